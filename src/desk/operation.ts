@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import type { Watch } from '../base/progress.ts';
+import type { Ports } from './ports.ts';
+
+/** One thing Parley can do, said once; every door is made from the list of these. */
+export interface Operation<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  /** "deal.evaluate": the HTTP path /api/deal/evaluate, the command `parley deal evaluate`, the MCP tool deal_evaluate. */
+  readonly name: string;
+  /** One sentence: what comes back. */
+  readonly summary: string;
+  readonly effect: 'reads' | 'writes';
+  /** Every field has a description; fields that name files say so with `file()`. */
+  readonly input: Input;
+  readonly output: Output;
+  /** How the command line takes the fields; every other field is a flag of its own name. */
+  readonly command: {
+    /** The field that takes the words after the command. */
+    readonly positional?: keyof z.input<Input> & string;
+    /** One-letter flags: {out: 'o'}. */
+    readonly short?: Readonly<Record<string, string>>;
+  };
+  readonly examples: readonly { readonly title: string; readonly input: z.input<Input> }[];
+  /** False where the work was done and a check did not hold: exit code 1. */
+  readonly holds?: (output: z.output<Output>) => boolean;
+  readonly run: (ports: Ports, input: z.output<Input>, watch: Watch) => Promise<z.output<Output>>;
+}
+
+/** The operation as given; it only makes the compiler read the parts together. */
+export function operation<Input extends z.ZodObject, Output extends z.ZodType>(parts: Operation<Input, Output>): Operation<Input, Output> {
+  return parts;
+}

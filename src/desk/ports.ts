@@ -1,0 +1,103 @@
+import type { Day } from '../base/calendar.ts';
+import type { Watch } from '../base/progress.ts';
+
+/** Files by name. What a name may be is the door's choice: a path on the command line, a path inside the root for MCP, a kept file of the workspace over HTTP. */
+export interface Files {
+  /** The bytes; refuses a name that is not there, not allowed, or over the limit. */
+  read(name: string): Promise<Uint8Array>;
+  /** The first `count` bytes, for recognising a file without reading it whole. */
+  head(name: string, count: number): Promise<Uint8Array>;
+  /** A path on disk that native engines can open for reading. */
+  onDisk(name: string): Promise<string>;
+  /** Writes all the files or none of them; an unfinished file is never seen under its name. */
+  writeAll(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>;
+}
+
+/** The data that ships with Parley: rate books, playbooks, the sample. */
+export interface Data {
+  /** The text of `data/<name>`. */
+  text(name: string): Promise<string>;
+  /** The names of the files under `data/<folder>`. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+export interface Clock {
+  today(): Day;
+  /** ISO instant, for logs and kept files only. */
+  now(): string;
+}
+
+/** Columns of a request log as their header names them. */
+export interface RequestColumns {
+  readonly timestamp: string;
+  readonly input: string;
+  readonly output: string;
+  readonly cached?: string;
+  readonly model?: string;
+  readonly workload?: string;
+}
+
+/** One minute of one workload and model, added up from single requests. */
+export interface MinuteTotals {
+  /** "2023-11-16T18:17". */
+  readonly minute: string;
+  readonly workload: string;
+  readonly model: string;
+  readonly requests: bigint;
+  readonly input: bigint;
+  readonly cached: bigint;
+  readonly output: bigint;
+}
+
+export interface RequestRollup {
+  readonly minutes: readonly MinuteTotals[];
+  readonly accepted: number;
+  readonly refused: readonly { readonly line: number; readonly why: string }[];
+  /** All refused rows; `refused` names the first ones. */
+  readonly refusedCount: number;
+}
+
+/** Request logs by the million: the engine adds up, the domain sees only the totals. */
+export interface UsageColumns {
+  rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup>;
+}
+
+/** Work on untrusted bytes, or long work, away from the event loop and under limits of time and memory. */
+export interface Workers {
+  run<Result>(task: string, input: unknown, watch: Watch): Promise<Result>;
+}
+
+export type FileKind = 'usage' | 'contract' | 'deal' | 'pack' | 'unknown';
+
+/** An original that was brought in: kept as it came, named by its hash, read-only. */
+export interface KeptFile {
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly kind: FileKind;
+  /** "azure-ea-actual", "parley-deal", "docx": what it was recognised as. */
+  readonly format: string;
+  readonly addedAt: string;
+}
+
+/** One negotiation on disk. */
+export interface Workspace {
+  readonly folder: string;
+  files(): Promise<readonly KeptFile[]>;
+  keep(name: string, bytes: Uint8Array, kind: FileKind, format: string): Promise<KeptFile>;
+  remove(name: string): Promise<void>;
+  /** Facts the user typed: walk-away, who we are in the contract. */
+  facts(): Promise<Readonly<Record<string, string>>>;
+  setFact(key: string, value: string): Promise<void>;
+}
+
+export interface Ports {
+  readonly files: Files;
+  readonly data: Data;
+  readonly clock: Clock;
+  readonly columns: UsageColumns;
+  readonly workers: Workers;
+  /** Present where a workspace is open (the web app); the command line works on plain files. */
+  readonly workspace?: Workspace;
+  readonly sha256: (bytes: Uint8Array) => string;
+}

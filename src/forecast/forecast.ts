@@ -1,0 +1,36 @@
+/** What one month is expected to bring; "80 in 100" lie between p10 and p90. Units are the caller's: tokens, requests, money. */
+export interface ForecastMonth {
+  /** "2027-01", or the caller's own label of a period. */
+  readonly month: string;
+  readonly p5: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+  readonly p95: number;
+}
+
+/** One workload's (or any series') forecast. */
+export interface SeriesForecast {
+  readonly id: string;
+  readonly months: readonly ForecastMonth[];
+  /** Sampled futures: paths[k][m] for the same months; every path of every series k belongs to one future. */
+  readonly paths: readonly Float64Array[];
+}
+
+/** How earlier forecasts by the same method did on the same history (rolling origins). */
+export interface Backtest {
+  /** Share of later months that fell inside the stated 80 % range; undefined where the history is too short to say. */
+  readonly coverage80: number | undefined;
+  readonly coverage95: number | undefined;
+  /** Weighted interval score divided by that of a naive forecast with Gaussian errors; below 1 is better. */
+  readonly relativeWis: number | undefined;
+  /** Coverage of the 80 % range from the worst origin. */
+  readonly worstOrigin80: number | undefined;
+  readonly origins: number;
+}
+
+export interface Forecast {
+  readonly series: readonly SeriesForecast[];
+  readonly backtest: Backtest;
+  readonly seed: number;
+}

@@ -1,0 +1,44 @@
+import type { Span } from '../paper/paper.ts';
+
+export type Verdict = 'meets' | 'weak' | 'missing' | 'not assessed';
+
+/** What a paper says on one row of the playbook. */
+export interface PositionAssessment {
+  /** Playbook row id. */
+  readonly topic: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  /** Words that decided it; empty for `missing` and `not assessed`. */
+  readonly spans: readonly Span[];
+  /** One sentence for a person. */
+  readonly reason: string;
+  /** Where it was looked for: section titles, and the words tried. */
+  readonly searched: readonly string[];
+  readonly checks: readonly CheckResult[];
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly asks: string;
+  readonly verdict: Verdict;
+  readonly spans: readonly Span[];
+  readonly reason: string;
+  /** Numbers read out of the clause: {days: 30}. */
+  readonly parameters: Readonly<Record<string, number | string>>;
+}
+
+/** A clause of the paper that was found to be on a topic. */
+export interface FoundClause {
+  readonly topic: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly stance: 'customer-favourable' | 'neutral' | 'vendor-favourable' | 'unsure';
+  readonly parameters: Readonly<Record<string, number | string>>;
+  readonly reason: string;
+}
+
+export interface Assessment {
+  readonly clauses: readonly FoundClause[];
+  readonly positions: readonly PositionAssessment[];
+}

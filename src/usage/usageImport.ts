@@ -1,0 +1,42 @@
+import type { Decimal } from '../base/decimal.ts';
+import type { UsageSeries } from './usageSeries.ts';
+
+/** The format a file was recognised as. */
+export type UsageFormat =
+  | 'azure-ea-actual'
+  | 'azure-mca-actual'
+  | 'focus-1.0'
+  | 'focus-1.2'
+  | 'request-log'
+  | 'parley-usage';
+
+/** One month's money in one currency, summed over every row that was read: it ties to the file's own total. */
+export interface ControlTotal {
+  readonly month: string;
+  readonly currency: string;
+  readonly amount: Decimal;
+}
+
+/** What Azure charged for one meter of ours in one month: the billed side of the same rows. */
+export interface Charge {
+  readonly month: string;
+  readonly currency: string;
+  readonly workload: string;
+  readonly meterName: string;
+  /** usage, purchase (reservations), credit, or other (tax, rounding, adjustment). */
+  readonly category: 'usage' | 'purchase' | 'credit' | 'other';
+  readonly amount: Decimal;
+}
+
+/** One file of usage as it was understood. */
+export interface UsageImport {
+  readonly path: string;
+  readonly format: UsageFormat;
+  /** Rows of the file below its header: accepted (of which `otherServices` are not Azure OpenAI), accepted with a warning, refused. */
+  readonly rows: { readonly accepted: number; readonly warned: number; readonly refused: number; readonly otherServices: number };
+  readonly control: readonly ControlTotal[];
+  readonly charges: readonly Charge[];
+  /** First and last period with a row, as long as the grain; undefined for a file without rows. */
+  readonly period: { readonly from: string; readonly to: string } | undefined;
+  readonly usage: UsageSeries;
+}
