@@ -10,5 +10,7 @@ export interface Random {
 /** The generator of a seed: the same seed gives the same numbers on every machine. */
 export function seeded(seed: number): Random {
   const generator = xoroshiro128plus(seed);
+  // The state of a small seed is nearly all ones: the first numbers would lie close to 1 for every seed.
+  for (let index = 0; index < 32; index++) generator.next();
   return { next: () => uniformFloat64(generator) };
 }

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** The plan of the house: which room may import which (ARCHITECTURE.md shows the same table). */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  chance: ['base'],
+  rates: ['base'],
+  usage: ['base', 'rates'],
+  forecast: ['base', 'chance', 'usage'],
+  deal: ['base', 'chance', 'rates', 'usage', 'forecast'],
+  paper: ['base'],
+  playbook: ['base', 'paper'],
+  packs: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook'],
+  sample: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper'],
+  desk: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs', 'sample'],
+  adapters: ['base', 'rates', 'usage', 'desk'],
+  http: ['base', 'desk'],
+  cli: ['base', 'desk'],
+  mcp: ['base', 'desk'],
+  client: ['base', 'desk'],
+};
+/** What the browser may see of `src`: the typed client and the pure core. */
+const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs'];
+/** Folders whose files may not reach outside: no packages of Node, no doors, no input or output. */
+const core = ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs', 'sample', 'desk'];
+
+const house = resolve(import.meta.dirname, '..');
+const files = [...filesUnder(join(house, 'src')), ...filesUnder(join(house, 'web/src'))].filter((file) => /\.tsx?$/.test(file) && !/\.(test|typetest)\.tsx?$/.test(file));
+const imports = new Map(files.map((file) => [file, importsOf(file)]));
+
+describe('the plan of the house', () => {
+  it('has rooms to check', () => {
+    expect(files.length).toBeGreaterThan(50);
+  });
+
+  it('each room imports only the rooms below it', () => {
+    const wrong = [...imports].flatMap(([file, targets]) =>
+      targets.flatMap(({ target, line }) => {
+        if (target === undefined) return [];
+        const [from, to] = [roomOf(file), roomOf(target)];
+        if (from === to || from === 'main.ts' || from === 'index.ts') return [];
+        if (from === 'web') return webMayImport.includes(to) ? [] : [`${place(file, line)}: the web app may import the client and the core, not ${to}`];
+        const allowed = mayImport[from];
+        if (allowed === undefined) return [`${place(file, line)}: ${from} is not a room of the house; add it to the table here and in ARCHITECTURE.md`];
+        return allowed.includes(to) ? [] : [`${place(file, line)}: ${from} may import ${allowed.join(', ') || 'nothing'}; move what it needs down, or hand it in`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('an adapter imports no other adapter', () => {
+    const wrong = [...imports].flatMap(([file, targets]) =>
+      roomOf(file) !== 'adapters' ? [] : targets.flatMap(({ target, line }) => (target !== undefined && roomOf(target) === 'adapters' && adapterOf(target) !== adapterOf(file) ? [place(file, line)] : [])),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('the core and the desk use no package of Node', () => {
+    const wrong = [...imports].flatMap(([file, targets]) => (core.includes(roomOf(file)) ? targets.flatMap(({ named, line }) => (named.startsWith('node:') ? [`${place(file, line)}: ${named}`] : [])) : []));
+    expect(wrong).toEqual([]);
+  });
+
+  it('imports go round in no circle', () => {
+    expect(circle()).toEqual([]);
+  });
+
+  it('no room is larger than a fifth of the house, beside the web app', () => {
+    const lines = new Map<string, number>();
+    for (const file of files) lines.set(roomOf(file), (lines.get(roomOf(file)) ?? 0) + readFileSync(file, 'utf8').split('\n').length);
+    const whole = [...lines.values()].reduce((a, b) => a + b, 0);
+    const large = [...lines].filter(([room, count]) => room !== 'web' && count > whole / 5).map(([room, count]) => `${room}: ${count} of ${whole} lines`);
+    expect(large).toEqual([]);
+  });
+});
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Static and dynamic imports by path, with the line they stand on. */
+function importsOf(file: string): { named: string; target: string | undefined; line: number }[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/(?:^|[^\w.])(?:from\s+|import\s*\(\s*|import\s+)['"]([^'"]+)['"]/gm)].map((match) => {
+    const named = match[1] ?? '';
+    return { named, target: named.startsWith('.') ? resolve(dirname(file), named) : undefined, line: text.slice(0, match.index).split('\n').length };
+  });
+}
+
+/** The first folder below src ("deal"), the file's name for one that stands there itself, or "web". */
+function roomOf(file: string): string {
+  const path = relative(house, file);
+  return path.startsWith('web/') ? 'web' : (path.split('/')[1] ?? '');
+}
+
+function adapterOf(file: string): string {
+  return relative(house, file).split('/')[2] ?? '';
+}
+
+function place(file: string, line: number): string {
+  return `${relative(house, file)}:${line}`;
+}
+
+/** The files of one circle of imports, or nothing. */
+function circle(): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const path: string[] = [];
+  const visit = (file: string): string[] => {
+    state.set(file, 'open');
+    path.push(file);
+    for (const { target } of imports.get(file) ?? []) {
+      if (target === undefined || !imports.has(target)) continue;
+      if (state.get(target) === 'open') return [...path.slice(path.indexOf(target)), target].map((each) => relative(house, each));
+      if (!state.has(target)) {
+        const found = visit(target);
+        if (found.length > 0) return found;
+      }
+    }
+    path.pop();
+    state.set(file, 'done');
+    return [];
+  };
+  for (const file of imports.keys()) {
+    if (state.has(file)) continue;
+    const found = visit(file);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
