@@ -14,6 +14,8 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   readonly output: Output;
   /** How the command line takes the fields; every other field is a flag of its own name. */
   readonly command: {
+    /** The command's own words where they are not those of the name: ['brief']. */
+    readonly words?: readonly string[];
     /** The field that takes the words after the command. */
     readonly positional?: keyof z.input<Input> & string;
     /** One-letter flags: {out: 'o'}. */

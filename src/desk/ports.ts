@@ -83,9 +83,13 @@ export interface KeptFile {
 /** One negotiation on disk. */
 export interface Workspace {
   readonly folder: string;
+  /** Its kept files, by the names they came with; what is written here is kept as a pack. */
+  readonly kept: Files;
   files(): Promise<readonly KeptFile[]>;
   keep(name: string, bytes: Uint8Array, kind: FileKind, format: string): Promise<KeptFile>;
+  /** Takes a file out of the negotiation; its original stays on disk and `restore` brings it back. */
   remove(name: string): Promise<void>;
+  restore(name: string): Promise<void>;
   /** Facts the user typed: walk-away, who we are in the contract. */
   facts(): Promise<Readonly<Record<string, string>>>;
   setFact(key: string, value: string): Promise<void>;
