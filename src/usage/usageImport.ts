@@ -10,7 +10,10 @@ export type UsageFormat =
   | 'request-log'
   | 'parley-usage';
 
-/** One month's money in one currency, summed over every row that was read: it ties to the file's own total. */
+/**
+ * One month's money in one currency, summed over every row whose cost could be read: it ties to the file's own total.
+ * The month is "undated" for money whose row has no readable day and no billing period.
+ */
 export interface ControlTotal {
   readonly month: string;
   readonly currency: string;
@@ -20,6 +23,8 @@ export interface ControlTotal {
 /** What Azure charged for one meter of ours in one month: the billed side of the same rows. */
 export interface Charge {
   readonly month: string;
+  /** The day, where the charge is of one day; absent in a history by months. */
+  readonly day?: string;
   readonly currency: string;
   readonly workload: string;
   readonly meterName: string;
@@ -32,7 +37,10 @@ export interface Charge {
 export interface UsageImport {
   readonly path: string;
   readonly format: UsageFormat;
-  /** Rows of the file below its header: accepted (of which `otherServices` are not Azure OpenAI), accepted with a warning, refused. */
+  /**
+   * Rows of the file below its header. `accepted` counts every row that was read: `warned` of them were read with a
+   * doubt, `otherServices` of them are not Azure OpenAI. Accepted and refused together are all rows.
+   */
   readonly rows: { readonly accepted: number; readonly warned: number; readonly refused: number; readonly otherServices: number };
   readonly control: readonly ControlTotal[];
   readonly charges: readonly Charge[];

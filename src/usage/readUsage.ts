@@ -1,0 +1,60 @@
+import type { Finding } from '../base/finding.ts';
+import { outcome, type Outcome } from '../base/outcome.ts';
+import { Refusal } from '../base/refusal.ts';
+import type { MeterVocabulary } from '../rates/readMeterName.ts';
+import { decodeText } from './decodeText.ts';
+import { readCsv } from './readCsv.ts';
+import { preambleFindings, recogniseText, unrecognised, type Recognition } from './recognise.ts';
+import { readAzureEa } from './readers/readAzureEa.ts';
+import { readAzureMca } from './readers/readAzureMca.ts';
+import { readFocus10 } from './readers/readFocus10.ts';
+import { readFocus12 } from './readers/readFocus12.ts';
+import { readParleyUsage } from './readers/readParleyUsage.ts';
+import { readRequestLog } from './readers/readRequestLog.ts';
+import type { CostTable } from './readers/readCost.ts';
+import type { UsageImport } from './usageImport.ts';
+
+/** What the readers must know beyond the file. */
+export interface UsageKnowledge {
+  readonly vocabulary: MeterVocabulary;
+}
+
+/** A file of usage, whichever of the known formats it is; refuses a file that is none, naming the nearest and what it lacks. */
+export function readUsage(bytes: Uint8Array, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+  const text = decodeText(bytes, name);
+  const recognised = recogniseText(text.value, name);
+  if (recognised.kind === 'unknown') throw new Refusal('unreadable', unrecognised(recognised, name), name);
+  const read = recognised.kind === 'document' ? readParleyUsage(text.value, name) : readTable(text.value, recognised, name, knowledge);
+  return outcome(read.value, [...text.findings, ...read.findings]);
+}
+
+function readTable(text: string, recognised: Extract<Recognition, { kind: 'table' }>, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+  const csv = readCsv(text, recognised.delimiter, name);
+  const header = recognised.header;
+  const notes: Finding[] = [];
+  const records = csv.value.records.filter((record) => {
+    if (record.line <= header.line) return false;
+    if (!(record.cells[0] ?? '').startsWith('#')) return true;
+    notes.push({ code: 'comment-line', severity: 'info', message: `Line ${record.line} of ${name} is a comment and was left aside: "${record.cells.join(' ').slice(0, 120)}".`, at: `${name}, line ${record.line}` });
+    return false;
+  });
+  if (records.length === 0) notes.push({ code: 'no-rows', severity: 'warning', message: `${name} has a header and no rows: check the dates of the export.`, at: name });
+  const table: CostTable = { header: header.cells, records, broken: csv.value.broken.filter((line) => line > header.line) };
+  const read = readAs(recognised.format, table, name, knowledge);
+  return outcome(read.value, [...preambleFindings(recognised, name), ...csv.findings, ...notes, ...read.findings]);
+}
+
+function readAs(format: Extract<Recognition, { kind: 'table' }>['format'], table: CostTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+  switch (format) {
+    case 'azure-ea-actual':
+      return readAzureEa(table, name, knowledge);
+    case 'azure-mca-actual':
+      return readAzureMca(table, name, knowledge);
+    case 'focus-1.0':
+      return readFocus10(table, name, knowledge);
+    case 'focus-1.2':
+      return readFocus12(table, name, knowledge);
+    case 'request-log':
+      return readRequestLog(table, name);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Day } from '../../base/calendar.ts';
+import type { Decimal } from '../../base/decimal.ts';
+import type { MeterReading } from '../../rates/readMeterName.ts';
+import type { Charge } from '../usageImport.ts';
+
+/** One row of a cost export, whichever export it was, whose cost and day could be read. */
+export interface CostRow {
+  readonly line: number;
+  readonly day: Day;
+  readonly amount: Decimal;
+  readonly currency: string;
+  readonly category: Charge['category'];
+  /** undefined for a service that is not Azure OpenAI. */
+  readonly meter: MeterReading | undefined;
+  readonly meterName: string;
+  /** Paid by a reservation: actual cost bills such a row at nothing, amortised cost at a share of the purchase. */
+  readonly reserved: boolean;
+  readonly workload: string;
+  readonly workloadFrom: 'tag' | 'resource' | 'nothing';
+  readonly region: string;
+  readonly quantity: Decimal | undefined;
+  /** Units that one price is for: 1,000 for "1K". */
+  readonly block: bigint;
+  readonly blockFrom: 'column' | 'meter' | 'assumed';
+  /** What could be the price of one block, most likely first; in the currency of `priced`. */
+  readonly prices: readonly Decimal[];
+  readonly priced: Decimal;
+}

@@ -1,0 +1,120 @@
+import { monthOf } from '../../base/calendar.ts';
+import { add, round, zero, type Decimal } from '../../base/decimal.ts';
+import { outcome, type Outcome } from '../../base/outcome.ts';
+import { requests, tokens } from '../../base/quantity.ts';
+import type { Meter } from '../../rates/meter.ts';
+import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
+import type { UsageRow } from '../usageSeries.ts';
+import { costFindings } from './costFindings.ts';
+import type { CostRow } from './costRow.ts';
+import type { CostRows, CostTable } from './readCost.ts';
+import { tokensOfRow } from './tokensOfRow.ts';
+
+/** The region of rows that name none; the default of usage files. */
+const regionAssumed = 'eastus2';
+
+/** The rows of a cost export added up: usage by day, charges by day and meter, and the control totals. */
+export function gatherCost(format: UsageFormat, read: CostRows, table: CostTable, name: string): Outcome<UsageImport> {
+  const { usage, doubtful } = gatherUsage(read, name);
+  for (const line of doubtful) read.warned.add(line);
+  const others = read.rows.filter((row) => row.meter === undefined).length;
+  for (const row of read.rows) if (row.meter?.kind === 'unmapped') read.warned.add(row.line);
+  const days = read.rows.map((row) => row.day).sort();
+  const value: UsageImport = {
+    path: name,
+    format,
+    rows: { accepted: read.rows.length, warned: read.warned.size, refused: read.refused.length, otherServices: others },
+    control: controlTotals(read),
+    charges: gatherCharges(read.rows),
+    period: days.length === 0 ? undefined : { from: days[0] ?? '', to: days.at(-1) ?? '' },
+    usage: { grain: 'day', rows: usage },
+  };
+  return outcome(value, costFindings(value, read, doubtful, table, name));
+}
+
+interface Sums {
+  readonly row: CostRow;
+  readonly meter: Meter;
+  readonly of: Record<Meter['kind'], Decimal>;
+}
+
+function gatherUsage(read: CostRows, name: string): { usage: UsageRow[]; doubtful: readonly number[] } {
+  const doubtful: number[] = [];
+  const usual = usualQuantity(read.rows);
+  const sums = new Map<string, Sums>();
+  for (const row of read.rows) {
+    if (row.meter?.kind !== 'tokens' || row.category !== 'usage') continue;
+    const { meter } = row.meter;
+    const counted = tokensOfRow(row, usual);
+    if (row.quantity === undefined || counted.test === 'contradicted') doubtful.push(row.line);
+    const key = `${row.day}\n${row.workload}\n${meter.model}\n${meter.scope}\n${meter.tier}\n${meter.context}\n${row.region}`;
+    let sum = sums.get(key);
+    if (sum === undefined) sums.set(key, (sum = { row, meter, of: { input: zero, cached: zero, cacheWrite: zero, output: zero } }));
+    sum.of[meter.kind] = add(sum.of[meter.kind], counted.tokens);
+  }
+  const usage = [...sums.values()].map((sum) => usageRow(sum, name));
+  // A correction larger than the day it corrects leaves less than nothing: no usage, and a doubt about the row it came from.
+  const negative = usage.filter((row) => row.input < 0n || row.cached < 0n || row.cacheWrite < 0n || row.output < 0n || row.input < row.cached + row.cacheWrite);
+  for (const row of negative) if (row.source !== undefined && 'row' in row.source && row.source.row !== undefined) doubtful.push(row.source.row);
+  const whole = negative.length === 0 ? usage : usage.filter((row) => !negative.includes(row));
+  return { usage: whole.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), doubtful };
+}
+
+function usualQuantity(rows: readonly CostRow[]): 'blocks' | 'tokens' {
+  let [blocks, single] = [0, 0];
+  for (const row of rows) {
+    if (row.meter?.kind !== 'tokens' || row.category !== 'usage' || row.block === 1n) continue;
+    const counted = tokensOfRow(row, 'blocks');
+    if (counted.test !== 'confirmed') continue;
+    if (counted.quantityIn === 'blocks') blocks++;
+    else single++;
+  }
+  return single > blocks ? 'tokens' : 'blocks';
+}
+
+/** Whole tokens: the exact sums of a day, rounded once. */
+function usageRow({ row, meter, of }: Sums, name: string): UsageRow {
+  const whole = (amount: Decimal): bigint => round(amount, 0, 'half-even').coefficient;
+  const [fresh, cached, cacheWrite] = [whole(of.input), whole(of.cached), whole(of.cacheWrite)];
+  return {
+    at: row.day,
+    workload: row.workload,
+    model: meter.model,
+    scope: meter.scope,
+    tier: meter.tier,
+    context: meter.context,
+    region: row.region === '' ? regionAssumed : row.region,
+    // Azure bills fresh, cached and written tokens on meters of their own; the prompt is all of them.
+    input: tokens(fresh + cached + cacheWrite),
+    cached: tokens(cached),
+    cacheWrite: tokens(cacheWrite),
+    output: tokens(whole(of.output)),
+    requests: requests(0n),
+    source: { file: name, row: row.line },
+  };
+}
+
+function gatherCharges(rows: readonly CostRow[]): Charge[] {
+  const sums = new Map<string, { row: CostRow; amount: Decimal }>();
+  for (const row of rows) {
+    if (row.meter === undefined) continue;
+    const key = `${row.day}\n${row.currency}\n${row.workload}\n${row.meterName}\n${row.category}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { row, amount: row.amount });
+    else sum.amount = add(sum.amount, row.amount);
+  }
+  return [...sums.values()]
+    .map(({ row, amount }) => ({ month: monthOf(row.day), day: row.day, currency: row.currency, workload: row.workload, meterName: row.meterName, category: row.category, amount }))
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+}
+
+function controlTotals(read: CostRows): ControlTotal[] {
+  const sums = new Map<string, ControlTotal>();
+  const count = (month: string, currency: string, amount: Decimal): void => {
+    const key = `${month}\n${currency}`;
+    sums.set(key, { month, currency, amount: add(sums.get(key)?.amount ?? zero, amount) });
+  };
+  for (const row of read.rows) count(monthOf(row.day), row.currency, row.amount);
+  for (const { money } of read.refused) if (money !== undefined) count(money.month, money.currency, money.amount);
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total);
+}

@@ -1,0 +1,44 @@
+import type { Outcome } from '../../base/outcome.ts';
+import type { ReaderContract } from '../readerContract.ts';
+import type { UsageImport } from '../usageImport.ts';
+import { costsCannotKnow, type CostRole } from './costColumns.ts';
+import { readCost, type CostKnowledge, type CostTable } from './readCost.ts';
+
+/**
+ * Azure Cost Management, Enterprise Agreement, actual cost. Header names: schema 2024-08-01 (57 columns) and the shorter
+ * one of April 2025 (Product, Cost, BillingCurrency); real EA files start with a byte-order mark and write MM/DD/YYYY.
+ */
+export const azureEa: ReaderContract<CostRole> = {
+  format: 'azure-ea-actual',
+  title: 'Azure cost export, Enterprise Agreement, actual cost',
+  needs: {
+    day: ['Date', 'UsageDate', 'UsageDateTime'],
+    meter: ['MeterName', 'Meter'],
+    quantity: ['Quantity', 'UsageQuantity'],
+    amount: ['CostInBillingCurrency', 'Cost', 'PreTaxCost'],
+  },
+  uses: {
+    billingPeriod: ['BillingPeriodStartDate'],
+    billingPeriodEnd: ['BillingPeriodEndDate'],
+    currency: ['BillingCurrencyCode', 'BillingCurrency', 'Currency'],
+    product: ['ProductName', 'Product'],
+    category: ['MeterCategory'],
+    subcategory: ['MeterSubCategory'],
+    consumedService: ['ConsumedService'],
+    resourceId: ['ResourceId', 'InstanceId'],
+    resourceName: ['ResourceName'],
+    region: ['ResourceLocation', 'ResourceLocationNormalized', 'MeterRegion'],
+    tags: ['Tags'],
+    unit: ['UnitOfMeasure'],
+    unitPrice: ['UnitPrice'],
+    effectivePrice: ['EffectivePrice'],
+    chargeType: ['ChargeType'],
+    pricingModel: ['PricingModel'],
+  },
+  marks: [],
+  cannotKnow: costsCannotKnow,
+};
+
+export function readAzureEa(table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+  return readCost(azureEa, table, name, knowledge);
+}

@@ -1,0 +1,81 @@
+import { outcome, type Outcome } from '../../base/outcome.ts';
+import { fromRollup } from '../fromRollup.ts';
+import { placeColumns } from '../readerContract.ts';
+import { inOrder, minuteOf, namedRefusals, requestLog, tokensOf, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
+import type { UsageImport } from '../usageImport.ts';
+import type { CostTable } from './readCost.ts';
+
+export { requestLog };
+
+/** The minutes of a request log that fits in memory; the native engine gives the same for one that does not. */
+export function readRequestLog(table: CostTable, name: string): Outcome<UsageImport> {
+  const columns = requestColumns(table.header, name);
+  const read = fromRollup(rollUpTable(table, columns), columns, name);
+  return outcome(read.value, read.findings);
+}
+
+/** Which columns of a header a request log is read from, by their own names. */
+export function requestColumns(header: readonly string[], name: string): RequestColumns {
+  const places = placeColumns(requestLog, header, name);
+  const named = (place: number | undefined): string => header[place ?? 0] ?? '';
+  return {
+    timestamp: named(places.timestamp),
+    input: named(places.input),
+    output: named(places.output),
+    ...(places.cached === undefined ? {} : { cached: named(places.cached) }),
+    ...(places.model === undefined ? {} : { model: named(places.model) }),
+    ...(places.workload === undefined ? {} : { workload: named(places.workload) }),
+  };
+}
+
+/** Requests added up by minute, workload and model. */
+export function rollUpTable(table: CostTable, columns: RequestColumns): RequestRollup {
+  const place = (column: string | undefined): number => (column === undefined ? -1 : table.header.indexOf(column));
+  const at = { timestamp: place(columns.timestamp), input: place(columns.input), output: place(columns.output), cached: place(columns.cached), model: place(columns.model), workload: place(columns.workload) };
+  const sums = new Map<string, { minute: string; workload: string; model: string; requests: bigint; input: bigint; cached: bigint; output: bigint }>();
+  const refused = table.broken.map((line) => ({ line, why: 'a quote opens and does not close properly' }));
+  let accepted = 0;
+  for (const { line, cells } of table.records) {
+    const request = cells.length === table.header.length ? readRequest(cells, at) : `it has ${cells.length} cells under ${table.header.length} columns`;
+    if (typeof request === 'string') {
+      refused.push({ line, why: request });
+      continue;
+    }
+    accepted++;
+    const key = `${request.minute}\n${request.workload}\n${request.model}`;
+    const sum = sums.get(key);
+    if (sum === undefined) sums.set(key, { ...request, requests: 1n });
+    else {
+      sum.requests++;
+      sum.input += request.input;
+      sum.cached += request.cached;
+      sum.output += request.output;
+    }
+  }
+  refused.sort((a, b) => a.line - b.line);
+  return { minutes: inOrder(sums.values()), accepted, refused: refused.slice(0, namedRefusals), refusedCount: refused.length };
+}
+
+/** One request, or why its row is not one. */
+function readRequest(cells: readonly string[], at: Record<keyof RequestColumns, number>): Omit<MinuteTotals, 'requests'> | string {
+  const cell = (place: number): string => (place < 0 ? '' : (cells[place] ?? '').trim());
+  const minute = minuteOf(cell(at.timestamp));
+  if (minute === undefined) return whyNot.timestamp;
+  const [input, output] = [tokensOf(cell(at.input)), tokensOf(cell(at.output))];
+  if (input === undefined) return whyNot.input;
+  if (output === undefined) return whyNot.output;
+  // A log leaves the cell empty where nothing was cached.
+  const cached = cell(at.cached) === '' ? 0n : tokensOf(cell(at.cached));
+  if (cached === undefined) return whyNot.cached;
+  if (cached > input) return whyNot.parts;
+  return { minute, workload: cell(at.workload), model: cell(at.model), input, cached, output };
+}
+
+/** Said the same by every engine. */
+export const whyNot = {
+  timestamp: 'its timestamp is not an instant (2026-05-04T13:07:00Z, or seconds since 1970)',
+  input: 'its input tokens are not a whole number',
+  output: 'its output tokens are not a whole number',
+  cached: 'its cached tokens are not a whole number',
+  parts: 'its cached tokens exceed its input tokens',
+} as const;

@@ -1,0 +1,106 @@
+import type { Finding } from '../base/finding.ts';
+import { decodeText } from './decodeText.ts';
+import { delimiters, readCsv, type CsvRecord, type Delimiter } from './readCsv.ts';
+import { bearsMark, missingColumns, type ReaderContract } from './readerContract.ts';
+import { azureEa } from './readers/readAzureEa.ts';
+import { azureMca } from './readers/readAzureMca.ts';
+import { focus10 } from './readers/readFocus10.ts';
+import { focus12 } from './readers/readFocus12.ts';
+import { requestLog } from './readers/readRequestLog.ts';
+import type { UsageFormat } from './usageImport.ts';
+
+/** What a file is, by its content; its name is only used to say which file is meant. */
+export type Recognition =
+  | { readonly kind: 'table'; readonly format: Exclude<UsageFormat, 'parley-usage'>; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] }
+  | { readonly kind: 'document'; readonly format: 'parley-usage' }
+  | { readonly kind: 'unknown'; readonly seen: string; readonly nearest?: { readonly format: UsageFormat; readonly title: string; readonly missing: readonly string[] } };
+
+/** The tables Parley reads, the more particular before the more general. */
+export const tableFormats: readonly ReaderContract[] = [focus12, focus10, azureMca, azureEa, requestLog];
+
+/** Bytes from the start of a file that are enough to recognise it. */
+export const enoughToRecognise = 65_536;
+
+/** Lines that a report may put above its header. */
+const longestPreamble = 20;
+
+/** No export has more; a wider file was made to tire its reader. */
+const mostColumns = 1000;
+
+export function recognise(head: Uint8Array | string, name: string): Recognition {
+  const text = typeof head === 'string' ? head.replace(/^\uFEFF/, '') : decodeText(head.subarray(0, enoughToRecognise), name, 'head').value;
+  return recogniseText(text, name);
+}
+
+export function recogniseText(whole: string, name: string): Recognition {
+  const text = whole.slice(0, enoughToRecognise);
+  if (text.trim() === '') return { kind: 'unknown', seen: 'an empty file' };
+  const document = recogniseDocument(text);
+  if (document !== undefined) return document;
+  let nearest: Nearest | undefined;
+  for (const delimiter of delimiters) {
+    const { records } = readCsv(text, delimiter, name, longestPreamble + 1).value;
+    for (const [index, record] of records.entries()) {
+      if (record.cells.length < 3 || record.cells.length > mostColumns) continue;
+      for (const contract of tableFormats) {
+        const missing = missingColumns(contract, record.cells);
+        if (missing.length === 0 && bearsMark(contract, record.cells)) {
+          return { kind: 'table', format: contract.format as Exclude<UsageFormat, 'parley-usage'>, delimiter, header: record, preamble: records.slice(0, index) };
+        }
+        nearest = nearer(nearest, contract, missing, record.cells);
+      }
+    }
+  }
+  const seen = `a file that begins "${firstLine(text)}"`;
+  if (nearest === undefined) return { kind: 'unknown', seen };
+  return { kind: 'unknown', seen, nearest: { format: nearest.contract.format, title: nearest.contract.title, missing: nearest.missing } };
+}
+
+/** What to tell the asker about a file that was not recognised. */
+export function unrecognised(recognition: Extract<Recognition, { kind: 'unknown' }>, name: string): string {
+  const { seen, nearest } = recognition;
+  const known = 'an Azure cost export (EA or MCA, actual cost), FOCUS 1.0 or 1.2, a request log, or a Parley usage file';
+  if (nearest === undefined) return `${name} is not usage that Parley can read: it is ${seen}. Bring ${known}.`;
+  const columns = nearest.missing.map((column) => `"${column}"`).join(', ');
+  return `${name} is not usage that Parley can read: it comes nearest to "${nearest.title}", but has no column ${columns}. Export it with ${nearest.missing.length === 1 ? 'that column' : 'those columns'}, or bring ${known}.`;
+}
+
+/** What stood above the header, as findings: read past, not in silence. */
+export function preambleFindings(recognition: Extract<Recognition, { kind: 'table' }>, name: string): Finding[] {
+  return recognition.preamble.map((record) => {
+    const said = record.cells.filter((cell) => cell !== '').join(' ').slice(0, 120);
+    return { code: 'line-above-header', severity: 'info', message: `Line ${record.line} of ${name} stands above the header and was left aside: "${said}".`, at: `${name}, line ${record.line}` };
+  });
+}
+
+/** A Parley file says so on its first key, in YAML or JSON. */
+function recogniseDocument(text: string): Recognition | undefined {
+  const match = /^(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?([a-z]+)\/(\w+)/.exec(text);
+  if (match) {
+    const [, what = '', version = ''] = match;
+    if (what === 'usage' && version === '1') return { kind: 'document', format: 'parley-usage' };
+    return { kind: 'unknown', seen: `a Parley ${what} file (parley: ${what}/${version}), where parley: usage/1 was expected` };
+  }
+  if (/^\s*[[{]/.test(text) || /^(?:\s|#[^\n]*\n)*(grain|rows)\s*:/.test(text)) {
+    return { kind: 'unknown', seen: 'a JSON or YAML file', nearest: { format: 'parley-usage', title: 'Parley usage file', missing: ['parley: usage/1'] } };
+  }
+  return undefined;
+}
+
+interface Nearest {
+  readonly contract: ReaderContract;
+  readonly missing: readonly string[];
+  readonly share: number;
+}
+
+function nearer(nearest: Nearest | undefined, contract: ReaderContract, missing: readonly string[], header: readonly string[]): Nearest | undefined {
+  const needed = Object.keys(contract.needs).length;
+  if (missing.length === 0 || missing.length === needed || !bearsMark(contract, header)) return nearest;
+  const share = missing.length / needed;
+  return nearest === undefined || share < nearest.share ? { contract, missing, share } : nearest;
+}
+
+function firstLine(text: string): string {
+  const line = text.split(/[\r\n]/, 1)[0] ?? '';
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
+}
