@@ -2,11 +2,14 @@
 export interface ForecastMonth {
   /** "2027-01", or the caller's own label of a period. */
   readonly month: string;
+  /** With `p97_5` the range of 95 in 100. */
+  readonly p2_5?: number;
   readonly p5: number;
   readonly p10: number;
   readonly p50: number;
   readonly p90: number;
   readonly p95: number;
+  readonly p97_5?: number;
 }
 
 /** One workload's (or any series') forecast. */
