@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { Refusal } from '../base/refusal.ts';
 import { kinds, scopes, tiers, type Context, type Kind, type Scope, type Tier } from './meter.ts';
-import { branchAt, listAt, neededAt, readTree, textAt, textsAt, type Tree } from './tree.ts';
+import { groupsAt, listAt, neededAt, pairsAt, readTree, textAt, textsAt, type Tree } from './tree.ts';
 
 /** What one word, or one run of words, says in a meter's name. */
 export type WordMeaning =
@@ -58,11 +58,11 @@ export function readMeterVocabulary(text: string, file = 'meters.yaml'): MeterVo
     ...textsAt(tree, 'cached', file).map((words) => [words, { is: 'cached' }] as const),
     ...textsAt(tree, 'write', file).map((words) => [words, { is: 'write' }] as const),
     ...textsAt(tree, 'filler', file).map((words) => [words, { is: 'filler' }] as const),
-    ...branchAt(tree, 'blocks', file).map(([words, size]) => [words, { is: 'block', size: Number(size) }] as const),
+    ...pairsAt(tree, 'blocks', file).map(([words, size]) => [words, { is: 'block', size: Number(size) }] as const),
   ]);
   const named = listAt(tree, 'models', file).map((item) => [item, namedModel(item, file)] as const);
   const models = phrases(file, named.flatMap(([item, model]) => textsAt(item, 'words', file).map((words) => [words, model] as const)));
-  const other = phrases(file, branchAt(tree, 'other', file).flatMap(([what, words]) => textList(words).map((word) => [word, what] as const)));
+  const other = phrases(file, groupsAt(tree, 'other', file).flatMap(([what, words]) => words.map((word) => [word, what] as const)));
   const provisioned = phrases<true>(file, textsAt(tree, 'provisioned', file).map((words) => [words, true] as const));
   return {
     lead: new Set(lead),
@@ -70,7 +70,7 @@ export function readMeterVocabulary(text: string, file = 'meters.yaml'): MeterVo
     models,
     other,
     provisioned,
-    otherProducts: new Map(branchAt(tree, 'otherProducts', file).map(([product, what]) => [product, String(what)])),
+    otherProducts: new Map(pairsAt(tree, 'otherProducts', file)),
     words: new Set([
       ...lead,
       ...[meanings, models, other, provisioned].flatMap(({ byWords }) => [...byWords.keys()]).flatMap((words) => words.split(' ')),
@@ -88,28 +88,24 @@ export function modelKey(model: NamedModel, versionWord: string | undefined): st
 }
 
 function namedModel(item: Tree, file: string): NamedModel {
-  const implied = new Map(branchAt(item, 'implied', file).map(([key, value]) => [key, String(value)]));
+  const implied = new Map(pairsAt(item, 'implied', file));
   const model = neededAt(item, 'model', file);
   const kind = implied.get('kind');
   const impliedKind = kinds.find((known) => known === kind);
   if (kind !== undefined && impliedKind === undefined) throw new Refusal('invalid', `${file} implies the kind "${kind}" for ${model}; the kinds are ${kinds.join(', ')}.`, file);
   const version = implied.get('version');
-  const versions = new Map(branchAt(item, 'versions', file).map(([word, meant]) => [word, String(meant)]));
+  const versions = new Map(pairsAt(item, 'versions', file));
   // An implied version is no word of the name: it stands for itself.
   if (version !== undefined) versions.set(version, version);
   return { model, versions, newest: textAt(item, 'newest', file), also: new Set(textsAt(item, 'also', file)), implied: { kind: impliedKind, version } };
 }
 
 function grouped<Name extends string>(tree: Tree, key: string, file: string, known: readonly Name[], meaning: (name: Name) => WordMeaning): (readonly [string, WordMeaning])[] {
-  return branchAt(tree, key, file).flatMap(([name, words]) => {
+  return groupsAt(tree, key, file).flatMap(([name, words]) => {
     const found = known.find((candidate) => candidate === name);
     if (found === undefined) throw new Refusal('invalid', `${file} names the ${key} "${name}"; Parley knows ${known.join(', ')}.`, { file, key });
-    return textList(words).map((word) => [word, meaning(found)] as const);
+    return words.map((word) => [word, meaning(found)] as const);
   });
-}
-
-function textList(tree: Tree): string[] {
-  return Array.isArray(tree) ? tree.map(String) : [String(tree)];
 }
 
 function phrases<Meaning>(file: string, pairs: readonly (readonly [string, Meaning])[]): Phrases<Meaning> {

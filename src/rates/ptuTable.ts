@@ -16,6 +16,15 @@ export interface PtuModel {
   readonly increment: Readonly<Record<Scope, number>>;
   readonly source: string;
   readonly seen: Day;
+  /** The model version the figures were published for. */
+  readonly version?: string;
+  /** Where it can be deployed at all; everywhere where absent. */
+  readonly scopes?: readonly Scope[];
+  /** Output tokens a second that 99 % of the time is promised for, and how it is measured. */
+  readonly latencyTarget?: { readonly tokensPerSecond: Decimal; readonly basis: string };
+  /** False where overflow is refused rather than sent to a standard deployment. */
+  readonly spillover?: boolean;
+  readonly note?: string;
 }
 
 /** The list price of one PTU: an hour, a month or a year of it. */
@@ -29,6 +38,7 @@ export interface PtuPrice {
   readonly perPtu: Decimal;
   readonly source: string;
   readonly seen: Day;
+  readonly note?: string;
 }
 
 export interface PtuTable {

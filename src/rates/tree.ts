@@ -36,6 +36,19 @@ export function textsAt(tree: Tree, key: string, file: string): readonly string[
   });
 }
 
+/** The named texts under `key`; none where it is absent. */
+export function pairsAt(tree: Tree, key: string, file: string): readonly (readonly [string, string])[] {
+  return branchAt(tree, key, file).map(([name, value]) => {
+    if (typeof value !== 'string') throw misplaced(file, `${key}.${name}`, 'one word or sentence');
+    return [name, value];
+  });
+}
+
+/** The named lists of texts under `key`; a single text is a list of one. */
+export function groupsAt(tree: Tree, key: string, file: string): readonly (readonly [string, readonly string[]])[] {
+  return branchAt(tree, key, file).map(([name, value]) => [name, typeof value === 'string' ? [value] : textsAt({ [name]: value }, name, file)]);
+}
+
 /** The text under `key`, or undefined where it is absent or empty. */
 export function textAt(tree: Tree, key: string, file: string): string | undefined {
   const value = isBranch(tree) ? tree[key] : undefined;
