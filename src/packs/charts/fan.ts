@@ -1,0 +1,89 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { month as monthNamed, monthsBetween, monthsFrom, type Month } from '../../base/calendar.ts';
+import type { Palette } from './palette.ts';
+import { unitFor } from './scale.ts';
+
+/** Cost by month: what was billed, and what is expected with its range of 80 in 100. Amounts are for drawing only. */
+export interface FanData {
+  readonly currency: string;
+  readonly billed: readonly { readonly month: string; readonly amount: number }[];
+  readonly expected: readonly { readonly month: string; readonly p10: number; readonly p50: number; readonly p90: number }[];
+  /** "billed", "expected at list". */
+  readonly names: { readonly billed: string; readonly expected: string };
+}
+
+/** The unit of the axis: for the chart's title, which says it. */
+export function fanUnit(data: FanData): string {
+  return unitOf(data).name;
+}
+
+/** The fan as an ECharts option: a line for what was billed, a band and a line for what is expected, each with its name beside it. */
+export function fanOption(data: FanData, palette: Palette): EChartsCoreOption {
+  const unit = unitOf(data);
+  const months = monthsOf(data);
+  const billed = new Map(data.billed.map((point) => [point.month, point.amount / unit.divisor]));
+  const expected = new Map(data.expected.map((point) => [point.month, point]));
+  const values = (pick: (point: FanData['expected'][number]) => number): (number | null)[] => months.map((name) => {
+    const point = expected.get(name);
+    return point === undefined ? null : pick(point) / unit.divisor;
+  });
+  const last = data.expected.at(-1);
+  const label = (text: string, colour: string): object => ({ show: true, formatter: text, color: colour, fontFamily: palette.fontFamily, fontSize: 12, distance: 6 });
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.fontFamily, color: palette.ink },
+    grid: { left: 8, right: 118, top: 22, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: {
+      type: 'category', data: months, boundaryGap: false, axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.line } },
+      axisLabel: { color: palette.soft, fontSize: 12, interval: (index: number) => labelled(months, index), formatter: shortMonth },
+    },
+    yAxis: { type: 'value', min: 0, axisLine: { show: false }, splitNumber: 4, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.soft, fontSize: 12 } },
+    series: [
+      // The band is two stacked areas: an unseen one up to the lower edge and the range above it.
+      { name: 'from', type: 'line', stack: 'range', data: values((point) => point.p10), symbol: 'none', lineStyle: { opacity: 0 }, silent: true },
+      { name: '80 in 100', type: 'line', stack: 'range', data: values((point) => point.p90 - point.p10), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: palette.band, opacity: 0.22 }, silent: true },
+      ...(['p10', 'p90'] as const).map((edge) => ({
+        name: edge, type: 'line', data: values((point) => point[edge]), symbol: 'none', silent: true, lineStyle: { color: palette.band, width: 1, type: [2, 3] },
+        ...(last && { endLabel: label(edge === 'p90' ? '1 in 10 above' : '1 in 10 below', palette.soft) }),
+      })),
+      {
+        name: data.names.expected, type: 'line', data: values((point) => point.p50), symbol: 'none', lineStyle: { color: palette.band, width: 2.5 }, itemStyle: { color: palette.band }, silent: true,
+        ...(last && { endLabel: label(data.names.expected, palette.band) }),
+      },
+      {
+        name: data.names.billed, type: 'line', data: months.map((name) => billed.get(name) ?? null), symbol: 'circle', symbolSize: 4, showSymbol: true, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, silent: true,
+        markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: nameOfBilled(data, unit.divisor), label: { show: true, position: 'top', formatter: data.names.billed, color: palette.ink, fontFamily: palette.fontFamily, fontSize: 12, distance: 8 } },
+      },
+    ],
+  };
+}
+
+function nameOfBilled(data: FanData, divisor: number): object[] {
+  const point = data.billed[Math.floor(data.billed.length / 2)];
+  return point === undefined ? [] : [{ coord: [point.month, point.amount / divisor] }];
+}
+
+function unitOf(data: FanData): ReturnType<typeof unitFor> {
+  return unitFor(data.currency, Math.max(0, ...data.billed.map((point) => point.amount), ...data.expected.map((point) => point.p90)));
+}
+
+/** Every month from the first to the last one, those without a point included. */
+function monthsOf(data: FanData): string[] {
+  const named = [...data.billed, ...data.expected].map((point) => point.month).toSorted();
+  const [first, last] = [named[0], named.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return monthsFrom(monthNamed(first), monthsBetween(first as Month, last as Month) + 1);
+}
+
+/** A year has one to four labels, so that they stand apart however long the axis is. */
+function labelled(months: readonly string[], index: number): boolean {
+  const step = months.length > 48 ? 12 : months.length > 24 ? 6 : 3;
+  return (Number(months[index]?.slice(5)) - 1) % step === 0;
+}
+
+function shortMonth(name: string): string {
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+  const at = Number(name.slice(5)) - 1;
+  return at === 0 ? `Jan\n${name.slice(0, 4)}` : (names[at] ?? name);
+}
