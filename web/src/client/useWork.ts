@@ -1,0 +1,42 @@
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Operations } from './answers.ts';
+import { call, type Progress } from './call.ts';
+import { asRefused, type Refused } from './refused.ts';
+
+/** Where a piece of long work is. `was` is the answer to the files as they were before, while a new one is made. */
+export type Work<Output> =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'working'; readonly progress: Progress | undefined; readonly was: Output | undefined; readonly stop: () => void }
+  | { readonly state: 'stopped'; readonly again: () => void }
+  | { readonly state: 'refused'; readonly refused: Refused; readonly again: () => void }
+  | { readonly state: 'done'; readonly value: Output };
+
+/**
+ * The answer of a long operation, worked out once for each `basis` (what it depends on) and shared by every part that asks.
+ * `ready` is false while there is nothing to ask about yet.
+ */
+export function useWork<Path extends keyof Operations>(path: Path, input: Operations[Path]['input'], basis: readonly string[], ready: boolean): Work<Operations[Path]['output']> {
+  type Output = Operations[Path]['output'];
+  const client = useQueryClient();
+  const key = [path, input, basis] as const;
+  const progressKey = ['progress', ...key] as const;
+  const progress = useQuery<Progress>({ queryKey: progressKey, queryFn: skipToken });
+  const query = useQuery<Output>({
+    queryKey: key,
+    queryFn: ready
+      ? async ({ signal }) => {
+          client.setQueryData<Progress>(progressKey, { share: null, doing: 'Starting' });
+          return call(path, input, { signal, progress: (now) => void client.setQueryData<Progress>(progressKey, now) });
+        }
+      : skipToken,
+    placeholderData: keepPreviousData,
+  });
+  const again = (): void => void query.refetch();
+  if (!ready) return { state: 'waiting' };
+  if (query.fetchStatus === 'fetching' && (query.isPlaceholderData || query.data === undefined)) {
+    return { state: 'working', progress: progress.data, was: query.data, stop: () => void client.cancelQueries({ queryKey: key }) };
+  }
+  if (query.error) return { state: 'refused', refused: asRefused(query.error), again };
+  if (query.data !== undefined && !query.isPlaceholderData) return { state: 'done', value: query.data };
+  return { state: 'stopped', again };
+}

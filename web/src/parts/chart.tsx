@@ -1,0 +1,75 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { LineChart } from 'echarts/charts';
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { ChartFrame } from './chartFrame.tsx';
+import css from './chart.module.css';
+
+use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer]);
+
+/** Colours of the page right now, for what is drawn outside its style sheet. */
+export type Palette = (name: 'ink' | 'soft' | 'line' | 'paper' | 'band' | 'series-list' | 'series-offer' | 'series-reserved' | 'series-committed' | 'series-alternative') => string;
+
+interface ChartProps {
+  readonly title: string;
+  readonly titleHidden?: boolean;
+  readonly summary: string;
+  readonly table: ReactNode;
+  readonly aside?: ReactNode;
+  readonly tableFirst?: boolean;
+  /** Called with the colours of the page; must be the same function until the data change. */
+  readonly option: (palette: Palette, narrow: boolean) => EChartsCoreOption;
+  /** Points along the axis: arrow keys walk over them. */
+  readonly steps: number;
+}
+
+/** A drawn chart in its frame: SVG with real text, reachable by keyboard, with a table as its twin. */
+export function Chart({ option, steps, ...frame }: ChartProps) {
+  return (
+    <ChartFrame {...frame}>
+      <Drawing label={`${frame.title}. ${frame.summary}`} option={option} steps={steps} />
+    </ChartFrame>
+  );
+}
+
+function Drawing({ label, option, steps }: { readonly label: string; readonly option: ChartProps['option']; readonly steps: number }) {
+  const { ref, width, height } = useElementSize();
+  const chart = useRef<ECharts>(undefined);
+  const at = useRef(-1);
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const canvas = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (!canvas.current) return undefined;
+    const made = init(canvas.current, undefined, { renderer: 'svg' });
+    chart.current = made;
+    return () => {
+      made.dispose();
+      chart.current = undefined;
+    };
+  }, []);
+
+  useEffect(() => {
+    if (width > 0 && height > 0) chart.current?.resize({ width, height });
+    const style = getComputedStyle(document.documentElement);
+    chart.current?.setOption({ animation: false, ...option((name) => style.getPropertyValue(`--${name}`).trim(), width < 420) }, { notMerge: true });
+  }, [option, width, height, scheme]);
+
+  const walk = (event: React.KeyboardEvent): void => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    at.current = Math.min(steps - 1, Math.max(0, at.current + (event.key === 'ArrowRight' ? 1 : -1)));
+    // A month where the first line has no point is shown by the next line that has one.
+    for (const seriesIndex of [0, 1, 2]) chart.current?.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: at.current });
+  };
+
+  return (
+    <div ref={ref} className={css.drawing} role="img" aria-label={label} tabIndex={0} onKeyDown={walk}>
+      <div ref={canvas} className={css.canvas} />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback, type ReactNode } from 'react';
+import { Chart, type Palette } from './chart.tsx';
+import { DataTable } from './dataTable.tsx';
+import { fanOption, type FanMonth, type FanPast } from './fanOption.ts';
+import { showMonth } from './show.ts';
+
+interface FanChartProps {
+  readonly title: string;
+  readonly past: readonly FanPast[];
+  /** What the past is of: "billed". */
+  readonly pastName: string;
+  readonly fan: readonly FanMonth[];
+  /** Writes a value with three figures, hidden where numbers are. */
+  readonly write: (value: number) => string;
+  readonly aside?: ReactNode;
+}
+
+/** What was and what may come: the past as a line, the future as a median with the band that 80 in 100 futures lie in. */
+export function FanChart({ title, past, pastName, fan, write, aside }: FanChartProps) {
+  const option = useCallback((palette: Palette, narrow: boolean) => fanOption({ past, pastName, fan, write }, palette, narrow), [past, pastName, fan, write]);
+  const [first, last] = [fan[0], fan.at(-1)];
+  const summary =
+    first && last
+      ? `The median goes from ${write(first.p50)} in ${showMonth(first.month)} to ${write(last.p50)} in ${showMonth(last.month)}; 80 in 100 futures then lie between ${write(last.p10)} and ${write(last.p90)}.`
+      : 'There is no forecast to draw.';
+  return (
+    <Chart
+      title={title}
+      summary={summary}
+      aside={aside}
+      option={option}
+      steps={past.length + fan.length}
+      table={
+        <DataTable
+          caption={title}
+          keyOf={({ month }) => month}
+          rows={[...past.map(({ month, value }) => ({ month, value, p10: undefined, p50: undefined, p90: undefined })), ...fan.map((row) => ({ ...row, value: undefined }))]}
+          columns={[
+            { key: 'month', title: 'Month', cell: ({ month }) => showMonth(month), by: ({ month }) => month },
+            { key: 'past', title: pastName, figures: true, cell: ({ value }) => (value === undefined ? '' : write(value)), by: ({ value }) => value },
+            { key: 'p10', title: 'P10', figures: true, cell: ({ p10 }) => (p10 === undefined ? '' : write(p10)), by: ({ p10 }) => p10 },
+            { key: 'p50', title: 'Median', figures: true, cell: ({ p50 }) => (p50 === undefined ? '' : write(p50)), by: ({ p50 }) => p50 },
+            { key: 'p90', title: 'P90', figures: true, cell: ({ p90 }) => (p90 === undefined ? '' : write(p90)), by: ({ p90 }) => p90 },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { daysBetween } from '../../../../src/base/calendar.ts';
+import type { CalendarShown, StandingShown } from '../../client/answers.ts';
+import { Panel } from '../../parts/panel.tsx';
+import { plural, showDay } from '../../parts/show.ts';
+import { SourceLink } from '../../parts/sourceList.tsx';
+import { useShow } from '../../parts/useShow.tsx';
+import css from './clock.module.css';
+
+/** The days that matter, nearest first, and how they lie over the months to come. */
+export function Clock({ standing }: { readonly standing: StandingShown }) {
+  const show = useShow();
+  const coming = standing.calendar.filter(({ day }) => day >= standing.asOf).toSorted((a, b) => a.day.localeCompare(b.day));
+  return (
+    <Panel title="The clock" aside={<span className={css.today}>today {showDay(standing.asOf)}</span>}>
+      {coming.length === 0 ? (
+        <p className={css.soft}>No day to come is known.</p>
+      ) : (
+        <>
+          <Line today={standing.asOf} entries={coming} />
+          <ul className={css.entries} tabIndex={0} aria-label="Days that matter">
+            {coming.map((entry, index) => (
+              <li key={`${entry.day} ${entry.what}`} className={css.entry}>
+                <span className={css.number} aria-hidden="true">
+                  {index + 1}
+                </span>
+                <span className={css.day}>{showDay(entry.day)}</span>
+                <span className={css.in}>{plural(daysBetween(standing.asOf, entry.day), 'day')}</span>
+                <span className={css.what}>
+                  {show.words(entry.what)}
+                  <span className={css.why}>
+                    {show.words(entry.why)} <span className={css.source}>(<SourceLink source={entry.source} />)</span>
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+/** Days on one line from today to the last, nearest year in full width. */
+function Line({ today, entries }: { readonly today: StandingShown['asOf']; readonly entries: readonly CalendarShown[] }) {
+  const last = entries.at(-1);
+  const span = Math.min(400, Math.max(1, last ? daysBetween(today, last.day) : 1));
+  const near = entries.map((entry, index) => ({ entry, index, at: (daysBetween(today, entry.day) / span) * 100 })).filter(({ at }) => at <= 100);
+  return (
+    <svg className={css.line} width="100%" height="26" aria-hidden="true">
+      <line x1="0%" x2="100%" y1="18" y2="18" stroke="var(--line)" strokeWidth="2" />
+      <circle cx="0%" cy="18" r="3.500" fill="var(--ink)" />
+      {near.map(({ entry, index, at }) => (
+        <g key={`${entry.day} ${entry.what}`}>
+          <line x1={`${at}%`} x2={`${at}%`} y1="13" y2="23" stroke="var(--accent)" strokeWidth="2" />
+          <text x={`${at}%`} y="10" textAnchor={at > 97 ? 'end' : 'middle'}>
+            {index + 1}
+          </text>
+        </g>
+      ))}
+    </svg>
+  );
+}

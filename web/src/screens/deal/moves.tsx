@@ -1,0 +1,78 @@
+import { Button, Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { AskShown, StandingShown } from '../../client/answers.ts';
+import { DataTable } from '../../parts/dataTable.tsx';
+import { Figure } from '../../parts/figure.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { useShow } from '../../parts/useShow.tsx';
+import { askTrail } from './trails.ts';
+import css from './moves.module.css';
+
+/** The asks worth most, and behind a button all of them. */
+export function Moves({ standing }: { readonly standing: StandingShown }) {
+  const show = useShow();
+  const [all, setAll] = useState(false);
+  const { asks } = standing;
+  return (
+    <Panel
+      title="Next three moves"
+      aside={
+        asks.length > 3 && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+            All {asks.length} asks
+          </Button>
+        )
+      }
+    >
+      {asks.length === 0 ? (
+        <p className={css.soft}>No ask yet: with a deal file or a draft contract there is something to ask for.</p>
+      ) : (
+        <ol className={css.moves}>
+          {asks.slice(0, 3).map((ask, index) => (
+            <li key={ask.id} className={css.move}>
+              <span className={css.rank} aria-hidden="true">
+                {index + 1}
+              </span>
+              <div className={css.words}>
+                <p className={css.title}>{show.words(ask.title)}</p>
+                <p className={css.why} title={ask.why}>
+                  {show.words(ask.why)}
+                </p>
+              </div>
+              <Worth standing={standing} ask={ask} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <Modal opened={all} onClose={() => setAll(false)} size="60rem" title="All asks, by worth" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <DataTable
+          caption="All asks"
+          keyOf={({ id }) => id}
+          rows={asks}
+          columns={[
+            { key: 'title', title: 'Ask', by: ({ title }) => title, cell: ({ title }) => show.words(title) },
+            { key: 'worth', title: 'Worth over the term', figures: true, by: ({ worth }) => (worth ? Number(worth.p50) : undefined), cell: (ask) => <Worth standing={standing} ask={ask} /> },
+            { key: 'why', title: 'Why', cell: ({ why }) => show.words(why) },
+            { key: 'basis', title: 'How it was made', cell: ({ basis }) => show.words(basis) },
+          ]}
+        />
+      </Modal>
+    </Panel>
+  );
+}
+
+function Worth({ standing, ask }: { readonly standing: StandingShown; readonly ask: AskShown }) {
+  const show = useShow();
+  return (
+    <span className={css.worth}>
+      <Figure strong={ask.worth !== undefined} trail={() => askTrail(standing, ask)}>
+        {ask.worth ? show.about(ask.worth.p50, standing.currency) : 'not valued'}
+      </Figure>
+      {ask.worth && (
+        <span className={css.range}>
+          {show.about(ask.worth.p10, standing.currency)} to {show.about(ask.worth.p90, standing.currency)}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { asRefused } from '../../client/refused.ts';
+import { useSetFact, useWorkspace } from '../../client/useWorkspace.ts';
+import { readAmount } from '../../parts/readAmount.ts';
+import { useShow } from '../../parts/useShow.tsx';
+import css from './walkAway.module.css';
+
+/** The cost above which we would rather not sign: shown as a line on the money bar, and changed here. */
+export function WalkAway({ currency }: { readonly currency: string }) {
+  const show = useShow();
+  const workspace = useWorkspace();
+  const set = useSetFact();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const known = workspace.data?.facts['walkAway'] ?? '';
+  const read = readAmount(text);
+
+  const save = (value: string): void => {
+    set.mutate({ key: 'walkAway', value }, { onError: (thrown) => notifications.show({ color: 'red', message: asRefused(thrown).message }) });
+    setOpen(false);
+  };
+
+  return (
+    <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={290} withArrow>
+      <Popover.Target>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => {
+            setText(show.hidden ? '' : known);
+            setOpen((now) => !now);
+          }}
+        >
+          {known === '' ? 'Set walk-away' : `Walk-away ${show.about(known, currency)}`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          className={css.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (read) save(read);
+          }}
+        >
+          <TextInput
+            label={`Walk-away over the term, ${currency}`}
+            description="It stays on this computer and is never on a page for the supplier."
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            error={text !== '' && read === undefined ? 'This is not an amount. Write it like 7,500,000 or 7.5M.' : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+          />
+          {read !== undefined && <p className={css.echo}>Read as {show.money(read, currency)}</p>}
+          <div className={css.buttons}>
+            <Button size="compact-sm" type="submit" disabled={read === undefined}>
+              Set
+            </Button>
+            {known !== '' && (
+              <Button size="compact-sm" variant="default" onClick={() => save('')}>
+                Remove
+              </Button>
+            )}
+          </div>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import type { StandingShown } from '../../client/answers.ts';
+import { FanChart } from '../../parts/fanChart.tsx';
+import { Figure } from '../../parts/figure.tsx';
+import { useShow } from '../../parts/useShow.tsx';
+import { backtestWords, fanTrail } from './trails.ts';
+
+/** What was billed and what the usage may cost at list, month by month. */
+export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) {
+  const show = useShow();
+  const { currency } = standing;
+  const past = useMemo(() => standing.usage.billed.map(({ month, amount }) => ({ month, value: Number(amount) })), [standing]);
+  const fan = useMemo(() => standing.fan.map(({ month, p10, p50, p90 }) => ({ month, p10: Number(p10), p50: Number(p50), p90: Number(p90) })), [standing]);
+  const write = useMemo(() => (value: number) => show.about(value, currency), [show, currency]);
+  const { coverage80 } = standing.backtest;
+  return (
+    <FanChart
+      title={`Will we use it? Cost a month at list, ${currency}`}
+      past={past}
+      pastName="billed"
+      fan={fan}
+      write={write}
+      aside={
+        <Figure trail={() => fanTrail(standing)}>
+          <span title={backtestWords(standing.backtest)}>{typeof coverage80 === 'number' ? `said 80 %, was ${show.percent(coverage80)}` : 'history too short to judge'}</span>
+        </Figure>
+      }
+    />
+  );
+}

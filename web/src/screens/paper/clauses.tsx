@@ -1,0 +1,33 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ReviewShown } from '../../client/answers.ts';
+import { useShow } from '../../parts/useShow.tsx';
+import type { GoTo } from './positionDetail.tsx';
+import css from './clauses.module.css';
+
+const stances = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' } as const;
+
+/** The clauses that were recognised, in the order of the paper, each with whom it favours and why. */
+export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clauses']; readonly goTo: GoTo }) {
+  const show = useShow();
+  if (clauses.length === 0) return <p className={css.none}>No clause was recognised in this paper.</p>;
+  return (
+    <ul className={css.list} tabIndex={0} aria-label="Clauses">
+      {clauses
+        .toSorted((a, b) => a.start - b.start)
+        .map((clause) => (
+          <li key={`${clause.topic} ${clause.start} ${clause.end}`}>
+            <UnstyledButton className={css.clause} onClick={() => goTo(clause)}>
+              <span className={css.head}>
+                <strong>{clause.topic}</strong>
+                <span className={css.stance} data-stance={clause.stance}>
+                  {stances[clause.stance]}
+                </span>
+              </span>
+              <span className={css.quote}>“{show.words(clause.quote)}”</span>
+              <span className={css.soft}>{show.words(clause.reason)}</span>
+            </UnstyledButton>
+          </li>
+        ))}
+    </ul>
+  );
+}

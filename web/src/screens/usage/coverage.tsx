@@ -1,0 +1,95 @@
+import type { UsageShown } from '../../client/answers.ts';
+import { ChartFrame } from '../../parts/chartFrame.tsx';
+import { DataTable } from '../../parts/dataTable.tsx';
+import { plural, showMonth } from '../../parts/show.ts';
+import { useShow } from '../../parts/useShow.tsx';
+import { coverageOf, type CoverageCell, type CoverageRow } from './coverageOf.ts';
+import css from './coverage.module.css';
+
+/** Which months each file covers and what it holds for them; its table is the control totals. */
+export function Coverage({ usage }: { readonly usage: UsageShown }) {
+  const show = useShow();
+  const { months, rows } = coverageOf(usage.files);
+  const gaps = rows.flatMap(({ file, cells }) => cells.filter(({ is }) => is === 'gap').map(({ month }) => `${showMonth(month)} in ${file}`));
+  const control = usage.files.flatMap(({ path, control: lines }) => lines.map((line) => ({ ...line, path })));
+  return (
+    <ChartFrame
+      title="Months covered, with the control total of each"
+      summary={`${plural(months.length, 'month')}. ${gaps.length === 0 ? 'No month is missing inside a file.' : `Missing: ${gaps.join(', ')}.`}`}
+      aside={<span className={css.legend}>{gaps.length === 0 ? 'no month missing' : `${plural(gaps.length, 'month')} missing`}</span>}
+      table={
+        <DataTable
+          caption="Control totals by month, file and currency"
+          keyOf={({ path, month, currency }) => `${path} ${month} ${currency}`}
+          rows={control}
+          columns={[
+            { key: 'month', title: 'Month', by: ({ month }) => month, cell: ({ month }) => showMonth(month) },
+            { key: 'path', title: 'File', by: ({ path }) => path, cell: ({ path }) => path },
+            { key: 'currency', title: 'Currency', by: ({ currency }) => currency, cell: ({ currency }) => currency },
+            { key: 'amount', title: 'Total', figures: true, by: ({ amount }) => Number(amount), cell: ({ amount, currency }) => show.money(amount, currency) },
+          ]}
+        />
+      }
+    >
+      <div className={css.scroll} tabIndex={0} role="region" aria-label="Months covered">
+        <table className={css.grid}>
+          <thead>
+            <tr>
+              <th scope="col" className={css.corner}>
+                File
+              </th>
+              {months.map((month) => (
+                <th key={month} scope="col">
+                  {showMonth(month).slice(0, 3)}
+                  <span className={css.year}>{month.slice(2, 4)}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={`${row.file} ${row.currency ?? ''}`} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </ChartFrame>
+  );
+}
+
+function Row({ row }: { readonly row: CoverageRow }) {
+  const most = Math.max(0, ...row.cells.map(({ amount }) => Number(amount ?? 0)));
+  return (
+    <tr>
+      <th scope="row" className={css.file}>
+        {row.file}
+        {row.currency !== undefined && <span className={css.currency}> {row.currency}</span>}
+      </th>
+      {row.cells.map((cell) => (
+        <td key={cell.month}>
+          <Cell cell={cell} most={most} currency={row.currency} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The bar grows with the amount; a gap is hatched and says so. */
+function Cell({ cell, most, currency }: { readonly cell: CoverageCell; readonly most: number; readonly currency: string | undefined }) {
+  const show = useShow();
+  switch (cell.is) {
+    case 'outside':
+      return <span className={css.outside} />;
+    case 'gap':
+      return <span className={css.gap}>none</span>;
+    case 'rows': {
+      const share = cell.amount === undefined || most === 0 ? 1 : Math.max(0.06, Number(cell.amount) / most);
+      return (
+        <span className={css.cell}>
+          <span className={css.fill} style={{ height: `${share * 100}%` }} />
+          <span className={css.amount}>{cell.amount === undefined || currency === undefined ? 'rows' : show.about(cell.amount, currency)}</span>
+        </span>
+      );
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { useSearch } from '@tanstack/react-router';
+import { useWork } from '../../client/useWork.ts';
+import { useWorkspace } from '../../client/useWorkspace.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { FindingList } from '../../parts/findingList.tsx';
+import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
+import { Panel } from '../../parts/panel.tsx';
+import { plural } from '../../parts/show.ts';
+import { Working } from '../../parts/working.tsx';
+import { Coverage } from './coverage.tsx';
+import { ForecastPart } from './forecastPart.tsx';
+import { UsageFiles } from './usageFiles.tsx';
+import css from './usageScreen.module.css';
+
+/** What will we use, and what will it cost? */
+export function UsageScreen() {
+  const { file } = useSearch({ from: '/usage' });
+  const workspace = useWorkspace();
+  const kept = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'usage');
+  const files = kept.map(({ name }) => name).toSorted();
+  const basis = kept.map(({ name, sha256 }) => `${name}:${sha256}`).toSorted();
+  const work = useWork('usage/import', { files }, basis, files.length > 0);
+  switch (work.state) {
+    case 'waiting':
+      return workspace.isPending ? (
+        <p role="status">Opening the workspace …</p>
+      ) : (
+        <Empty
+          says="Here you see what was read from your usage files, how complete it is, and what may come."
+          get={
+            <>
+              It needs an Azure cost export, a FOCUS file or a request log. In the Azure portal: Cost Management, Exports, “Actual cost”, one CSV for each month; or <code>az costmanagement export create --type ActualCost …</code>
+            </>
+          }
+        />
+      );
+    case 'working':
+      return <Working what="Reading the usage files" progress={work.progress} stop={work.stop} />;
+    case 'stopped':
+      return <StoppedNotice what="Reading the usage files" again={work.again} />;
+    case 'refused':
+      return <RefusedNotice refused={work.refused} again={work.again} />;
+    case 'done': {
+      const usage = work.value;
+      const findings = [...usage.findings, ...usage.files.flatMap((read) => read.findings ?? [])];
+      return (
+        <div className={css.screen}>
+          <h1 className={css.hidden}>Usage and cost</h1>
+          <UsageFiles usage={usage} selected={file} />
+          <Coverage usage={usage} />
+          <ForecastPart files={files} basis={basis} />
+          <Panel title={findings.length === 0 ? 'Findings' : plural(findings.length, 'finding')}>
+            <FindingList findings={findings} none="Every row was understood." />
+          </Panel>
+        </div>
+      );
+    }
+  }
+}
