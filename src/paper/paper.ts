@@ -1,16 +1,20 @@
 /** One paragraph of a document as plain text; offsets are Unicode code points into the document's whole text. */
 export interface Paragraph {
-  /** 1 for the first, in reading order. */
+  /** 1 for the first, in reading order. Paragraphs without text are not counted. */
   readonly number: number;
   readonly start: number;
   readonly end: number;
   readonly text: string;
   /** 1 to 9 for a heading; undefined for body text. */
   readonly heading?: number;
-  /** The number as printed ("4.2", "(a)"), where the document numbers it. */
+  /** The number that the word processor prints before the paragraph ("4.2", "(a)"); it is not part of the text. A number that was typed stands in the text instead. */
   readonly label?: string;
-  /** Which part it stands in. */
+  /** Which part it stands in. Comments are not part of the text: see `unprinted`. */
   readonly part: 'body' | 'table' | 'header' | 'footer' | 'footnote' | 'comment' | 'textBox';
+  /** Paragraphs of one table row share its number. */
+  readonly row?: number;
+  /** True for a line of a generated table of contents. */
+  readonly contents?: boolean;
 }
 
 /** A section of the outline: a heading and everything under it. */
@@ -24,7 +28,22 @@ export interface Section {
   readonly sections: readonly Section[];
 }
 
-/** A document that was read: plain text, paragraphs and outline. Knows no XML and no Azure. */
+/** Words that the file carries and the printed page does not show. */
+export interface Unprinted {
+  readonly layer: 'comment' | 'deleted' | 'hidden' | 'metadata';
+  readonly text: string;
+  /** Its author, where the file names one. */
+  readonly by?: string;
+  /** "paragraph 4", "docProps/core.xml, title". */
+  readonly at: string;
+}
+
+/**
+ * A document that was read: plain text, paragraphs and outline. Knows no XML and no Azure.
+ * The text of a Word file is its paragraphs in reading order (body with tables and text boxes, then footnotes, endnotes,
+ * headers, footers), each on a line of its own; cells of a table row are joined by tabs. Tracked insertions are in it,
+ * tracked deletions and hidden text are not. The text of a plain file is the file.
+ */
 export interface Paper {
   readonly file: string;
   readonly text: string;
@@ -32,6 +51,9 @@ export interface Paper {
   readonly characters: number;
   readonly paragraphs: readonly Paragraph[];
   readonly outline: readonly Section[];
+  readonly unprinted?: readonly Unprinted[];
+  /** How many pictures it holds: a scan has many and hardly any text. */
+  readonly pictures?: number;
 }
 
 /** A stretch of a paper's text: code point offsets, end exclusive; `quote` is exactly that text. */

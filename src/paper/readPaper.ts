@@ -1,0 +1,32 @@
+import { finding, type Finding } from '../base/finding.ts';
+import { outcome, type Outcome } from '../base/outcome.ts';
+import { readDocx } from './docx/readDocx.ts';
+import type { Paper } from './paper.ts';
+import { readText } from './readText.ts';
+import { suspicions } from './suspicions.ts';
+
+/**
+ * The contract in a Word document, a plain text or a Markdown file, recognised by its content.
+ * Findings say what was not read, who changed what, and what hides in the file; a file that is neither is refused with what to do.
+ */
+export function readPaper(bytes: Uint8Array, name: string): Outcome<Paper> {
+  const { value: paper, findings } = looksLikeText(bytes, name) ? outcome(readText(bytes, name)) : readDocx(bytes, name);
+  return outcome(paper, [...findings, ...emptiness(paper), ...suspicions(paper)]);
+}
+
+/** A text file is one by its name and by not beginning like anything else; a .docx that holds text is still no Word document. */
+function looksLikeText(bytes: Uint8Array, name: string): boolean {
+  const archive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03;
+  const pdf = bytes[0] === 0x25 && bytes[1] === 0x50 && bytes[2] === 0x44 && bytes[3] === 0x46;
+  const ole = bytes[0] === 0xd0 && bytes[1] === 0xcf;
+  return /\.(txt|md|markdown|text)$/i.test(name) && bytes.length > 0 && !archive && !pdf && !ole;
+}
+
+function emptiness(paper: Paper): Finding[] {
+  const words = paper.text.match(/\p{L}{2,}/gu)?.length ?? 0;
+  if (words === 0) return [finding('error', 'no-text', 'The document holds no words that can be read; if it is a scan, have it recognised (OCR) and give the result. Nothing in it was assessed.', paper.file)];
+  if ((paper.pictures ?? 0) > 0 && words < 100) {
+    return [finding('warning', 'hardly-any-text', `The document holds ${paper.pictures === 1 ? 'a picture' : `${paper.pictures} pictures`} and only ${words} words: if its pages are scans, have them recognised (OCR) and give the result.`, paper.file)];
+  }
+  return [];
+}
