@@ -24,8 +24,12 @@ export interface BillLine {
 export interface CommitmentMonth {
   readonly month: Month;
   readonly countable: Decimal;
+  /** After the month, shortfall payments included. */
   readonly cumulative: Decimal;
+  /** The milestone that falls into the month. */
   readonly milestone: Decimal | undefined;
+  /** What was missing at the milestone, charged or carried over. */
+  readonly shortfall?: Decimal;
 }
 
 export interface CreditStanding {
@@ -34,6 +38,8 @@ export interface CreditStanding {
   readonly used: Decimal;
   /** What was left when it expired. */
   readonly breakage: Decimal;
+  /** What is left at the end of the deal and can still be used. */
+  readonly remaining?: Decimal;
 }
 
 export interface ReservationStanding {

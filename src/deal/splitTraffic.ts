@@ -1,0 +1,209 @@
+import { addMonths, daysInMonth, firstDay, monthOf, monthsBetween, type Day, type Month } from '../base/calendar.ts';
+import { decimal, divide, isZero, show, type Decimal } from '../base/decimal.ts';
+import type { Finding } from '../base/finding.ts';
+import { ptuModel } from '../rates/lookUp.ts';
+import { kinds, type Scope } from '../rates/meter.ts';
+import type { PtuModel, PtuTable } from '../rates/ptuTable.ts';
+import type { Grain, UsageRow, UsageSeries } from '../usage/usageSeries.ts';
+import type { ReservationStanding } from './bill.ts';
+import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import { aimedFindings, outsideFindings, refusedFindings, spreadFindings } from './splitFindings.ts';
+import { guardDigits, segmentsOf, whole, type LoadShape, type Segment } from './loadShape.ts';
+import { tokenCounts, trafficTally, type Traffic, type TokenCounts, type TrafficTally } from './traffic.ts';
+
+/** Usage as it will be charged: what blocks serve is gone from it, what spills is charged where it spills to. */
+export interface Split {
+  readonly traffic: readonly Traffic[];
+  readonly reservations: readonly ReservationStanding[];
+  readonly findings: readonly Finding[];
+}
+
+/** Step 1 of docs/reference/deal-terms.md. `shapes` says by workload how month-grain provisioned traffic varies within the month. */
+export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTable, shapes: ReadonlyMap<string, LoadShape>): Split {
+  const first = monthOf(terms.start);
+  const tally = trafficTally();
+  const aimed = new Map<string, Aimed>();
+  const outside: UsageRow[] = [];
+  for (const row of usage.rows) {
+    const month = monthsBetween(first, monthOf(row.at));
+    if (month < 0 || month >= terms.months) outside.push(row);
+    else if (row.tier === 'provisioned') aim(aimed, row, month);
+    else tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '' }, dayOf(row, usage.grain), tokenCounts(row));
+  }
+  const blocks = new Map(terms.provisioned.map((block) => [block.id, standing()]));
+  const findings = [...outsideFindings(outside), ...(aimed.size > 0 ? spreadFindings(usage, shapes) : [])];
+  const seen = new Set<string>();
+  for (const group of [...aimed.values()].toSorted((a, b) => a.month - b.month)) {
+    const active = activeBlocks(terms, group);
+    const model = ptuModel(table, group.model);
+    for (const found of aimedFindings(group, active, model)) if (!seen.has(found.message)) findings.push(found);
+    for (const found of aimedFindings(group, active, model)) seen.add(found.message);
+    const last = active.at(-1);
+    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '' }, dayOf(row, usage.grain), tokenCounts(row));
+    else serve({ grain: usage.grain, shapes, tally, blocks }, group, active, last, model);
+  }
+  const reservations = terms.provisioned.map((block) => reservation(terms, block, blocks.get(block.id) ?? standing(), ptuModel(table, block.model)));
+  return { traffic: tally.inOrder(), reservations, findings: [...findings, ...refusedFindings(reservations)] };
+}
+
+/** Rows aimed at provisioned deployments of one model, scope and region in one month. */
+interface Aimed {
+  readonly month: number;
+  readonly model: string;
+  readonly scope: Scope;
+  readonly region: string;
+  readonly rows: UsageRow[];
+}
+
+/** What a block has done so far; served is in weighted tokens of 10^−(guardDigits + the model's unit). */
+interface BlockTally {
+  served: bigint;
+  spilled: bigint;
+  refused: bigint;
+}
+
+const standing = (): BlockTally => ({ served: 0n, spilled: 0n, refused: 0n });
+
+function aim(aimed: Map<string, Aimed>, row: UsageRow, month: number): void {
+  const key = `${month} ${row.scope} ${row.region} ${row.model}`;
+  const group = aimed.get(key);
+  if (group === undefined) aimed.set(key, { month, model: row.model, scope: row.scope, region: row.region, rows: [row] });
+  else group.rows.push(row);
+}
+
+function place(row: UsageRow, month: number): Omit<Traffic, 'days' | 'tier' | 'spilledFrom'> {
+  return { month, workload: row.workload, model: row.model, scope: row.scope, context: row.context, region: row.region };
+}
+
+/** The row's own day; a month-grain row takes the first day of its month. */
+function dayOf(row: UsageRow, grain: Grain): Day {
+  return grain === 'month' ? firstDay(row.at as Month) : (row.at.slice(0, 10) as Day);
+}
+
+/** Blocks that serve the group's month, in order of id: the first fills first. */
+function activeBlocks(terms: DealTerms, group: Aimed): readonly ProvisionedBlock[] {
+  const first = monthOf(terms.start);
+  return terms.provisioned
+    .filter((block) => block.model === group.model && block.scope === group.scope && block.region === group.region && isActive(block, first, group.month))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function isActive(block: ProvisionedBlock, first: Month, month: number): boolean {
+  const from = monthsBetween(first, block.from);
+  return from <= month && month < from + block.months;
+}
+
+interface Serving {
+  readonly grain: Grain;
+  readonly shapes: ReadonlyMap<string, LoadShape>;
+  readonly tally: TrafficTally;
+  readonly blocks: ReadonlyMap<string, BlockTally>;
+}
+
+/** Fills the blocks period by period and tallies what spills or is refused. */
+function serve(serving: Serving, group: Aimed, active: readonly ProvisionedBlock[], last: ProvisionedBlock, model: PtuModel | undefined): void {
+  const spillOf = spiller(serving, group, last);
+  const unit = unitOf(model);
+  const perMinute = active.map((block) => (model === undefined ? 0n : BigInt(block.ptu) * scaled(model.inputTpmPerPtu, unit)));
+  for (const rows of periodsOf(group.rows)) {
+    const weights = rows.map((row) => weighted(row, model, unit));
+    const minutes = minutesIn(rows[0]?.at ?? '', serving.grain);
+    const segments = serving.grain === 'month' ? segmentsOf(rows.map((row) => serving.shapes.get(row.workload))) : level(rows.length);
+    const spilled = rows.map(() => 0n);
+    for (const segment of segments) {
+      const load = weights.reduce<bigint>((total, weight, row) => total + (weight ?? 0n) * (segment.portions[row] ?? 0n), 0n);
+      const share = fill(load, perMinute.map((capacity) => capacity * minutes * segment.width), active.map((block) => serving.blocks.get(block.id)));
+      if (share > 0n) for (const row of spilled.keys()) spilled[row] = (spilled[row] ?? 0n) + share * (segment.portions[row] ?? 0n);
+    }
+    for (const [place, row] of rows.entries()) {
+      // What PTU does not serve at all (a long context, an unknown model) spills whole.
+      const share = weights[place] === undefined ? whole : (spilled[place] ?? 0n) / whole;
+      if (share > 0n) spillOf(row, share);
+    }
+  }
+}
+
+/** Spills `share` (of 10^guardDigits) of a row to where its block sends it. */
+function spiller(serving: Serving, group: Aimed, last: ProvisionedBlock): (row: UsageRow, share: bigint) => void {
+  const block = serving.blocks.get(last.id) ?? standing();
+  const { spillTo } = last;
+  return (row, share) => {
+    const counts = tokenCounts(row).map((tokens) => tokens * share) as TokenCounts;
+    const tokens = counts.reduce((a, b) => a + b, 0n);
+    if (spillTo === 'refuse') {
+      block.refused += tokens;
+      return;
+    }
+    block.spilled += tokens;
+    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id }, dayOf(row, serving.grain), counts);
+  };
+}
+
+/** Fills the blocks in their order and returns the share of the load that is above them all, of 10^guardDigits. */
+function fill(load: bigint, capacities: readonly bigint[], blocks: readonly (BlockTally | undefined)[]): bigint {
+  let rest = load;
+  for (const [place, capacity] of capacities.entries()) {
+    const served = rest < capacity ? rest : capacity;
+    const block = blocks[place];
+    if (block !== undefined) block.served += served;
+    rest -= served;
+  }
+  return rest === 0n ? 0n : (rest * whole) / load;
+}
+
+function periodsOf(rows: readonly UsageRow[]): Iterable<readonly UsageRow[]> {
+  const periods = new Map<string, UsageRow[]>();
+  for (const row of rows) {
+    const period = periods.get(row.at);
+    if (period === undefined) periods.set(row.at, [row]);
+    else period.push(row);
+  }
+  return periods.values();
+}
+
+function minutesIn(at: string, grain: Grain): bigint {
+  switch (grain) {
+    case 'month':
+      return BigInt(daysInMonth(monthOf(at))) * 1440n;
+    case 'day':
+      return 1440n;
+    case 'hour':
+      return 60n;
+    case 'minute':
+      return 1n;
+  }
+}
+
+function level(rows: number): readonly Segment[] {
+  return [{ width: whole, portions: Array.from({ length: rows }, () => whole) }];
+}
+
+/** Digits after the point that the model's weights and throughput need to be whole numbers. */
+function unitOf(model: PtuModel | undefined): number {
+  if (model === undefined) return 0;
+  const weights = Object.values(model.weights).flatMap((table) => Object.values(table));
+  return Math.max(model.inputTpmPerPtu.scale, ...weights.map((weight) => weight.scale));
+}
+
+function scaled(value: Decimal, unit: number): bigint {
+  return value.coefficient * 10n ** BigInt(unit - value.scale);
+}
+
+/** Input-equivalent tokens of the row in 10^−unit; undefined where PTU of the model does not serve it. */
+function weighted(row: UsageRow, model: PtuModel | undefined, unit: number): bigint | undefined {
+  const table = model?.weights[row.context];
+  if (table === undefined) return undefined;
+  const counts = tokenCounts(row);
+  return kinds.reduce((total, kind, place) => total + counts[place as 0] * scaled(table[kind], unit), 0n);
+}
+
+function reservation(terms: DealTerms, block: ProvisionedBlock, tally: BlockTally, model: PtuModel | undefined): ReservationStanding {
+  const first = monthOf(terms.start);
+  let minutes = 0;
+  for (let month = 0; month < terms.months; month++) if (isActive(block, first, month)) minutes += daysInMonth(addMonths(first, month)) * 1440;
+  const ptuMinutes = decimal(BigInt(minutes) * BigInt(block.ptu));
+  const served = model === undefined ? decimal(0) : divide({ coefficient: tally.served, scale: guardDigits + unitOf(model) }, model.inputTpmPerPtu, 12, 'half-even');
+  const utilisation = isZero(ptuMinutes) ? 0 : Number(show(divide(served, ptuMinutes, 12, 'half-even')));
+  const tokens = (count: bigint): Decimal => divide({ coefficient: count, scale: guardDigits }, decimal(1), 12, 'half-even');
+  return { id: block.id, ptuMinutes, servedPtuMinutes: served, utilisation, spilledTokens: tokens(tally.spilled), refusedTokens: tokens(tally.refused) };
+}
