@@ -1,5 +1,5 @@
 import type { Day } from '../base/calendar.ts';
-import { decimal, multiply, show } from '../base/decimal.ts';
+import { decimal, multiply, readDecimal, show } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { Refusal } from '../base/refusal.ts';
 import { lookUp } from './lookUp.ts';
@@ -93,7 +93,7 @@ export function readRetailRows(json: unknown, file = ''): readonly RetailRow[] {
   if (rows === undefined) throw new Refusal('unreadable', `${file === '' ? 'The file' : file} is no list of Azure retail prices: it should be a JSON list, or have one under "Items".`, file);
   return rows.map((row: unknown, index) => {
     const { meterName, productName, retailPrice, unitOfMeasure } = fieldsOf(row);
-    const readable = typeof meterName === 'string' && typeof unitOfMeasure === 'string' && (typeof retailPrice === 'number' || typeof retailPrice === 'string');
+    const readable = typeof meterName === 'string' && typeof unitOfMeasure === 'string' && (typeof retailPrice === 'number' || typeof retailPrice === 'string') && readDecimal(String(retailPrice)) !== undefined;
     if (!readable) throw new Refusal('invalid', `Price ${index + 1}${file === '' ? '' : ` of ${file}`} should have meterName, retailPrice and unitOfMeasure.`, file);
     return { meterName, productName: typeof productName === 'string' ? productName : '', retailPrice, unitOfMeasure };
   });
