@@ -6,7 +6,7 @@ import { azureEa } from './readers/readAzureEa.ts';
 import { azureMca } from './readers/readAzureMca.ts';
 import { focus10 } from './readers/readFocus10.ts';
 import { focus12 } from './readers/readFocus12.ts';
-import { requestLog } from './readers/readRequestLog.ts';
+import { requestLog } from './requestRollup.ts';
 import type { UsageFormat } from './usageImport.ts';
 
 /** What a file is, by its content; its name is only used to say which file is meant. */

@@ -1,4 +1,4 @@
-import type { ReaderContract } from './readerContract.ts';
+import { placeColumns, type ReaderContract } from './readerContract.ts';
 
 /** Columns of a request log as its header names them. */
 export interface RequestColumns {
@@ -60,6 +60,33 @@ export const requestLog: ReaderContract<RequestRole> = {
     'cache writes, and requests above the long-context limit once they are added up by minute: all count as short context',
   ],
 };
+
+/** Which columns of a recognised log it is read from, by their own names. */
+export function requestColumnsOf(log: { readonly header: { readonly cells: readonly string[] } }, name = 'The log'): RequestColumns {
+  const { cells } = log.header;
+  const places = placeColumns(requestLog, cells, name);
+  const named = (place: number | undefined): string => cells[place ?? 0] ?? '';
+  return {
+    timestamp: named(places.timestamp),
+    input: named(places.input),
+    output: named(places.output),
+    ...(places.cached === undefined ? {} : { cached: named(places.cached) }),
+    ...(places.model === undefined ? {} : { model: named(places.model) }),
+    ...(places.workload === undefined ? {} : { workload: named(places.workload) }),
+  };
+}
+
+/** Why a row is no request: said the same by every engine. */
+export const whyNot = {
+  timestamp: 'its timestamp is not an instant (2026-05-04T13:07:00Z, or seconds since 1970)',
+  input: 'its input tokens are not a whole number',
+  output: 'its output tokens are not a whole number',
+  cached: 'its cached tokens are not a whole number',
+  parts: 'its cached tokens exceed its input tokens',
+  short: 'it has fewer cells than the header has columns',
+  long: 'it has more cells than the header has columns',
+  quote: 'a quote opens and does not close properly',
+} as const;
 
 /** The minute, in UTC, of a timestamp as logs write it: ISO with or without zone, or seconds or milliseconds since 1970. */
 export function minuteOf(written: string): string | undefined {

@@ -1,31 +1,14 @@
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { fromRollup } from '../fromRollup.ts';
-import { placeColumns } from '../readerContract.ts';
-import { inOrder, minuteOf, namedRefusals, requestLog, tokensOf, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
+import { inOrder, minuteOf, namedRefusals, requestColumnsOf, tokensOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { CostTable } from './readCost.ts';
 
-export { requestLog };
-
 /** The minutes of a request log that fits in memory; the native engine gives the same for one that does not. */
 export function readRequestLog(table: CostTable, name: string): Outcome<UsageImport> {
-  const columns = requestColumns(table.header, name);
+  const columns = requestColumnsOf({ header: { cells: table.header } }, name);
   const read = fromRollup(rollUpTable(table, columns), columns, name);
   return outcome(read.value, read.findings);
-}
-
-/** Which columns of a header a request log is read from, by their own names. */
-export function requestColumns(header: readonly string[], name: string): RequestColumns {
-  const places = placeColumns(requestLog, header, name);
-  const named = (place: number | undefined): string => header[place ?? 0] ?? '';
-  return {
-    timestamp: named(places.timestamp),
-    input: named(places.input),
-    output: named(places.output),
-    ...(places.cached === undefined ? {} : { cached: named(places.cached) }),
-    ...(places.model === undefined ? {} : { model: named(places.model) }),
-    ...(places.workload === undefined ? {} : { workload: named(places.workload) }),
-  };
 }
 
 /** Requests added up by minute, workload and model. */
@@ -33,10 +16,10 @@ export function rollUpTable(table: CostTable, columns: RequestColumns): RequestR
   const place = (column: string | undefined): number => (column === undefined ? -1 : table.header.indexOf(column));
   const at = { timestamp: place(columns.timestamp), input: place(columns.input), output: place(columns.output), cached: place(columns.cached), model: place(columns.model), workload: place(columns.workload) };
   const sums = new Map<string, { minute: string; workload: string; model: string; requests: bigint; input: bigint; cached: bigint; output: bigint }>();
-  const refused = table.broken.map((line) => ({ line, why: 'a quote opens and does not close properly' }));
+  const refused: { line: number; why: string }[] = table.broken.map((line) => ({ line, why: whyNot.quote }));
   let accepted = 0;
   for (const { line, cells } of table.records) {
-    const request = cells.length === table.header.length ? readRequest(cells, at) : `it has ${cells.length} cells under ${table.header.length} columns`;
+    const request = cells.length === table.header.length ? readRequest(cells, at) : cells.length < table.header.length ? whyNot.short : whyNot.long;
     if (typeof request === 'string') {
       refused.push({ line, why: request });
       continue;
@@ -70,12 +53,3 @@ function readRequest(cells: readonly string[], at: Record<keyof RequestColumns, 
   if (cached > input) return whyNot.parts;
   return { minute, workload: cell(at.workload), model: cell(at.model), input, cached, output };
 }
-
-/** Said the same by every engine. */
-export const whyNot = {
-  timestamp: 'its timestamp is not an instant (2026-05-04T13:07:00Z, or seconds since 1970)',
-  input: 'its input tokens are not a whole number',
-  output: 'its output tokens are not a whole number',
-  cached: 'its cached tokens are not a whole number',
-  parts: 'its cached tokens exceed its input tokens',
-} as const;

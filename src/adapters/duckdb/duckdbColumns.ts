@@ -1,0 +1,163 @@
+import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import { Refusal } from '../../base/refusal.ts';
+import type { Watch } from '../../base/progress.ts';
+import type { UsageColumns } from '../../desk/ports.ts';
+import { enoughToRecognise, recognise } from '../../usage/recognise.ts';
+import { inOrder, minuteFromNumber, minuteOf, namedRefusals, requestColumnsOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
+import { lineEndsSql, refusedSql, rejectedSql, rollUpSql, type LogFile } from './rollUpSql.ts';
+
+/** Memory that the engine may use for itself; a rollup of a thousand million requests needs far less. */
+const memoryLimit = '1GB';
+
+/** DuckDB in this process: a log is added up by minute where it lies, and only the minutes come back. */
+export const duckdbColumns: UsageColumns = { rollUp };
+
+async function rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup> {
+  watch.signal.throwIfAborted();
+  const log = await openLog(path, columns);
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(Math.min(4, availableParallelism())),
+    memory_limit: memoryLimit,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  try {
+    const connection = await instance.connect();
+    try {
+      await fence(connection, path);
+      return await watched(connection, watch, `reading ${path}`, () => readLog(connection, log));
+    } finally {
+      connection.disconnectSync();
+    }
+  } finally {
+    instance.closeSync();
+  }
+}
+
+/** From here on the engine may read this file and nothing else, and nobody changes that. */
+async function fence(connection: DuckDBConnection, path: string): Promise<void> {
+  await connection.run(`SET allowed_paths = ['${path.replaceAll("'", "''")}']`);
+  await connection.run('SET enable_external_access = false');
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  await connection.run('SET lock_configuration = true');
+}
+
+async function readLog(connection: DuckDBConnection, log: LogFile): Promise<RequestRollup> {
+  const groups = await rowsOf(connection, rollUpSql(log));
+  const rejected = await rowsOf(connection, rejectedSql);
+  const totals = new Map<string, MinuteTotals>();
+  let [accepted, unread] = [0, 0];
+  for (const group of groups) {
+    const requests = BigInt(group['requests'] ?? '0');
+    if (group['why'] !== undefined) {
+      unread += Number(requests);
+      continue;
+    }
+    accepted += Number(requests);
+    const minute = minuteOfKey(group['minute'] ?? '');
+    const [workload, model] = [group['workload'] ?? '', group['model'] ?? ''];
+    const key = `${minute}\n${workload}\n${model}`;
+    const sum = totals.get(key) ?? { minute, workload, model, requests: 0n, input: 0n, cached: 0n, output: 0n };
+    totals.set(key, {
+      ...sum,
+      requests: sum.requests + requests,
+      input: sum.input + BigInt(group['input'] ?? '0'),
+      cached: sum.cached + BigInt(group['cached'] ?? '0'),
+      output: sum.output + BigInt(group['output'] ?? '0'),
+    });
+  }
+  const refused = await refusedRows(connection, log, rejected, unread > 0, groups.some((group) => group['more'] !== '0'));
+  return { minutes: inOrder(totals.values()), accepted, refused, refusedCount: unread + rejected.length };
+}
+
+/** The first refused rows with the line each begins on, in order. */
+async function refusedRows(connection: DuckDBConnection, log: LogFile, rejected: readonly Row[], unread: boolean, quotedLineEnds: boolean): Promise<{ line: number; why: string }[]> {
+  const records = rejected.map((row) => Number(row['record'] ?? '0'));
+  const rows = unread ? await rowsOf(connection, refusedSql(log, namedRefusals)) : [];
+  const found = [
+    ...rows.map((row) => ({ record: behind(log.skip + Number(row['place'] ?? '0'), records), why: whyNot[row['why'] as keyof typeof whyNot] })),
+    ...rejected.slice(0, namedRefusals).map((row) => ({ record: Number(row['record'] ?? '0'), why: reasonOf(row['kind'] ?? '') })),
+  ];
+  const first = found.sort((a, b) => a.record - b.record).slice(0, namedRefusals);
+  if (first.length === 0 || !quotedLineEnds) return first.map(({ record, why }) => ({ line: record, why }));
+  const takenBefore = first.map(({ record }) => record - log.skip - 1 - records.filter((other) => other < record).length);
+  const [more] = await rowsOf(connection, lineEndsSql(log, takenBefore));
+  return first.map(({ record, why }, index) => ({ line: record + Number(more?.[`n${index}`] ?? '0'), why }));
+}
+
+/** The minute of a group: an ISO minute with its zone, or whole seconds since 1970. */
+function minuteOfKey(key: string): string {
+  return minuteOf(key) ?? minuteFromNumber(Math.floor(Number(key) / 60));
+}
+
+/** The record of a row that was counted without the rejected ones before it. */
+function behind(record: number, rejected: readonly number[]): number {
+  let at = record;
+  for (const skipped of rejected) if (skipped <= at) at++;
+  return at;
+}
+
+function reasonOf(kind: string): string {
+  return /QUOTE/i.test(kind) ? whyNot.quote : /TOO MANY/i.test(kind) ? whyNot.long : /MISSING/i.test(kind) ? whyNot.short : 'it is no row of a table';
+}
+
+type Row = Readonly<Record<string, string | undefined>>;
+
+async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql);
+  return reader.getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? undefined : String(value)])));
+}
+
+/** Runs the work, says how far it is, and interrupts the engine when its asker stops it. */
+async function watched<Result>(connection: DuckDBConnection, watch: Watch, doing: string, work: () => Promise<Result>): Promise<Result> {
+  watch.progress(0, doing);
+  const timer = setInterval(() => {
+    if (watch.signal.aborted) connection.interrupt();
+    const { percentage } = connection.progress;
+    watch.progress(percentage > 0 ? Math.min(1, percentage / 100) : undefined, doing);
+  }, 150);
+  try {
+    const result = await work();
+    watch.progress(1, doing);
+    return result;
+  } catch (error) {
+    watch.signal.throwIfAborted();
+    throw new Refusal('unreadable', `${doing.replace('reading ', '')} could not be read as a table: ${firstSentence(error)}`, doing.replace('reading ', ''));
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function firstSentence(error: unknown): string {
+  return (error instanceof Error ? error.message : 'the engine gave no reason').split('\n')[0] ?? '';
+}
+
+/** How the log is written, by its head; the engine is told, and guesses nothing. */
+async function openLog(path: string, columns: RequestColumns): Promise<LogFile> {
+  const head = await headOf(path);
+  const recognised = recognise(head, path);
+  if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
+  if ([head[0], head[1]].includes(0xff) || head.subarray(0, 8).includes(0)) throw new Refusal('unsupported', `${path} is UTF-16; a request log of this size is read as UTF-8: save it so.`, path);
+  const { cells, line } = recognised.header;
+  const named = requestColumnsOf(recognised, path);
+  const place = (column: string | undefined): number | undefined => (column === undefined || !cells.includes(column) ? undefined : cells.indexOf(column));
+  const places: Partial<Record<RequestRole, number>> = {};
+  for (const role of ['timestamp', 'input', 'output', 'cached', 'model', 'workload'] as const) {
+    const at = place(columns[role]) ?? (role === 'timestamp' || role === 'input' || role === 'output' ? place(named[role]) : undefined);
+    if (at !== undefined) places[role] = at;
+  }
+  return { path, delimiter: recognised.delimiter, skip: line, width: cells.length, places, gzip: head[0] === 0x1f && head[1] === 0x8b };
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(enoughToRecognise), 0, enoughToRecognise, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
