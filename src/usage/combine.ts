@@ -59,7 +59,7 @@ function settled(imports: readonly UsageImport[]): Outcome<readonly UsageRow[]> 
 }
 
 function outranked(file: UsageImport, out: readonly UsageRow[]): Finding {
-  return finding('warning', 'outranked-by-bill', `${out.length} rows of ${file.path} (${monthsOf(out)}) tell of workloads and models that a cost export of the same month bills; the bill counts and these rows do not.`, file.path);
+  return finding('warning', 'outranked-by-bill', `A cost export bills the same months, workloads and models as ${out.length} of the rows of ${file.path} (${monthsOf(out)}): the bill counts, these rows do not.`, file.path);
 }
 
 function settledKey(row: UsageRow): string {

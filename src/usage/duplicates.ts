@@ -40,11 +40,11 @@ function twice(file: UsageImport, other: string): Finding {
 }
 
 function overlap(file: UsageImport, other: string, same: number): Finding {
-  return finding('warning', 'rows-twice', `${same} periods of ${file.path} are in ${other} too, with the same figures; they count once.`, file.path);
+  return finding('warning', 'rows-twice', `Rows of ${file.path} that are in ${other} too, with the same figures: ${same}. They count once.`, file.path);
 }
 
 function differing(file: UsageImport, other: string, count: number): Finding {
-  return finding('warning', 'rows-overlap', `${count} periods of ${file.path} are in ${other} too, with other figures. Both count; if one file is a later export of the same resources, leave the earlier one out.`, file.path);
+  return finding('warning', 'rows-overlap', `Rows of ${file.path} that are in ${other} too, with other figures: ${count}. Both count; if one file is a later export of the same resources, leave the earlier one out.`, file.path);
 }
 
 /** Files of two kinds may tell of one period in two ways: that is settled by rank, not here. */

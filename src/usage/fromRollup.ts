@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { requests, tokens } from '../base/quantity.ts';
-import type { RequestColumns, RequestRollup } from './requestRollup.ts';
+import { inOrder, type MinuteTotals, type RequestColumns, type RequestRollup } from './requestRollup.ts';
 import type { UsageImport } from './usageImport.ts';
 import type { UsageRow } from './usageSeries.ts';
 
@@ -11,11 +11,11 @@ export const unknownModel = 'unknown-model';
 /** Minute-grain usage from requests that some engine added up; what the log does not say is a finding each. */
 export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name: string): Outcome<UsageImport> {
   const base = baseName(name);
-  const rows = rollup.minutes.map(
+  const rows = withModels(rollup.minutes).map(
     (totals): UsageRow => ({
       at: totals.minute,
       workload: totals.workload === '' ? base : totals.workload,
-      model: modelOf(totals.model),
+      model: totals.model,
       scope: 'global',
       tier: 'standard',
       context: 'short',
@@ -40,6 +40,18 @@ export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name:
   return outcome(value, findingsOf(rollup, columns, rows, name));
 }
 
+/** The minutes under plain model names; what two spellings of one model served in a minute is one row. */
+function withModels(minutes: readonly MinuteTotals[]): MinuteTotals[] {
+  const sums = new Map<string, MinuteTotals>();
+  for (const minute of minutes) {
+    const model = modelOf(minute.model);
+    const key = `${minute.minute}\n${minute.workload}\n${model}`;
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? { ...minute, model } : { ...sum, requests: sum.requests + minute.requests, input: sum.input + minute.input, cached: sum.cached + minute.cached, output: sum.output + minute.output });
+  }
+  return inOrder(sums.values());
+}
+
 function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readonly UsageRow[], name: string): Finding[] {
   const findings = rollup.refused.map(({ line, why }) => finding('error', 'row-refused', `Line ${line} of ${name} was not read: ${why}.`, { file: name, row: line }));
   if (rollup.refusedCount > 1) findings.push(finding('error', 'rows-refused', `${rollup.refusedCount} of ${rollup.refusedCount + rollup.accepted} rows of ${name} were not read.`, name));
@@ -56,7 +68,9 @@ function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readon
 
 /** "azure/gpt-5.4-2026-03-05" is gpt-5.4: routes put the provider before a model, and responses the version behind it. */
 function modelOf(written: string): string {
-  const plain = written.toLowerCase().replace(/^(azure|azure_ai|openai)\//, '').replace(/-20\d{2}-\d{2}-\d{2}$/, '');
+  const routed = written.toLowerCase().replace(/^(azure|azure_ai|openai)\//, '');
+  // The older versions of gpt-4o have prices of their own, and keep their names.
+  const plain = /^gpt-4o-2024-0[58]-\d{2}$/.test(routed) ? routed : routed.replace(/-20\d{2}-\d{2}-\d{2}$/, '');
   return plain === '' ? unknownModel : plain;
 }
 

@@ -59,11 +59,11 @@ function meters(read: CostRows, name: string): Finding[] {
       const reading = rows[0]?.meter;
       return `"${meter}" (${money(rows)}${reading?.kind === 'unmapped' ? `, stopped at "${reading.stoppedAt}"` : ''})`;
     });
-    findings.push(finding('warning', 'meters-unmapped', `${rowsOf(unmapped.length, name)} are Azure OpenAI meters that could not be read: ${listed(list)}. Their money is in the control total and in the charges; their tokens are in no usage.`, { file: name, row: unmapped[0]?.line ?? 0 }));
+    findings.push(finding('warning', 'meters-unmapped', `Azure OpenAI meters that could not be read, ${rowsOf(unmapped.length, name)}: ${listed(list)}. Their money is in the control total and in the charges; their tokens are in no usage.`, { file: name, row: unmapped[0]?.line ?? 0 }));
   }
   if (other.length > 0) {
     const list = grouped(other, (row) => (row.meter?.kind === 'other' ? row.meter.what : '')).map(([what, rows]) => `${what} (${money(rows)})`);
-    findings.push(finding('info', 'meters-not-tokens', `${rowsOf(other.length, name)} are Azure OpenAI charges that are not tokens of a text model: ${listed(list)}. They are in the charges, not in the usage.`, name));
+    findings.push(finding('info', 'meters-not-tokens', `Azure OpenAI charges that are not tokens of a text model, ${rowsOf(other.length, name)}: ${listed(list)}. They are in the charges, not in the usage.`, name));
   }
   if (provisioned.length > 0) {
     const bought = provisioned.filter((row) => row.category === 'purchase');
@@ -79,8 +79,8 @@ function categories(read: CostRows, name: string): Finding[] {
   const credits = own.filter((row) => row.category === 'credit');
   const others = own.filter((row) => row.category === 'other');
   const findings: Finding[] = [];
-  if (credits.length > 0) findings.push(finding('info', 'credits', `${rowsOf(credits.length, name)} are refunds or credits (${money(credits)}): kept as charges of their own, never set off against usage.`, { file: name, row: credits[0]?.line ?? 0 }));
-  if (others.length > 0) findings.push(finding('info', 'other-charges', `${rowsOf(others.length, name)} are taxes, rounding or adjustments (${money(others)}): kept as charges of their own.`, { file: name, row: others[0]?.line ?? 0 }));
+  if (credits.length > 0) findings.push(finding('info', 'credits', `Refunds and credits, ${rowsOf(credits.length, name)} (${money(credits)}): kept as charges of their own, never set off against usage.`, { file: name, row: credits[0]?.line ?? 0 }));
+  if (others.length > 0) findings.push(finding('info', 'other-charges', `Taxes, rounding and adjustments, ${rowsOf(others.length, name)} (${money(others)}): kept as charges of their own.`, { file: name, row: others[0]?.line ?? 0 }));
   return findings;
 }
 
@@ -96,7 +96,7 @@ function assumptions(read: CostRows, name: string): Finding[] {
   const own = read.rows.filter((row) => row.meter?.kind === 'tokens' && row.category === 'usage');
   const findings: Finding[] = [];
   const blocks = own.filter((row) => row.blockFrom === 'assumed');
-  if (blocks.length > 0) findings.push(finding('warning', 'unit-assumed', `${rowsOf(blocks.length, name)} do not say what one unit is ("${blocks[0]?.meterName}"); they are read as thousands of tokens, as Azure's older meters are. Export the column UnitOfMeasure to be sure.`, { file: name, row: blocks[0]?.line ?? 0 }));
+  if (blocks.length > 0) findings.push(finding('warning', 'unit-assumed', `Nothing says what one unit is on ${rowsOf(blocks.length, name)} ("${blocks[0]?.meterName}"): read as thousands of tokens, as Azure's older meters are. Export the column UnitOfMeasure to be sure.`, { file: name, row: blocks[0]?.line ?? 0 }));
   const byResource = new Set(own.filter((row) => row.workloadFrom === 'resource').map((row) => row.workload));
   const nameless = own.filter((row) => row.workloadFrom === 'nothing').length;
   if (byResource.size > 0 || nameless > 0) {
@@ -104,11 +104,11 @@ function assumptions(read: CostRows, name: string): Finding[] {
     findings.push(finding('info', 'workload-per-resource', `Cost rows are per resource, not per deployment. In ${name}, ${said.filter((part) => part !== '').join(', and ')}. Tag resources with "workload" to tell them apart.`, name));
   }
   const regionless = own.filter((row) => row.region === '').length;
-  if (regionless > 0) findings.push(finding('info', 'region-assumed', `${rowsOf(regionless, name)} name no region and count as eastus2.`, name));
+  if (regionless > 0) findings.push(finding('info', 'region-assumed', `No region stands on ${rowsOf(regionless, name)}: counted as eastus2.`, name));
   const currencies = [...new Set(read.rows.map((row) => row.currency))].sort();
   if (currencies.length > 1) findings.push(finding('warning', 'several-currencies', `${name} is billed in ${currencies.join(' and ')}. They are never added: totals are by currency.`, name));
   const amortised = read.rows.filter((row) => row.reserved && row.category !== 'purchase' && compare(row.amount, zero) > 0);
-  if (amortised.length > 0) findings.push(finding('warning', 'amortised-cost', `${name} looks like amortised cost: ${counted(amortised.length, 'row')} charge reserved hours a day at a time (${money(amortised)}). A commitment is burnt down by billed cost: export "actual cost" instead.`, { file: name, row: amortised[0]?.line ?? 0 }));
+  if (amortised.length > 0) findings.push(finding('warning', 'amortised-cost', `${name} looks like amortised cost: it charges reserved hours a day at a time, on ${counted(amortised.length, 'row')} (${money(amortised)}). A commitment is burnt down by billed cost: export "actual cost" instead.`, { file: name, row: amortised[0]?.line ?? 0 }));
   return findings;
 }
 
@@ -121,7 +121,7 @@ function repeats(table: CostTable, name: string): Finding[] {
     else seen.add(key);
   }
   if (lines.length === 0) return [];
-  return [finding('warning', 'rows-repeated', `${rowsOf(lines.length, name)} repeat an earlier row in every column (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ', …' : ''}). They are counted, because the file's total counts them; look whether the export was joined twice.`, { file: name, row: lines[0] ?? 0 })];
+  return [finding('warning', 'rows-repeated', `The same as an earlier row in every column: ${rowsOf(lines.length, name)} (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ', …' : ''}). Both are counted, because the file's total counts them; look whether the export was joined twice.`, { file: name, row: lines[0] ?? 0 })];
 }
 
 function grouped(rows: readonly CostRow[], by: (row: CostRow) => string): [string, CostRow[]][] {

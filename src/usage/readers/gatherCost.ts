@@ -1,8 +1,8 @@
 import { monthOf } from '../../base/calendar.ts';
-import { add, round, zero, type Decimal } from '../../base/decimal.ts';
+import { add, greatest, isZero, least, negate, round, signOf, subtract, zero, type Decimal } from '../../base/decimal.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { requests, tokens } from '../../base/quantity.ts';
-import type { Meter } from '../../rates/meter.ts';
+import { kinds, type Meter } from '../../rates/meter.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
 import { costFindings } from './costFindings.ts';
@@ -52,12 +52,36 @@ function gatherUsage(read: CostRows, name: string): { usage: UsageRow[]; doubtfu
     if (sum === undefined) sums.set(key, (sum = { row, meter, of: { input: zero, cached: zero, cacheWrite: zero, output: zero } }));
     sum.of[meter.kind] = add(sum.of[meter.kind], counted.tokens);
   }
-  const usage = [...sums.values()].map((sum) => usageRow(sum, name));
-  // A correction larger than the day it corrects leaves less than nothing: no usage, and a doubt about the row it came from.
-  const negative = usage.filter((row) => row.input < 0n || row.cached < 0n || row.cacheWrite < 0n || row.output < 0n || row.input < row.cached + row.cacheWrite);
-  for (const row of negative) if (row.source !== undefined && 'row' in row.source && row.source.row !== undefined) doubtful.push(row.source.row);
-  const whole = negative.length === 0 ? usage : usage.filter((row) => !negative.includes(row));
-  return { usage: whole.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), doubtful };
+  doubtful.push(...takeBack([...sums.values()]));
+  const usage = [...sums.values()].map((sum) => usageRow(sum, name)).filter((row) => row.input + row.output > 0n);
+  return { usage: usage.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), doubtful };
+}
+
+/**
+ * Takes tokens that a correction gives back from the days before it, of the same deployment and billing month, latest
+ * first; what no day can give is dropped, and its line returned as a doubt.
+ */
+function takeBack(sums: readonly Sums[]): number[] {
+  const lines: number[] = [];
+  for (const sum of sums) {
+    for (const kind of kinds) {
+      if (signOf(sum.of[kind]) >= 0) continue;
+      let back = negate(sum.of[kind]);
+      sum.of[kind] = zero;
+      for (const day of sums.filter((other) => sameMonth(sum, other)).sort((a, b) => (a.row.day < b.row.day ? 1 : -1))) {
+        const given = greatest(zero, least(back, day.of[kind]));
+        day.of[kind] = subtract(day.of[kind], given);
+        back = subtract(back, given);
+      }
+      if (!isZero(back)) lines.push(sum.row.line);
+    }
+  }
+  return lines;
+}
+
+function sameMonth(sum: Sums, other: Sums): boolean {
+  const deployment = ({ row, meter }: Sums): string => `${monthOf(row.day)} ${row.workload} ${row.region} ${meter.model} ${meter.scope} ${meter.tier} ${meter.context}`;
+  return other !== sum && other.row.day <= sum.row.day && deployment(other) === deployment(sum);
 }
 
 function usualQuantity(rows: readonly CostRow[]): 'blocks' | 'tokens' {
