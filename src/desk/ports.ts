@@ -1,5 +1,7 @@
 import type { Day } from '../base/calendar.ts';
 import type { Watch } from '../base/progress.ts';
+import type { RequestColumns, RequestRollup } from '../usage/requestRollup.ts';
+import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
 /** Files by name. What a name may be is the door's choice: a path on the command line, a path inside the root for MCP, a kept file of the workspace over HTTP. */
 export interface Files {
@@ -27,36 +29,6 @@ export interface Clock {
   now(): string;
 }
 
-/** Columns of a request log as their header names them. */
-export interface RequestColumns {
-  readonly timestamp: string;
-  readonly input: string;
-  readonly output: string;
-  readonly cached?: string;
-  readonly model?: string;
-  readonly workload?: string;
-}
-
-/** One minute of one workload and model, added up from single requests. */
-export interface MinuteTotals {
-  /** "2023-11-16T18:17". */
-  readonly minute: string;
-  readonly workload: string;
-  readonly model: string;
-  readonly requests: bigint;
-  readonly input: bigint;
-  readonly cached: bigint;
-  readonly output: bigint;
-}
-
-export interface RequestRollup {
-  readonly minutes: readonly MinuteTotals[];
-  readonly accepted: number;
-  readonly refused: readonly { readonly line: number; readonly why: string }[];
-  /** All refused rows; `refused` names the first ones. */
-  readonly refusedCount: number;
-}
-
 /** Request logs by the million: the engine adds up, the domain sees only the totals. */
 export interface UsageColumns {
   rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup>;
@@ -64,7 +36,7 @@ export interface UsageColumns {
 
 /** Work on untrusted bytes, or long work, away from the event loop and under limits of time and memory. */
 export interface Workers {
-  run<Result>(task: string, input: unknown, watch: Watch): Promise<Result>;
+  run<Name extends TaskName>(task: Name, input: TaskInput<Name>, watch: Watch): Promise<TaskResult<Name>>;
 }
 
 export type FileKind = 'usage' | 'contract' | 'deal' | 'pack' | 'unknown';

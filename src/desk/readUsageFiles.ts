@@ -1,6 +1,33 @@
-import type { Outcome } from '../base/outcome.ts';
+import { finding } from '../base/finding.ts';
+import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
-import { recognise } from '../usage/recognise.ts';
+import { fromRollup } from '../usage/fromRollup.ts';
+import { enoughToRecognise, recognise } from '../usage/recognise.ts';
+import { requestColumnsOf } from '../usage/requestRollup.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { Ports } from './ports.ts';
 
+/** Each file as it was understood, in the order given: request logs by the column engine, the rest in a worker. */
+export async function readUsageFiles(ports: Ports, names: readonly string[], watch: Watch, model?: string): Promise<Outcome<UsageImport>[]> {
+  const vocabulary = await ports.data.text('meters.yaml');
+  const read: Outcome<UsageImport>[] = [];
+  for (const [index, name] of names.entries()) {
+    watch.signal.throwIfAborted();
+    watch.progress(index / names.length, `Reading ${name}`);
+    const head = await ports.files.head(name, enoughToRecognise);
+    const recognised = recognise(head, name);
+    const one =
+      recognised.kind === 'table' && recognised.format === 'request-log'
+        ? fromRollup(await ports.columns.rollUp(await ports.files.onDisk(name), requestColumnsOf(recognised), watch), requestColumnsOf(recognised), name)
+        : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
+    read.push(model === undefined ? one : withModel(one, model));
+  }
+  return read;
+}
+
+/** Rows of a log that names no model are what the asker says they are. */
+function withModel(read: Outcome<UsageImport>, model: string): Outcome<UsageImport> {
+  const rows = read.value.usage.rows.map((row) => (row.model === 'unknown-model' ? { ...row, model } : row));
+  const findings = read.findings.filter(({ code }) => code !== 'model-unknown');
+  return outcome({ ...read.value, usage: { ...read.value.usage, rows } }, [...findings, finding('info', 'model-given', `Rows of ${read.value.path} without a model count as ${model}, as was said.`, read.value.path)]);
+}

@@ -1,12 +1,56 @@
+import type { Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import type { Paper } from '../paper/paper.ts';
-import type { Outcome } from '../base/outcome.ts';
+import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import type { StandInput } from './stand.ts';
 
+/** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
 interface Task<Input, Result> {
-  /** For the sentence that says what was stopped: "Reading a usage file". */
+  /** For the sentence that says what was stopped. */
   readonly doing: string;
   readonly seconds: number;
   readonly megabytes: number;
+  /** Loads what it needs only in its own thread. */
   readonly run: (input: Input, watch: Watch) => Promise<Result>;
 }
+
+function task<Input, Result>(parts: Task<Input, Result>): Task<Input, Result> {
+  return parts;
+}
+
+export const tasks = {
+  readUsage: task<{ bytes: Uint8Array; name: string; vocabulary: string }, Outcome<UsageImport>>({
+    doing: 'Reading a usage file',
+    seconds: 120,
+    megabytes: 4096,
+    run: async ({ bytes, name, vocabulary }) => {
+      const [{ readUsage }, { readMeterVocabulary }] = await Promise.all([import('../usage/readUsage.ts'), import('../rates/readMeterName.ts')]);
+      return readUsage(bytes, name, { vocabulary: readMeterVocabulary(vocabulary) });
+    },
+  }),
+
+  readPaper: task<{ bytes: Uint8Array; name: string }, Outcome<Paper>>({
+    doing: 'Reading a document',
+    seconds: 20,
+    megabytes: 512,
+    run: async ({ bytes, name }) => {
+      const { readPaper } = await import('../paper/readPaper.ts');
+      return readPaper(bytes, name);
+    },
+  }),
+
+  stand: task<StandInput, Standing>({
+    doing: 'Working out where the deal stands',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => {
+      const { stand } = await import('./stand.ts');
+      return stand(input, watch);
+    },
+  }),
+};
+
+export type TaskName = keyof typeof tasks;
+export type TaskInput<Name extends TaskName> = Parameters<(typeof tasks)[Name]['run']>[0];
+export type TaskResult<Name extends TaskName> = Awaited<ReturnType<(typeof tasks)[Name]['run']>>;

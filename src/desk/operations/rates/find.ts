@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { day } from '../../../base/calendar.ts';
-import { show } from '../../../base/decimal.ts';
-import { Refusal } from '../../../base/refusal.ts';
-import { contexts, kinds, scopes, showMeter, tiers } from '../../../rates/meter.ts';
+import { contexts, kinds, scopes, tiers } from '../../../rates/meter.ts';
 import { dayField, findingsShape } from '../../fields.ts';
-import { loadRateBook } from '../../knowledge.ts';
+import { loadRateBook, usualRateBook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
 
 export const findRate = operation({
@@ -19,34 +17,24 @@ export const findRate = operation({
     kind: z.enum(kinds).meta({ description: 'input (fresh), cached, cacheWrite or output' }),
     region: z.string().default('eastus2').meta({ description: 'ARM region name' }),
     on: dayField('the day the price is for'),
-    book: z.string().default('azure-2026-10').meta({ description: 'rate book' }),
+    book: z.string().default(usualRateBook).meta({ description: 'rate book' }),
   }),
   output: z.object({
     perMillion: z.string(),
     currency: z.string(),
     from: z.string(),
+    until: z.string().nullable(),
     source: z.string(),
     seen: z.string(),
-    until: z.string().optional(),
-    derived: z.string().optional(),
+    book: z.string(),
     findings: findingsShape,
   }),
   command: {},
   examples: [{ title: 'What does gpt-5.4 output cost on Global Standard on the first day of 2027?', input: { model: 'gpt-5.4', kind: 'output', on: '2027-01-01' } }],
   run: async (ports, input) => {
-    const { lookUp } = await import('../../../rates/lookUp.ts');
+    const { findRate: find } = await import('../../../rates/rateViews.ts');
     const { value: book, findings } = await loadRateBook(ports, input.book);
-    const rate = lookUp(book, input, input.region, day(input.on));
-    if (!rate) throw new Refusal('not-found', `${book.name} has no list price for ${showMeter(input)} in ${input.region} on ${input.on}. Check model, region and day, or name another rate book.`);
-    return {
-      perMillion: show(rate.perMillion),
-      currency: book.currency,
-      from: rate.from,
-      source: `${rate.source}: ${book.sources[rate.source]?.what ?? 'source without a description'}`,
-      seen: rate.seen,
-      ...(rate.until === undefined ? {} : { until: rate.until }),
-      ...(rate.derived === undefined ? {} : { derived: rate.derived }),
-      findings: [...findings],
-    };
+    const answer = find(book, input, input.region, day(input.on));
+    return { ...answer, findings: [...findings, ...answer.findings] };
   },
 });

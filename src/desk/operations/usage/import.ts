@@ -27,7 +27,7 @@ export const importUsage = operation({
     findings: findingsShape,
   }),
   command: { positional: 'files' },
-  examples: [{ title: 'Read a cost export and a request log', input: { files: ['azure-cost-export.csv', 'requests.csv'] } }],
+  examples: [{ title: 'Read a cost export and a request log', input: { files: ['sample/azure-cost-export.csv', 'sample/requests.csv'] } }],
   run: async (ports, input, watch) => {
     const read = await readUsageFiles(ports, input.files, watch, input.model);
     const totals = { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n, requests: 0n };

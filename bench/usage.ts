@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdbColumns } from '../src/adapters/duckdb/duckdbColumns.ts';
+import { unwatched } from '../src/base/progress.ts';
+import { fromRollup } from '../src/usage/fromRollup.ts';
+import { ratio } from './ratio.ts';
+
+const columns = { timestamp: 'timestamp', input: 'prompt_tokens', output: 'completion_tokens', model: 'model', workload: 'deployment' };
+
+/** Importing a request log to minute-grain usage, against one bare DuckDB statement that adds the same file up by the minute. */
+export async function benchUsage(rows: number): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const path = join(folder, 'requests.csv');
+  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
+  const connection = await instance.connect();
+  try {
+    // Twelve deployments on three models, in order of time as a log is; some forty requests a minute each.
+    await connection.run(`copy (
+      select timestamp '2026-10-01' + to_microseconds(i * 125000) as timestamp, 'app-' || (i * 7919 % 12) as deployment,
+        ['gpt-5.4', 'gpt-5', 'gpt-5-mini'][1 + i * 7919 % 12 % 3] as model, 200 + hash(i) % 4000 as prompt_tokens, 10 + hash(i + 1) % 600 as completion_tokens
+      from range(${rows}) t(i)) to '${path}' (header)`);
+    const bare = `select strftime(timestamp, '%Y-%m-%dT%H:%M') as minute, deployment, model, count(*) as requests, sum(prompt_tokens)::bigint as input, sum(completion_tokens)::bigint as output
+      from read_csv('${path}') group by all order by all`;
+    const [mine, theirs] = [
+      async () => fromRollup(await duckdbColumns.rollUp(path, columns, unwatched), columns, 'requests.csv').value.usage.rows.length,
+      async () => (await connection.runAndReadAll(bare)).currentRowCount,
+    ];
+    const [minutes, bareMinutes] = [await mine(), await theirs()];
+    if (minutes !== bareMinutes) throw new Error(`the two do not do the same work: ${minutes} and ${bareMinutes} rows`);
+    const seen = await ratio(5, mine, theirs);
+    return `request log, ${rows.toLocaleString('en')} rows, ${(statSync(path).size / 1e6).toFixed(0)} MB of CSV, to ${minutes.toLocaleString('en')} minute rows: ours ${seen.ours.toFixed(2)} s, one bare DuckDB statement ${seen.theirs.toFixed(2)} s, ratio ${seen.ratio.toFixed(2)} (${seen.least.toFixed(2)} to ${seen.most.toFixed(2)})`;
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

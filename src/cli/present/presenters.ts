@@ -1,0 +1,100 @@
+import { decimal, showPlaces } from '../../base/decimal.ts';
+import { table } from './table.ts';
+
+/** What a person reads of an operation's answer; an operation without one prints its JSON. */
+export const presenters: Readonly<Record<string, (output: never) => string>> = {
+  'usage.import': importedFiles,
+  'rates.find': foundRate,
+  'forecast.run': forecasts,
+  'deal.evaluate': bill,
+  'deal.stand': standing,
+  'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
+  'paper.review': review,
+  'brief.make': written,
+  'sample.write': written,
+  'workspace.show': (output: { folder: string; files: readonly { name: string; kind: string; format: string; bytes: number }[] }) =>
+    `${output.folder}\n${table(['file', 'kind', 'format', 'bytes'], output.files.map((file) => [file.name, file.kind, file.format, String(file.bytes)]))}`,
+} satisfies Readonly<Record<string, (output: never) => string>>;
+
+function importedFiles(output: {
+  files: readonly { path: string; format: string; rows: { accepted: number; warned: number; refused: number; otherServices: number }; control: readonly { month: string; currency: string; amount: string }[]; period: { from: string; to: string } | null }[];
+  totals: Readonly<Record<string, string>>;
+}): string {
+  const files = table(
+    ['file', 'format', 'accepted', 'other services', 'warned', 'refused', 'from', 'to'],
+    output.files.map(({ path, format, rows, period }) => [path, format, String(rows.accepted), String(rows.otherServices), String(rows.warned), String(rows.refused), period?.from ?? '', period?.to ?? '']),
+  );
+  const control = output.files.flatMap(({ path, control }) => control.map(({ month, currency, amount }) => [path, month, `${currency} ${cents(amount)}`]));
+  const totals = table(['tokens', 'count'], Object.entries(output.totals).map(([kind, count]) => [kind, grouped(count)]));
+  return [files, ...(control.length > 0 ? [table(['file', 'month', 'control total'], control)] : []), totals].join('\n');
+}
+
+function foundRate(output: { perMillion: string; currency: string; from: string; source: string; seen: string; until?: string; derived?: string }): string {
+  const until = output.until === undefined ? '' : ` until ${output.until}`;
+  return `${output.currency} ${output.perMillion} per million tokens, from ${output.from}${until} (seen ${output.seen}; ${output.source})${output.derived === undefined ? '' : `; derived: ${output.derived}`}\n`;
+}
+
+function forecasts(output: { series: readonly { id: string; months: readonly { month: string; p10: number; p50: number; p90: number }[] }[]; backtest: { coverage80: number | null; relativeWis: number | null } }): string {
+  const whole = (value: number) => grouped(Math.round(value).toString());
+  const said = output.backtest.coverage80;
+  return [
+    table(['series', 'month', 'P10', 'P50', 'P90'], output.series.flatMap(({ id, months }) => months.map((month) => [id, month.month, whole(month.p10), whole(month.p50), whole(month.p90)]))),
+    said === null ? 'The history is too short to say how earlier forecasts did.\n' : `Back-test: said 80 %, was ${(said * 100).toFixed(0)} %.\n`,
+  ].join('\n');
+}
+
+function bill(output: { currency: string; lines: readonly { month: string; kind: string; what: string; workload?: string; quantity?: string; unit?: string; rate?: string; per?: number; amount: string }[]; total: string; totalRounded: string }): string {
+  const rows = output.lines.map((line) => [
+    line.month,
+    line.what,
+    line.workload ?? '',
+    line.quantity === undefined ? '' : grouped(line.quantity),
+    line.unit ?? '',
+    line.rate === undefined ? '' : `${line.rate}${line.per === undefined || line.per === 1 ? '' : ` / ${grouped(String(line.per))}`}`,
+    cents(line.amount),
+  ]);
+  return `${table(['month', 'line', 'workload', 'quantity', 'unit', 'rate', 'amount'], rows)}\nTotal ${output.currency} ${cents(output.totalRounded)}\n`;
+}
+
+interface ShownRange {
+  p10: string;
+  p50: string;
+  p90: string;
+}
+
+function standing(output: {
+  name: string;
+  currency: string;
+  structures: readonly { name: string; what: string; total: ShownRange }[];
+  asks: readonly { title: string; worth?: ShownRange; basis: string }[];
+  paper?: { positions: readonly { title: string; verdict: string; reason: string }[] };
+  calendar: readonly { day: string; what: string }[];
+}): string {
+  const range = (value: ShownRange | undefined) => (value === undefined ? ['not valued', '', ''] : [cents(value.p10), cents(value.p50), cents(value.p90)]);
+  return [
+    `${output.name} (${output.currency}; 80 in 100 futures lie between P10 and P90)\n`,
+    table(['structure', 'P10', 'P50', 'P90'], output.structures.map((structure) => [structure.name, ...range(structure.total)])),
+    table(['ask', 'P10', 'P50', 'P90'], output.asks.map((ask) => [ask.title, ...range(ask.worth)])),
+    ...(output.paper ? [table(['position', 'verdict', 'why'], output.paper.positions.map(({ title, verdict, reason }) => [title, verdict, reason]))] : []),
+    table(['day', 'what'], output.calendar.map(({ day, what }) => [day, what])),
+  ].join('\n');
+}
+
+function review(output: { positions: readonly { title: string; verdict: string; reason: string; spans: readonly { paragraph: number; quote: string }[] }[] }): string {
+  return output.positions
+    .map(({ title, verdict, reason, spans }) => [`${verdict.toUpperCase().padEnd(12)} ${title}`, `  ${reason}`, ...spans.map(({ paragraph, quote }) => `  paragraph ${paragraph}: "${quote.replace(/\s+/g, ' ')}"`), ''].join('\n'))
+    .join('\n');
+}
+
+function written(output: { files: readonly { path: string; sha256: string }[] }): string {
+  return table(['written', 'sha256'], output.files.map(({ path, sha256 }) => [path, sha256]));
+}
+
+function cents(amount: string): string {
+  return grouped(showPlaces(decimal(amount), 2, 'half-even'));
+}
+
+function grouped(number: string): string {
+  const [whole = '', fraction] = number.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
+}

@@ -1,0 +1,40 @@
+import type { Outcome } from '../base/outcome.ts';
+import { Refusal } from '../base/refusal.ts';
+import { readPlaybook } from '../playbook/readPlaybook.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import type { RateBook } from '../rates/rateBook.ts';
+import { rateBookFiles, readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
+import type { Ports } from './ports.ts';
+import { textOf } from './textOf.ts';
+
+/** The book that prices are looked up in where nothing else is said. */
+export const usualRateBook = 'azure-2026-10';
+
+/** The bundled books of other providers. */
+export const alternativeBooks: readonly string[] = ['openai-2026-10', 'bedrock-2026-10', 'anthropic-2026-10', 'google-2026-10'];
+
+/** The texts of a rate book: a bundled one by its name, or the path of a book's YAML with its CSV beside it. A worker reads them faster than it is sent the book. */
+export async function rateBookTexts(ports: Ports, name: string): Promise<RateBookTexts> {
+  if (/\.ya?ml$/i.test(name)) {
+    const [book, rates, ptu] = await Promise.all([textOf(ports, name), textOf(ports, name.replace(/\.ya?ml$/i, '.csv')), ports.data.text('rates/ptu.yaml')]);
+    return { book, rates, ptu };
+  }
+  const known = (await ports.data.list('rates')).filter((file) => file.endsWith('.csv')).map((file) => file.slice(0, -'.csv'.length));
+  if (!known.includes(name)) throw new Refusal('not-found', `There is no rate book ${name}. Parley ships ${known.join(', ')}; a book of your own is named by the path of its .yaml, with its .csv beside it.`);
+  const files = rateBookFiles(name);
+  const [book, rates, ptu] = await Promise.all([ports.data.text(files.book), ports.data.text(files.rates), files.ptu === undefined ? undefined : ports.data.text(files.ptu)]);
+  return { book, rates, ...(ptu === undefined ? {} : { ptu }) };
+}
+
+export async function loadRateBook(ports: Ports, name: string): Promise<Outcome<RateBook>> {
+  return readRateBook(await rateBookTexts(ports, name), name);
+}
+
+/** The text of a bundled playbook by its name, or of a playbook file by its path. */
+export async function playbookText(ports: Ports, name: string): Promise<string> {
+  return /^[a-z0-9-]+$/.test(name) ? ports.data.text(`playbooks/${name}.yaml`) : textOf(ports, name);
+}
+
+export async function loadPlaybook(ports: Ports, name: string): Promise<Outcome<Playbook>> {
+  return readPlaybook(await playbookText(ports, name), name);
+}

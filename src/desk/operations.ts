@@ -1,0 +1,40 @@
+import { makeBrief } from './operations/brief/make.ts';
+import { evaluateDeal } from './operations/deal/evaluate.ts';
+import { standDeal } from './operations/deal/stand.ts';
+import { runForecast } from './operations/forecast/run.ts';
+import { reviewPaper } from './operations/paper/review.ts';
+import { textOfPaper } from './operations/paper/text.ts';
+import { findRate } from './operations/rates/find.ts';
+import { readMeterRows } from './operations/rates/meters.ts';
+import { writeSample } from './operations/sample/write.ts';
+import { importUsage } from './operations/usage/import.ts';
+import { profileUsage } from './operations/usage/profile.ts';
+import { setFact } from './operations/workspace/fact.ts';
+import { keepFile } from './operations/workspace/keep.ts';
+import { removeFile } from './operations/workspace/remove.ts';
+import { restoreFile } from './operations/workspace/restore.ts';
+import { loadSample } from './operations/workspace/sample.ts';
+import { showWorkspace } from './operations/workspace/show.ts';
+
+/** Everything Parley can do, by name. Every door is made from this list. */
+export const operations = {
+  'usage.import': importUsage,
+  'usage.profile': profileUsage,
+  'rates.find': findRate,
+  'rates.meters': readMeterRows,
+  'forecast.run': runForecast,
+  'deal.evaluate': evaluateDeal,
+  'deal.stand': standDeal,
+  'paper.text': textOfPaper,
+  'paper.review': reviewPaper,
+  'brief.make': makeBrief,
+  'sample.write': writeSample,
+  'workspace.show': showWorkspace,
+  'workspace.keep': keepFile,
+  'workspace.remove': removeFile,
+  'workspace.restore': restoreFile,
+  'workspace.sample': loadSample,
+  'workspace.fact': setFact,
+} as const;
+
+export type OperationName = keyof typeof operations;

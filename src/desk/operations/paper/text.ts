@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { file, findingsShape } from '../../fields.ts';
+import { operation } from '../../operation.ts';
+import { plain } from '../../plain.ts';
+import { readPaperFile } from '../../readPaperFile.ts';
+
+interface OutlineEntry {
+  title: string;
+  label?: string;
+  level: number;
+  start: number;
+  end: number;
+  sections: OutlineEntry[];
+}
+
+const section: z.ZodType<OutlineEntry> = z.object({
+  title: z.string(),
+  label: z.string().optional(),
+  level: z.number(),
+  start: z.number(),
+  end: z.number(),
+  get sections() {
+    return z.array(section);
+  },
+});
+
+export const textOfPaper = operation({
+  name: 'paper.text',
+  summary: 'The plain text of a document with its paragraphs and outline; offsets everywhere count Unicode code points of this text.',
+  effect: 'reads',
+  input: z.object({ file: file('a contract: DOCX, or plain text') }),
+  output: z.object({
+    file: z.string(),
+    characters: z.number(),
+    text: z.string(),
+    paragraphs: z.array(z.object({ number: z.number(), start: z.number(), end: z.number(), text: z.string(), heading: z.number().optional(), label: z.string().optional(), part: z.string() })),
+    outline: z.array(section),
+    findings: findingsShape,
+  }),
+  command: { positional: 'file' },
+  examples: [{ title: 'Print the text of a draft', input: { file: 'sample/draft-amendment.docx' } }],
+  run: async (ports, input, watch) => {
+    const { value: paper, findings } = await readPaperFile(ports, input.file, watch);
+    const { characters, text, paragraphs, outline } = plain(paper);
+    return { file: input.file, characters, text, paragraphs, outline, findings: [...findings] };
+  },
+});

@@ -1,0 +1,30 @@
+import { strFromU8 } from 'fflate';
+import { finding, type Finding } from '../base/finding.ts';
+import { Refusal } from '../base/refusal.ts';
+import { enoughToRecognise, recognise, unrecognised } from '../usage/recognise.ts';
+import type { FileKind } from './ports.ts';
+
+/** What a file is to the negotiation, by its content; one that is nothing Parley knows is kept as `unknown`, with a finding that says what was seen. */
+export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind: FileKind; readonly format: string; readonly findings: readonly Finding[] } {
+  const start = strFromU8(bytes.subarray(0, 4096), true);
+  // A DOCX names its main part; its directory of parts stands at the end of the package.
+  if (start.startsWith('PK') && strFromU8(bytes.subarray(-65_536), true).includes('word/')) return { kind: 'contract', format: 'docx', findings: [] };
+  if (start.startsWith('%PDF')) return { kind: 'contract', format: 'pdf', findings: [finding('warning', 'pdf-not-read', `${name} is a PDF, which this version does not read: save the draft as DOCX and bring that. Nothing in it has been assessed.`, name)] };
+  if (/^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?deal\/1/.test(start)) return { kind: 'deal', format: 'parley-deal', findings: [] };
+  try {
+    const recognised = recognise(bytes.subarray(0, enoughToRecognise), name);
+    if (recognised.kind !== 'unknown') return { kind: 'usage', format: recognised.format, findings: [] };
+    if (isProse(start)) return { kind: 'contract', format: 'text', findings: [] };
+    return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', unrecognised(recognised, name), name)] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', error.message, name)] };
+  }
+}
+
+/** Sentences, not a table: most lines of a contract hold several words and end in a stop, a colon or a semicolon somewhere. */
+function isProse(text: string): boolean {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const sentences = lines.filter((line) => /[A-Za-z]{2,} [A-Za-z]{2,} .*[.;:]/.test(line));
+  return lines.length > 0 && sentences.length >= 3 && sentences.length * 4 >= lines.length;
+}
