@@ -27,8 +27,9 @@ export interface LoadProfile {
 
 /** A day and a night: less says nothing about how load moves. */
 const enoughMinutes = 1440;
-/** Steady: the 99th minute in a hundred carries at most this many times the mean. */
+/** Steady: of all load, at most `steadySpill` lies above `steadyBelow` times the mean. */
 const steadyBelow = 1.5;
+const steadySpill = 0.01;
 /** Diurnal: this share of the variance is explained by the time of day alone. */
 const explainedByHour = 0.6;
 /** Five years of minutes: a log that spans more holds a wrong timestamp, and would fill the memory with quiet minutes. */
@@ -57,7 +58,7 @@ export function loadProfile(series: UsageSeries, model: string, ptu: PtuModel): 
       to: load.to,
       minutes: load.loads.length,
       ptu: { mean, p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9), p99: quantile(sorted, 0.99), max: sorted.at(-1) ?? 0 },
-      verdict: verdictOf(load.loads, sorted, mean, load.first),
+      verdict: verdictOf(load.loads, mean, load.first),
       cachedShare: shareOf(total(rows, (row) => row.cached), input),
       longShare: shareOf(total(long, (row) => row.input), input),
       shape: shapeOf(load.loads),
@@ -110,9 +111,10 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
-function verdictOf(loads: Float64Array, sorted: Float64Array, mean: number, first: number): LoadProfile['verdict'] {
+function verdictOf(loads: Float64Array, mean: number, first: number): LoadProfile['verdict'] {
   if (loads.length < enoughMinutes || mean === 0) return 'too little data';
-  if (quantile(sorted, 0.99) <= steadyBelow * mean) return 'steady';
+  const above = loads.reduce((sum, load) => sum + Math.max(0, load - steadyBelow * mean), 0);
+  if (above <= steadySpill * mean * loads.length) return 'steady';
   return explained(loads, mean, first) >= explainedByHour ? 'diurnal' : 'spiky';
 }
 

@@ -1,10 +1,13 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import type { UsageColumns } from '../../desk/ports.ts';
-import { enoughToRecognise, recognise } from '../../usage/recognise.ts';
+import { decodeText } from '../../usage/decodeText.ts';
+import { readCsv } from '../../usage/readCsv.ts';
+import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
+import { enoughToRecognise, recognise, type Recognition } from '../../usage/recognise.ts';
 import { inOrder, minuteFromNumber, minuteOf, namedRefusals, requestColumnsOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
 import { lineEndsSql, refusedSql, rejectedSql, rollUpSql, type LogFile } from './rollUpSql.ts';
 
@@ -16,7 +19,11 @@ export const duckdbColumns: UsageColumns = { rollUp };
 
 async function rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup> {
   watch.signal.throwIfAborted();
-  const log = await openLog(path, columns);
+  const head = await headOf(path);
+  const recognised = recognise(head, path);
+  if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
+  if (isUtf16(head)) return rollUpPlainly(path, recognised, columns);
+  const log = logFile(path, head, recognised, columns);
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(Math.min(4, availableParallelism())),
     memory_limit: memoryLimit,
@@ -135,19 +142,26 @@ function firstSentence(error: unknown): string {
   return (error instanceof Error ? error.message : 'the engine gave no reason').split('\n')[0] ?? '';
 }
 
+type Table = Extract<Recognition, { kind: 'table' }>;
+
+/** The engine reads UTF-8 only: a log in UTF-16, as spreadsheets save it, goes through the plain reader. */
+function isUtf16(head: Uint8Array): boolean {
+  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || (head[0] !== 0x1f && head.subarray(0, 8).includes(0));
+}
+
+async function rollUpPlainly(path: string, recognised: Table, columns: RequestColumns): Promise<RequestRollup> {
+  const csv = readCsv(decodeText(await readFile(path), path).value, recognised.delimiter, path).value;
+  return rollUpTable({ header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken }, columns);
+}
+
 /** How the log is written, by its head; the engine is told, and guesses nothing. */
-async function openLog(path: string, columns: RequestColumns): Promise<LogFile> {
-  const head = await headOf(path);
-  const recognised = recognise(head, path);
-  if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
-  if ([head[0], head[1]].includes(0xff) || head.subarray(0, 8).includes(0)) throw new Refusal('unsupported', `${path} is UTF-16; a request log of this size is read as UTF-8: save it so.`, path);
+function logFile(path: string, head: Uint8Array, recognised: Table, columns: RequestColumns): LogFile {
   const { cells, line } = recognised.header;
   const named = requestColumnsOf(recognised, path);
-  const place = (column: string | undefined): number | undefined => (column === undefined || !cells.includes(column) ? undefined : cells.indexOf(column));
   const places: Partial<Record<RequestRole, number>> = {};
   for (const role of ['timestamp', 'input', 'output', 'cached', 'model', 'workload'] as const) {
-    const at = place(columns[role]) ?? (role === 'timestamp' || role === 'input' || role === 'output' ? place(named[role]) : undefined);
-    if (at !== undefined) places[role] = at;
+    const own = columns[role] !== undefined && cells.includes(columns[role]) ? columns[role] : role === 'timestamp' || role === 'input' || role === 'output' ? named[role] : undefined;
+    if (own !== undefined) places[role] = cells.indexOf(own);
   }
   return { path, delimiter: recognised.delimiter, skip: line, width: cells.length, places, gzip: head[0] === 0x1f && head[1] === 0x8b };
 }

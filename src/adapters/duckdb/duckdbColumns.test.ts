@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { unwatched } from '../../base/progress.ts';
+import { seeded } from '../../base/random.ts';
+import { decodeText } from '../../usage/decodeText.ts';
+import { readCsv } from '../../usage/readCsv.ts';
+import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
+import { recogniseText } from '../../usage/recognise.ts';
+import { requestColumnsOf, type RequestColumns, type RequestRollup } from '../../usage/requestRollup.ts';
+import { duckdbColumns } from './duckdbColumns.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parley-duckdb-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function written(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+/** What the plain reader of the core makes of the same file. */
+async function plainly(path: string): Promise<{ columns: RequestColumns; rollup: RequestRollup }> {
+  const text = decodeText(await readFile(path), path).value;
+  const recognised = recogniseText(text, path);
+  if (recognised.kind !== 'table') throw new Error(`${path} was not recognised`);
+  const csv = readCsv(text, recognised.delimiter, path).value;
+  const columns = requestColumnsOf(recognised);
+  const table = { header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken };
+  return { columns, rollup: rollUpTable(table, columns) };
+}
+
+async function alike(path: string): Promise<RequestRollup> {
+  const { columns, rollup } = await plainly(path);
+  const engine = await duckdbColumns.rollUp(path, columns, unwatched);
+  expect(engine).toEqual(rollup);
+  return engine;
+}
+
+const header = 'note,timestamp,deployment,model,prompt_tokens,cached_tokens,completion_tokens';
+const messy = [
+  header,
+  'plain,2026-10-14T09:31:07Z,bot,gpt-5.4,100,10,5',
+  '"a note',
+  'on two lines",2026-10-14T09:31:08.123Z,bot,gpt-5.4,100,,5',
+  'another zone,2026-10-14 11:31:08+02:00,bot,gpt-5.4,100,0,5',
+  'no instant,yesterday,bot,gpt-5.4,100,0,5',
+  'seconds,1791970268,bot,gpt-5.4,100.0,0,5',
+  'milliseconds,1791970268123,helper,gpt-5.4,100,0,5',
+  'no such day,2026-02-30T09:31:08Z,bot,gpt-5.4,100,0,5',
+  'too short,2026-10-14T09:31:07Z,bot',
+  'too long,2026-10-14T09:31:07Z,bot,gpt-5.4,100,10,5,9,9',
+  'no tokens,2026-10-14T09:31:07Z,bot,gpt-5.4,x,10,5',
+  'below zero,2026-10-14T09:31:07Z,bot,gpt-5.4,-3,10,5',
+  'parts above the whole,2026-10-14T09:31:07Z,bot,gpt-5.4,3,10,5',
+  'no answer,2026-10-14T09:31:07Z,bot,gpt-5.4,30,10,',
+  'the last,2026-10-14T23:59:59Z,bot,gpt-5.4,100,10,5',
+];
+
+describe('a request log in the native engine', () => {
+  it('is added up as the plain reader adds it up, refused rows, reasons and lines included', async () => {
+    const rollup = await alike(await written('messy.csv', `${messy.join('\n')}\n`));
+    expect(rollup).toMatchObject({ accepted: 6, refusedCount: 8 });
+    expect(rollup.refused.map(({ line }) => line)).toEqual([6, 9, 10, 11, 12, 13, 14, 15]);
+    expect(rollup.minutes[0]).toEqual({ minute: '2026-10-14T09:31', workload: 'bot', model: 'gpt-5.4', requests: 4n, input: 400n, cached: 10n, output: 20n });
+  });
+
+  it.each([
+    { case: 'with CRLF and a mark at the start', name: 'crlf.csv', content: `\uFEFF${messy.join('\r\n')}\r\n` },
+    { case: 'with semicolons', name: 'semicolon.csv', content: messy.join('\n').replaceAll(',', ';') },
+    { case: 'below a title', name: 'titled.csv', content: `Gateway log of October\n${messy.join('\n')}` },
+    { case: 'in UTF-16', name: 'utf16.csv', content: Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(messy.join('\n'), 'utf16le')]) },
+    { case: 'gzipped', name: 'packed.csv.gz', content: gzipSync(messy.join('\n')) },
+    { case: 'with a path that SQL would misread', name: "it's; DROP.csv", content: messy.join('\n') },
+    { case: 'with a quote that never closes', name: 'open.csv', content: `${header}\nplain,2026-10-14T09:31:07Z,bot,gpt-5.4,100,10,5\n"open,2026-10-14T09:31:07Z,bot,gpt-5.4,100,10,5\n` },
+  ])('$case is read alike', async ({ name, content }) => {
+    await alike(await written(name, content));
+  });
+
+  it('of many minutes, models and workloads is the same to the last token', async () => {
+    const random = seeded(11);
+    const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random.next() * items.length)] as Item;
+    const lines = Array.from({ length: 20_000 }, () => {
+      const second = Math.floor(random.next() * 3 * 86_400);
+      const at = new Date(Date.UTC(2026, 9, 12) + second * 1000).toISOString();
+      const input = Math.floor(random.next() * 200_000);
+      return [at, pick(['bot', 'helper', '', 'größe']), pick(['gpt-5.4', 'gpt-5', '']), input, Math.floor(random.next() * input), random.next() < 0.001 ? 'none' : Math.floor(random.next() * 4000)].join(',');
+    });
+    const rollup = await alike(await written('many.csv', `timestamp,deployment,model,input_tokens,cached_tokens,output_tokens\n${lines.join('\n')}\n`));
+    expect(rollup.accepted + rollup.refusedCount).toBe(20_000);
+    expect(rollup.minutes.reduce((sum, { requests }) => sum + requests, 0n)).toBe(BigInt(rollup.accepted));
+  });
+
+  it.each(['code', 'conv'])('of a real service (Azure LLM inference trace, %s) is read alike', async (service) => {
+    const path = `../shared/data/azure-llm-trace/AzureLLMInferenceTrace_${service}.csv`;
+    if (!existsSync(path)) {
+      console.info(`${path} is not beside this checkout: the published trace was not tried.`);
+      return;
+    }
+    expect((await alike(path)).refusedCount).toBe(0);
+  });
+
+  it('is stopped by its asker before and during the work', async () => {
+    const path = await written('stopped.csv', `${messy.join('\n')}\n`);
+    const { columns } = await plainly(path);
+    const stopped = { aborted: true, throwIfAborted: () => { throw new Error('stopped'); } };
+    await expect(duckdbColumns.rollUp(path, columns, { progress: () => undefined, signal: stopped })).rejects.toThrow('stopped');
+  });
+
+  it('says how far it is', async () => {
+    const path = await written('watched.csv', `${messy.join('\n')}\n`);
+    const seen: (number | undefined)[] = [];
+    await duckdbColumns.rollUp(path, (await plainly(path)).columns, { ...unwatched, progress: (share) => seen.push(share) });
+    expect([seen[0], seen.at(-1)]).toEqual([0, 1]);
+  });
+
+  it('is refused where it is no log', async () => {
+    const path = await written('letter.csv', 'Dear Sir or Madam,\n');
+    await expect(duckdbColumns.rollUp(path, { timestamp: 'a', input: 'b', output: 'c' }, unwatched)).rejects.toMatchObject({ code: 'unreadable' });
+  });
+});
