@@ -41,7 +41,7 @@ export function forecastUsage(history: UsageSeries, options: UsageForecastOption
   const lead = monthsBetween(last, options.from) - 1;
   if (lead < 0) throw new Refusal('invalid', `The months asked for begin with ${options.from}, and usage is known to ${last}: ask for months from ${addMonths(last, 1)} on.`);
   if (lead > 12) findings.push(finding('warning', 'history-old', `The last full month of usage is ${last}, ${lead + 1} months before ${options.from}; what happened in between is part of the range.`));
-  const totals = dailyTotals(rows, first, last, findings);
+  const totals = dailyTotals(rows, partial, first, last, findings);
   const made = forecast(totals, { months: lead + options.months, seed: options.seed, ...(options.paths === undefined ? {} : { paths: options.paths }) }, watch);
   const wanted = monthsFrom(options.from, options.months);
   const byMonth = {
@@ -63,7 +63,7 @@ function partialFindings(partial: readonly string[], history: UsageSeries): Find
 }
 
 /** Tokens a day of each workload by month, from its first month on. */
-function dailyTotals(rows: readonly UsageRow[], first: Month, last: Month, findings: Finding[]): SeriesHistory[] {
+function dailyTotals(rows: readonly UsageRow[], partial: ReadonlySet<string>, first: Month, last: Month, findings: Finding[]): SeriesHistory[] {
   const seen = new Set(rows.map((row) => row.at));
   const byWorkload = new Map<string, Map<string, bigint>>();
   for (const row of rows) {
@@ -71,7 +71,7 @@ function dailyTotals(rows: readonly UsageRow[], first: Month, last: Month, findi
     byWorkload.set(row.workload, months);
     months.set(row.at, (months.get(row.at) ?? 0n) + row.input + row.output);
   }
-  const missing = monthsFrom(first, monthsBetween(first, last) + 1).filter((month) => !seen.has(month));
+  const missing = monthsFrom(first, monthsBetween(first, last) + 1).filter((month) => !seen.has(month) && !partial.has(month));
   if (missing.length > 0) findings.push(finding('warning', 'usage-gap', `No usage at all is known for ${missing.join(', ')}: the files have a gap there. The forecast is made without ${missing.length === 1 ? 'that month' : 'those months'}, not with zero.`));
   return [...byWorkload].map(([id, months]) => {
     const from = [...months.keys()].reduce((a, b) => (b < a ? b : a)) as Month;

@@ -1,9 +1,13 @@
 import type { Day, Month } from '../base/calendar.ts';
-import type { Decimal } from '../base/decimal.ts';
-import type { Finding } from '../base/finding.ts';
+import { add, toDouble, zero, type Decimal } from '../base/decimal.ts';
+import { finding, type Finding } from '../base/finding.ts';
+import { outcome, type Outcome } from '../base/outcome.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 import type { PositionAssessment } from '../playbook/assessment.ts';
 import type { Backtest } from '../forecast/forecast.ts';
-import type { ControlTotal, UsageFormat } from '../usage/usageImport.ts';
+import type { UsageHistory } from '../usage/history.ts';
+import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usage/usageImport.ts';
+import type { UsageRow } from '../usage/usageSeries.ts';
 
 /** A figure with its range: 80 in 100 futures lie between `p10` and `p90`. Exact bills of single futures, so exact decimals. */
 export interface Range {
@@ -77,4 +81,62 @@ export interface Standing {
   readonly calendar: readonly CalendarEntry[];
   readonly findings: readonly Finding[];
   readonly seed: number;
+}
+
+/** What a standing is put together from. */
+export interface StandingParts extends Pick<Standing, 'asOf' | 'backtest' | 'fan' | 'structures' | 'asks' | 'paper' | 'calendar' | 'findings' | 'seed'> {
+  readonly deal: Pick<DealTerms, 'name' | 'currency' | 'start' | 'months'>;
+  readonly imports: readonly UsageImport[];
+  readonly history: UsageHistory;
+}
+
+/** The standing of these parts: asks by worth, findings by weight and each once, what was billed for usage by month. */
+export function standing(parts: StandingParts): Standing {
+  const { deal, imports, history, asOf, backtest, fan, structures, asks, paper, calendar, findings, seed } = parts;
+  const billed = billedByMonth(history.charges, deal.currency);
+  return {
+    name: deal.name, asOf, currency: deal.currency, start: deal.start, months: deal.months,
+    usage: {
+      files: imports.map(({ path, format, rows, control }) => ({ path, format, rows, control })),
+      months: history.months.length,
+      from: history.months[0]?.month ?? '',
+      to: history.months.at(-1)?.month ?? '',
+      gaps: history.gaps,
+      totals: totalsOf(history.usage.rows),
+      billed: billed.value,
+    },
+    backtest, fan, structures,
+    asks: asks.toSorted((a, b) => worthOf(b) - worthOf(a)),
+    paper, calendar,
+    findings: byWeight([...findings, ...billed.findings]),
+    seed,
+  };
+}
+
+function billedByMonth(charges: readonly Charge[], currency: string): Outcome<Standing['usage']['billed']> {
+  const months = new Map<string, Decimal>();
+  const others = new Set<string>();
+  for (const charge of charges) {
+    if (charge.category !== 'usage') continue;
+    if (charge.currency === currency) months.set(charge.month, add(months.get(charge.month) ?? zero, charge.amount));
+    else others.add(charge.currency);
+  }
+  const findings = others.size === 0 ? [] : [finding('warning', 'billed-in-other-currency', `Some usage was billed in ${[...others].sort().join(', ')}. It is not in the line of what was billed, which is in ${currency}: currencies are not added without a dated rate.`)];
+  const billed = [...months].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([month, amount]) => ({ month: month as Month, amount }));
+  return outcome(billed, findings);
+}
+
+function totalsOf(rows: readonly UsageRow[]): Standing['usage']['totals'] {
+  const total = (pick: (row: UsageRow) => bigint): bigint => rows.reduce((a, row) => a + pick(row), 0n);
+  return { input: total((row) => row.input), cached: total((row) => row.cached), cacheWrite: total((row) => row.cacheWrite), output: total((row) => row.output), requests: total((row) => row.requests) };
+}
+
+/** For order only; an ask without a worth stands last, whatever the others are worth. */
+function worthOf(ask: Ask): number {
+  return ask.worth === undefined ? -Number.MAX_VALUE : toDouble(ask.worth.p50);
+}
+
+function byWeight(findings: readonly Finding[]): Finding[] {
+  const once = new Map(findings.map((each) => [`${each.code}\n${each.at}\n${each.message}`, each]));
+  return (['error', 'warning', 'info'] as const).flatMap((severity) => [...once.values()].filter((each) => each.severity === severity));
 }
