@@ -2,8 +2,7 @@ import { addMonths, firstDay, lastDay, monthOf, type Day, type Month } from '../
 import { add, divide, isZero, least, negate, round, show, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { BillLine, CreditStanding } from './bill.ts';
-import type { DealTerms } from './dealTerms.ts';
-import type { Match } from './dealTerms.ts';
+import type { DealTerms, Match } from './dealTerms.ts';
 import { matches, specificity } from './match.ts';
 import type { PtuCharge } from './ptuCharges.ts';
 import { lineDigits } from './quotient.ts';
@@ -30,6 +29,11 @@ export interface MonthCharges {
   readonly ptu: readonly PtuCharge[];
   /** Of all of them. */
   readonly net: Decimal;
+}
+
+/** The lines that a month's charges are, in the order of the bill. */
+export function chargeLines(charges: Omit<MonthCharges, 'net'>): BillLine[] {
+  return [...charges.tokens, ...charges.rebates, ...charges.ptu].map(({ line }) => line);
 }
 
 export interface CreditPayment {

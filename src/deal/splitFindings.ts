@@ -1,10 +1,10 @@
 import { isZero, show } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
+import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
 import type { ProvisionedBlock } from './dealTerms.ts';
-import type { LoadShape } from './loadShape.ts';
 
 /** Usage before the deal begins or after it ends is on no bill of it. */
 export function outsideFindings(rows: readonly UsageRow[]): Finding[] {

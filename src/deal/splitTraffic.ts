@@ -4,11 +4,12 @@ import type { Finding } from '../base/finding.ts';
 import { ptuModel } from '../rates/lookUp.ts';
 import { kinds, type Scope } from '../rates/meter.ts';
 import type { PtuModel, PtuTable } from '../rates/ptuTable.ts';
+import type { LoadShape } from '../usage/loadShape.ts';
 import type { Grain, UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
 import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
 import { aimedFindings, outsideFindings, refusedFindings, spreadFindings } from './splitFindings.ts';
-import { guardDigits, segmentsOf, whole, type LoadShape, type Segment } from './loadShape.ts';
+import { guardDigits, levelCurve, loadCurve, overflow, segmentsOf, whole, type LoadCurve, type Segment } from './loadCurve.ts';
 import { tokenCounts, trafficTally, type Traffic, type TokenCounts, type TrafficTally } from './traffic.ts';
 
 /** Usage as it will be charged: what blocks serve is gone from it, what spills is charged where it spills to. */
@@ -105,19 +106,15 @@ function serve(serving: Serving, group: Aimed, active: readonly ProvisionedBlock
   const spillOf = spiller(serving, group, last);
   const unit = unitOf(model);
   const perMinute = active.map((block) => (model === undefined ? 0n : BigInt(block.ptu) * scaled(model.inputTpmPerPtu, unit)));
+  const blocks = active.map((block) => serving.blocks.get(block.id) ?? standing());
   for (const rows of periodsOf(group.rows)) {
-    const weights = rows.map((row) => weighted(row, model, unit));
     const minutes = minutesIn(rows[0]?.at ?? '', serving.grain);
-    const segments = serving.grain === 'month' ? segmentsOf(rows.map((row) => serving.shapes.get(row.workload))) : level(rows.length);
-    const spilled = rows.map(() => 0n);
-    for (const segment of segments) {
-      const load = weights.reduce<bigint>((total, weight, row) => total + (weight ?? 0n) * (segment.portions[row] ?? 0n), 0n);
-      const share = fill(load, perMinute.map((capacity) => capacity * minutes * segment.width), active.map((block) => serving.blocks.get(block.id)));
-      if (share > 0n) for (const row of spilled.keys()) spilled[row] = (spilled[row] ?? 0n) + share * (segment.portions[row] ?? 0n);
-    }
+    const loads = rows.map((row) => weighted(row, model, unit));
+    const curves = rows.map((row) => (serving.grain === 'month' ? loadCurve(serving.shapes.get(row.workload)) : levelCurve));
+    const shares = fill(loads.map((load) => load ?? 0n), curves, perMinute.map((capacity) => capacity * minutes), blocks);
     for (const [place, row] of rows.entries()) {
       // What PTU does not serve at all (a long context, an unknown model) spills whole.
-      const share = weights[place] === undefined ? whole : (spilled[place] ?? 0n) / whole;
+      const share = loads[place] === undefined ? whole : (shares[place] ?? 0n);
       if (share > 0n) spillOf(row, share);
     }
   }
@@ -139,16 +136,61 @@ function spiller(serving: Serving, group: Aimed, last: ProvisionedBlock): (row: 
   };
 }
 
-/** Fills the blocks in their order and returns the share of the load that is above them all, of 10^guardDigits. */
-function fill(load: bigint, capacities: readonly bigint[], blocks: readonly (BlockTally | undefined)[]): bigint {
-  let rest = load;
-  for (const [place, capacity] of capacities.entries()) {
-    const served = rest < capacity ? rest : capacity;
-    const block = blocks[place];
-    if (block !== undefined) block.served += served;
-    rest -= served;
+/** Fills the blocks in their order with the loads of a period and returns what share of each is above them all, of 10^guardDigits. */
+function fill(loads: readonly bigint[], curves: readonly LoadCurve[], capacities: readonly bigint[], blocks: readonly BlockTally[]): readonly bigint[] {
+  const load = loads.reduce((a, b) => a + b, 0n);
+  if (load === 0n) return loads;
+  const [curve = levelCurve] = curves;
+  const alike = curves.every((other) => other === curve);
+  const segments = alike ? [] : loadedSegments(loads, curves);
+  let [capacity, rest] = [0n, load * whole];
+  for (const [place, block] of blocks.entries()) {
+    capacity += capacities[place] ?? 0n;
+    const over = alike ? overflow(curve, load, capacity) : segmentsOverflow(segments, capacity);
+    block.served += rest - over;
+    rest = over;
   }
-  return rest === 0n ? 0n : (rest * whole) / load;
+  if (rest === 0n) return loads.map(() => 0n);
+  // Alike, all rows spill the same share; else each minute spills its own, in proportion to what is in it.
+  return alike ? loads.map(() => rest / load) : spilledShares(segments, loads.length, capacity);
+}
+
+/** A segment and the load that meets in it; the load a minute falls from segment to segment. */
+interface LoadedSegment extends Segment {
+  readonly load: bigint;
+}
+
+function loadedSegments(loads: readonly bigint[], curves: readonly LoadCurve[]): readonly LoadedSegment[] {
+  return segmentsFor(curves).map((segment) => ({ ...segment, load: loads.reduce((total, load, row) => total + load * (segment.portions[row] ?? 0n), 0n) }));
+}
+
+function segmentsOverflow(segments: readonly LoadedSegment[], capacity: bigint): bigint {
+  let total = 0n;
+  for (const { load, width } of segments) {
+    const over = load - capacity * width;
+    if (over <= 0n) break;
+    total += over;
+  }
+  return total;
+}
+
+function spilledShares(segments: readonly LoadedSegment[], rows: number, capacity: bigint): readonly bigint[] {
+  const shares = Array.from({ length: rows }, () => 0n);
+  for (const { load, width, portions } of segments) {
+    const over = load - capacity * width;
+    if (over <= 0n) break;
+    const share = (over * whole) / load;
+    for (let row = 0; row < rows; row++) shares[row] = (shares[row] ?? 0n) + share * (portions[row] ?? 0n);
+  }
+  return shares.map((share) => share / whole);
+}
+
+// The same workloads meet on the same blocks in every month of every future.
+let lastMet: { readonly curves: readonly LoadCurve[]; readonly segments: readonly Segment[] } | undefined;
+
+function segmentsFor(curves: readonly LoadCurve[]): readonly Segment[] {
+  if (lastMet?.curves.length !== curves.length || !lastMet.curves.every((curve, row) => curve === curves[row])) lastMet = { curves, segments: segmentsOf(curves) };
+  return lastMet.segments;
 }
 
 function periodsOf(rows: readonly UsageRow[]): Iterable<readonly UsageRow[]> {
@@ -172,10 +214,6 @@ function minutesIn(at: string, grain: Grain): bigint {
     case 'minute':
       return 1n;
   }
-}
-
-function level(rows: number): readonly Segment[] {
-  return [{ width: whole, portions: Array.from({ length: rows }, () => whole) }];
 }
 
 /** Digits after the point that the model's weights and throughput need to be whole numbers. */

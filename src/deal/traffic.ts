@@ -2,7 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import { round, type Decimal } from '../base/decimal.ts';
 import { kinds, type Context, type Kind, type Scope, type Tier } from '../rates/meter.ts';
 import { freshInput, type UsageRow } from '../usage/usageSeries.ts';
-import { guardDigits } from './loadShape.ts';
+import { guardDigits } from './loadCurve.ts';
 
 /** Tokens to be charged: one workload on one set of meters in one month of the deal. */
 export interface Traffic {

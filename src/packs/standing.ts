@@ -3,48 +3,16 @@ import { add, toDouble, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
+import type { Ask } from '../deal/ask.ts';
+import type { Range } from '../deal/range.ts';
+import type { Structure } from '../deal/structures.ts';
 import type { PositionAssessment } from '../playbook/assessment.ts';
 import type { Backtest } from '../forecast/forecast.ts';
 import type { UsageHistory } from '../usage/history.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usage/usageImport.ts';
 import type { UsageRow } from '../usage/usageSeries.ts';
 
-/** A figure with its range: 80 in 100 futures lie between `p10` and `p90`. Exact bills of single futures, so exact decimals. */
-export interface Range {
-  readonly p10: Decimal;
-  readonly p50: Decimal;
-  readonly p90: Decimal;
-}
-
-/** One way to buy the same usage. */
-export interface Structure {
-  readonly id: 'list' | 'offer' | 'reserved' | 'committed' | 'alternative';
-  /** "List pay-as-you-go". */
-  readonly name: string;
-  /** One sentence: what it is made of ("60 PTU of gpt-5.4, one-year reservations, spillover to standard"). */
-  readonly what: string;
-  readonly total: Range;
-  /** Of the median future. */
-  readonly byMonth: readonly { readonly month: Month; readonly amount: Decimal }[];
-  /** What a reader must know before comparing: "does not include switching cost". */
-  readonly caveats: readonly string[];
-  readonly sources: readonly string[];
-}
-
-/** A term we want, with what it is worth. */
-export interface Ask {
-  /** "discount-gpt-5.4": stable. */
-  readonly id: string;
-  /** "12 % off gpt-5.4 instead of 8 %". */
-  readonly title: string;
-  /** Why they could agree, and why we need it: one or two sentences. */
-  readonly why: string;
-  /** Difference in cost over the term with and without it; undefined where there is no basis: 'not valued', never zero. */
-  readonly worth: Range | undefined;
-  /** How the figure was made, in words, or why there is none. */
-  readonly basis: string;
-  readonly sources: readonly string[];
-}
+export type { Ask, Range, Structure };
 
 export interface CalendarEntry {
   readonly day: Day;

@@ -1,6 +1,6 @@
 import { decimal } from '../../../src/base/decimal.ts';
 import { day } from '../../../src/base/calendar.ts';
-import type { Kind, Scope, Tier } from '../../../src/rates/meter.ts';
+import type { Kind, Scope } from '../../../src/rates/meter.ts';
 import type { PtuModel, PtuPrice, Purchase } from '../../../src/rates/ptuTable.ts';
 import type { Rate, RateBook } from '../../../src/rates/rateBook.ts';
 import { readDeal } from '../../../src/deal/readDeal.ts';

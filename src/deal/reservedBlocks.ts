@@ -1,0 +1,129 @@
+import { addMonths, daysInMonth, firstDay, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
+import { decimal, toDouble } from '../base/decimal.ts';
+import { ptuModel, ptuPrice } from '../rates/lookUp.ts';
+import { kinds, type Scope } from '../rates/meter.ts';
+import type { PtuModel } from '../rates/ptuTable.ts';
+import type { RateBook } from '../rates/rateBook.ts';
+import type { LoadShape } from '../usage/loadShape.ts';
+import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
+import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import type { RateCard } from './rateCard.ts';
+import { sizeProvisioned, type LoadStretch, type Sizing } from './sizeProvisioned.ts';
+import { tokenCounts } from './traffic.ts';
+
+/** What one-year reservations would be bought for one model, scope and region in one deal year, and why. */
+export interface SizedBlock {
+  readonly model: string;
+  readonly scope: Scope;
+  readonly region: string;
+  /** 1 for the first deal year. */
+  readonly year: number;
+  readonly sizing: Sizing;
+  /** Absent where no PTU pays. */
+  readonly block: ProvisionedBlock | undefined;
+}
+
+/** Futures whose minutes are sized on together: more move the size by less than a step. */
+const pooled = 25;
+
+interface Deployment {
+  readonly model: string;
+  readonly scope: Scope;
+  readonly region: string;
+}
+
+/**
+ * One-year blocks for the standard and provisioned traffic of every deployment that PTU can serve, each whole deal year sized
+ * on the minutes of up to 25 futures together: the size that is cheapest on average. `discountPercent` is off the one-year price.
+ */
+export function reservedBlocks(terms: DealTerms, futures: readonly UsageSeries[], book: RateBook, card: RateCard, shapes: ReadonlyMap<string, LoadShape>, discountPercent = decimal(0)): readonly SizedBlock[] {
+  const first = monthOf(terms.start);
+  const years = Math.floor(terms.months / 12);
+  const step = Math.max(1, Math.ceil(futures.length / pooled));
+  const sample = futures.filter((_, place) => place % step === 0);
+  return deploymentsOf(futures, book).flatMap((deployment) =>
+    Array.from({ length: years }, (_, year): SizedBlock[] => {
+      const from = addMonths(first, year * 12);
+      const model = ptuModel(book.ptu, deployment.model);
+      const price = ptuPrice(book.ptu, deployment.scope, 'oneYear', deployment.region, terms.listPrices === 'frozen' ? terms.start : firstDay(from));
+      if (model === undefined || price === undefined) return [];
+      const stretches = sample.flatMap((future) => stretchesOf(future, deployment, from, model, card, shapes));
+      const perPtu = toDouble(price.perPtu) * (1 - toDouble(discountPercent) / 100) * sample.length;
+      const sizing = sizeProvisioned(stretches, { perPtu, tpmPerPtu: toDouble(model.inputTpmPerPtu), minimum: model.minimum[deployment.scope], increment: model.increment[deployment.scope] });
+      const block: ProvisionedBlock = { id: `sized ${deployment.model} ${deployment.scope} ${deployment.region} year ${year + 1}`, ...deployment, ptu: sizing.ptu, from, months: 12, purchase: 'oneYear', pay: 'monthly', discountPercent, spillTo: 'standard' };
+      return [{ ...deployment, year: year + 1, sizing, block: sizing.ptu === 0 ? undefined : block }];
+    }).flat(),
+  );
+}
+
+/** Deployments in the futures whose model the PTU table knows. */
+function deploymentsOf(futures: readonly UsageSeries[], book: RateBook): readonly Deployment[] {
+  const found = new Map<string, Deployment>();
+  for (const future of futures) {
+    for (const { model, scope, region, tier } of future.rows) {
+      if (tier === 'standard' || tier === 'provisioned') found.set(`${model} ${scope} ${region}`, { model, scope, region });
+    }
+  }
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, deployment]) => (ptuModel(book.ptu, deployment.model) === undefined ? [] : [deployment]));
+}
+
+/** The minutes of one deal year of one future as level stretches. Rows of one month are laid over each other, busiest minutes first. */
+function stretchesOf(future: UsageSeries, of: Deployment, from: Month, model: PtuModel, card: RateCard, shapes: ReadonlyMap<string, LoadShape>): LoadStretch[] {
+  const rows = future.rows.filter((row) => row.model === of.model && row.scope === of.scope && row.region === of.region && (row.tier === 'standard' || row.tier === 'provisioned'));
+  const months = Map.groupBy(rows, (row) => monthOf(row.at));
+  return [...months].flatMap(([month, rows]) => {
+    const place = monthsBetween(from, month);
+    return place < 0 || place >= 12 ? [] : monthStretches(month, rows, model, card, shapes);
+  });
+}
+
+function monthStretches(month: Month, rows: readonly UsageRow[], model: PtuModel, card: RateCard, shapes: ReadonlyMap<string, LoadShape>): LoadStretch[] {
+  const minutes = daysInMonth(month) * 1440;
+  const priced = rows.map((row) => ({ ...worthOf(row, month, model, card), steps: (shapes.get(row.workload)?.steps ?? [{ share: 1, load: 1 }]).toSorted((a, b) => b.load - a.load) }));
+  const ends = [...new Set(priced.flatMap(({ steps }) => runningSum(steps.map((step) => step.share))))].toSorted((a, b) => a - b);
+  const stretches: LoadStretch[] = [];
+  let from = 0;
+  for (const end of ends) {
+    const width = end - from;
+    // Sums of doubles that should meet in one point leave slivers between them.
+    if (width < 1e-9) continue;
+    const middle = from + width / 2;
+    const levels = priced.map(({ steps }) => stepAt(steps, middle));
+    const load = priced.reduce((total, row, place) => total + (row.weighted / minutes) * (levels[place] ?? 0), 0);
+    const worth = priced.reduce((total, row, place) => total + (row.worth / minutes) * (levels[place] ?? 0), 0);
+    stretches.push({ minutes: width * minutes, load, value: load === 0 ? 0 : worth / load });
+    from = end;
+  }
+  return stretches;
+}
+
+/** A month's row in input-equivalent tokens, and what it costs pay-as-you-go; what PTU does not serve is none. */
+function worthOf(row: UsageRow, month: Month, model: PtuModel, card: RateCard): { readonly weighted: number; readonly worth: number } {
+  const weights = model.weights[row.context];
+  if (weights === undefined) return { weighted: 0, worth: 0 };
+  const counts = tokenCounts(row);
+  let [weighted, worth] = [0, 0];
+  for (const [place, kind] of kinds.entries()) {
+    const tokens = Number(counts[place as 0]);
+    if (tokens === 0) continue;
+    const rate = card.agreed({ model: row.model, scope: row.scope, tier: 'standard', context: row.context, kind }, row.region, row.workload, firstDay(month));
+    weighted += tokens * toDouble(weights[kind]);
+    worth += (tokens * (rate === undefined ? 0 : toDouble(rate.perMillion))) / 1_000_000;
+  }
+  return { weighted, worth };
+}
+
+function runningSum(values: readonly number[]): number[] {
+  let total = 0;
+  return values.map((value) => (total += value));
+}
+
+/** The load of the step that `at` (0 to 1, busiest first) lies in. */
+function stepAt(steps: readonly { readonly share: number; readonly load: number }[], at: number): number {
+  let total = 0;
+  for (const { share, load } of steps) {
+    total += share;
+    if (at < total) return load;
+  }
+  return 0;
+}
