@@ -17,6 +17,14 @@ export interface CsvRecords {
   readonly broken: readonly number[];
 }
 
+/** A CSV file below its header. */
+export interface CsvTable {
+  readonly header: readonly string[];
+  readonly records: readonly CsvRecord[];
+  /** Lines that are in no record because a quote does not close. */
+  readonly broken: readonly number[];
+}
+
 /** A quoted cell longer than this has lost its closing quote. */
 const longestCell = 8 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { MeterVocabulary } from '../rates/readMeterName.ts';
 import { decodeText } from './decodeText.ts';
-import { readCsv } from './readCsv.ts';
+import { readCsv, type CsvTable } from './readCsv.ts';
 import { preambleFindings, recogniseText, unrecognised, type Recognition } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
 import { readAzureMca } from './readers/readAzureMca.ts';
@@ -11,7 +11,6 @@ import { readFocus10 } from './readers/readFocus10.ts';
 import { readFocus12 } from './readers/readFocus12.ts';
 import { readParleyUsage } from './readers/readParleyUsage.ts';
 import { readRequestLog } from './readers/readRequestLog.ts';
-import type { CostTable } from './readers/readCost.ts';
 import type { UsageImport } from './usageImport.ts';
 
 /** What the readers must know beyond the file. */
@@ -39,12 +38,12 @@ function readTable(text: string, recognised: Extract<Recognition, { kind: 'table
     return false;
   });
   if (records.length === 0) notes.push({ code: 'no-rows', severity: 'warning', message: `${name} has a header and no rows: check the dates of the export.`, at: name });
-  const table: CostTable = { header: header.cells, records, broken: csv.value.broken.filter((line) => line > header.line) };
+  const table: CsvTable = { header: header.cells, records, broken: csv.value.broken.filter((line) => line > header.line) };
   const read = readAs(recognised.format, table, name, knowledge);
   return outcome(read.value, [...preambleFindings(recognised, name), ...csv.findings, ...notes, ...read.findings]);
 }
 
-function readAs(format: Extract<Recognition, { kind: 'table' }>['format'], table: CostTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+function readAs(format: Extract<Recognition, { kind: 'table' }>['format'], table: CsvTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
   switch (format) {
     case 'azure-ea-actual':
       return readAzureEa(table, name, knowledge);

@@ -1,15 +1,15 @@
 import { add, compare, equals, show, sum, zero, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { showMoney } from '../../base/money.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { UsageImport } from '../usageImport.ts';
-import type { CostRow } from './costRow.ts';
-import type { CostRows, CostTable } from './readCost.ts';
+import type { CostRow, CostRows } from './costRow.ts';
 
 /** Findings that name one line each stop here; a last one says how many there are in all. */
 const namedLines = 25;
 
 /** What the reader of a cost export should know: what was left out, what was assumed, and how much money stands behind it. */
-export function costFindings(value: UsageImport, read: CostRows, doubtful: readonly number[], table: CostTable, name: string): Finding[] {
+export function costFindings(value: UsageImport, read: CostRows, doubtful: readonly number[], table: CsvTable, name: string): Finding[] {
   return [
     ...refusals(read, name),
     ...totalLines(value, read, name),
@@ -112,7 +112,7 @@ function assumptions(read: CostRows, name: string): Finding[] {
   return findings;
 }
 
-function repeats(table: CostTable, name: string): Finding[] {
+function repeats(table: CsvTable, name: string): Finding[] {
   const seen = new Set<string>();
   const lines: number[] = [];
   for (const record of table.records) {

@@ -26,3 +26,20 @@ export interface CostRow {
   readonly prices: readonly Decimal[];
   readonly priced: Decimal;
 }
+
+/** A row whose usage is not counted; its money is, where it could be read. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly why: string;
+  readonly money?: { readonly month: string; readonly currency: string; readonly amount: Decimal };
+}
+
+/** Everything that was read from the rows of a cost export, before it is added up. */
+export interface CostRows {
+  readonly rows: readonly CostRow[];
+  readonly refused: readonly RefusedRow[];
+  /** Lines that were read with a doubt. */
+  readonly warned: Set<number>;
+  /** "Total" lines of the file's own: not charges. */
+  readonly totals: readonly { readonly line: number; readonly amount: Decimal; readonly currency: string }[];
+}

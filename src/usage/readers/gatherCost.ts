@@ -3,18 +3,18 @@ import { add, greatest, isZero, least, negate, round, signOf, subtract, zero, ty
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { requests, tokens } from '../../base/quantity.ts';
 import { kinds, type Meter } from '../../rates/meter.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
 import { costFindings } from './costFindings.ts';
-import type { CostRow } from './costRow.ts';
-import type { CostRows, CostTable } from './readCost.ts';
+import type { CostRow, CostRows } from './costRow.ts';
 import { tokensOfRow } from './tokensOfRow.ts';
 
 /** The region of rows that name none; the default of usage files. */
 const regionAssumed = 'eastus2';
 
 /** The rows of a cost export added up: usage by day, charges by day and meter, and the control totals. */
-export function gatherCost(format: UsageFormat, read: CostRows, table: CostTable, name: string): Outcome<UsageImport> {
+export function gatherCost(format: UsageFormat, read: CostRows, table: CsvTable, name: string): Outcome<UsageImport> {
   const { usage, doubtful } = gatherUsage(read, name);
   for (const line of doubtful) read.warned.add(line);
   const others = read.rows.filter((row) => row.meter === undefined).length;

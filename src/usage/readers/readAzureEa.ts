@@ -1,8 +1,9 @@
 import type { Outcome } from '../../base/outcome.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { costsCannotKnow, type CostRole } from './costColumns.ts';
-import { readCost, type CostKnowledge, type CostTable } from './readCost.ts';
+import { readCost, type CostKnowledge } from './readCost.ts';
 
 /**
  * Azure Cost Management, Enterprise Agreement, actual cost. Header names: schema 2024-08-01 (57 columns) and the shorter
@@ -39,6 +40,6 @@ export const azureEa: ReaderContract<CostRole> = {
   cannotKnow: costsCannotKnow,
 };
 
-export function readAzureEa(table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+export function readAzureEa(table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   return readCost(azureEa, table, name, knowledge);
 }

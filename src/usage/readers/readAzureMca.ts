@@ -1,8 +1,9 @@
 import type { Outcome } from '../../base/outcome.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { costsCannotKnow, type CostRole } from './costColumns.ts';
-import { readCost, type CostKnowledge, type CostTable } from './readCost.ts';
+import { readCost, type CostKnowledge } from './readCost.ts';
 
 /**
  * Azure Cost Management, Microsoft Customer Agreement, actual cost. Header names: schema 2023-12-01-preview (65 columns,
@@ -39,6 +40,6 @@ export const azureMca: ReaderContract<CostRole> = {
   cannotKnow: costsCannotKnow,
 };
 
-export function readAzureMca(table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+export function readAzureMca(table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   return readCost(azureMca, table, name, knowledge);
 }

@@ -4,43 +4,18 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { readMeterName, type MeterReading, type MeterVocabulary } from '../../rates/readMeterName.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from '../readAmount.ts';
-import type { CsvRecord } from '../readCsv.ts';
+import type { CsvRecord, CsvTable } from '../readCsv.ts';
 import { dateOrderOf, readFileDay, type DateOrder } from '../readDates.ts';
 import { placeColumns, type ColumnPlaces, type ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { CostRole } from './costColumns.ts';
 import { blockOf, categoryOf, monthOfPeriod, regionOf, resourceNameOf, workloadOfTags } from './costFields.ts';
-import type { CostRow } from './costRow.ts';
+import type { CostRow, CostRows, RefusedRow } from './costRow.ts';
 import { gatherCost } from './gatherCost.ts';
 import { ownService } from './ownService.ts';
 
 export interface CostKnowledge {
   readonly vocabulary: MeterVocabulary;
-}
-
-/** A CSV file below its header. */
-export interface CostTable {
-  readonly header: readonly string[];
-  readonly records: readonly CsvRecord[];
-  /** Lines that are in no record because a quote does not close. */
-  readonly broken: readonly number[];
-}
-
-/** A row whose usage is not counted; its money is, where it could be read. */
-export interface RefusedRow {
-  readonly line: number;
-  readonly why: string;
-  readonly money?: { readonly month: string; readonly currency: string; readonly amount: Decimal };
-}
-
-/** Everything that was read from the rows of a cost export, before it is added up. */
-export interface CostRows {
-  readonly rows: readonly CostRow[];
-  readonly refused: readonly RefusedRow[];
-  /** Lines that were read with a doubt. */
-  readonly warned: Set<number>;
-  /** "Total" lines of the file's own: not charges. */
-  readonly totals: readonly { readonly line: number; readonly amount: Decimal; readonly currency: string }[];
 }
 
 /** The currency of a file that does not say one: Azure's list prices and the bills of most direct agreements are in it. */
@@ -53,7 +28,7 @@ export const undated = 'undated';
  * What a cost export says: tokens a day, workload and deployment kind, what was charged for them, and a control total a
  * month and currency that is the exact sum of the cost column over every row whose cost could be read.
  */
-export function readCost(contract: ReaderContract<CostRole>, table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+export function readCost(contract: ReaderContract<CostRole>, table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   const places = placeColumns(contract, table.header, name);
   const order = dateOrderOf(cellsOf(table, places, ['day', 'billingPeriod', 'billingPeriodEnd']), name);
   const mark = decimalMarkOf(cellsOf(table, places, ['amount', 'quantity', 'unitPrice']));
@@ -64,14 +39,14 @@ export function readCost(contract: ReaderContract<CostRole>, table: CostTable, n
   return outcome(gathered.value, [...findings, ...gathered.findings]);
 }
 
-function* cellsOf(table: CostTable, places: ColumnPlaces<CostRole>, roles: readonly CostRole[]): Iterable<string> {
+function* cellsOf(table: CsvTable, places: ColumnPlaces<CostRole>, roles: readonly CostRole[]): Iterable<string> {
   for (const role of roles) {
     const place = places[role];
     if (place !== undefined) for (const record of table.records) yield record.cells[place] ?? '';
   }
 }
 
-function readRows(table: CostTable, reader: RowReader): CostRows {
+function readRows(table: CsvTable, reader: RowReader): CostRows {
   const rows: CostRow[] = [];
   const refused: RefusedRow[] = table.broken.map((line) => ({ line, why: 'broken-quote' }));
   const warned = new Set<number>();

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../base/outcome.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { costsCannotKnow, type CostRole } from './costColumns.ts';
-import { readCost, type CostKnowledge, type CostTable } from './readCost.ts';
+import { readCost, type CostKnowledge } from './readCost.ts';
 
 /**
  * FOCUS 1.0 and 1.0r2. BilledCost is read and never EffectiveCost: the burn-down of a commitment counts what was billed.
@@ -42,6 +43,6 @@ export const focus10: ReaderContract<CostRole> = {
   cannotKnow: costsCannotKnow,
 };
 
-export function readFocus10(table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+export function readFocus10(table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   return readCost(focus10, table, name, knowledge);
 }

@@ -1,8 +1,9 @@
 import type { Outcome } from '../../base/outcome.ts';
+import type { CsvTable } from '../readCsv.ts';
 import type { ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { CostRole } from './costColumns.ts';
-import { readCost, type CostKnowledge, type CostTable } from './readCost.ts';
+import { readCost, type CostKnowledge } from './readCost.ts';
 import { focus10 } from './readFocus10.ts';
 
 /** FOCUS 1.2: as 1.0, with the meter name, the invoice and the pricing currency as columns of the standard itself. */
@@ -14,6 +15,6 @@ export const focus12: ReaderContract<CostRole> = {
   marks: ['SkuMeter', 'SkuPriceDetails', 'InvoiceId', 'PricingCurrency', 'ServiceSubcategory', 'CapacityReservationId'],
 };
 
-export function readFocus12(table: CostTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
+export function readFocus12(table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   return readCost(focus12, table, name, knowledge);
 }

@@ -1,18 +1,18 @@
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { fromRollup } from '../fromRollup.ts';
+import type { CsvTable } from '../readCsv.ts';
 import { inOrder, minuteOf, namedRefusals, requestColumnsOf, tokensOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
-import type { CostTable } from './readCost.ts';
 
 /** The minutes of a request log that fits in memory; the native engine gives the same for one that does not. */
-export function readRequestLog(table: CostTable, name: string): Outcome<UsageImport> {
+export function readRequestLog(table: CsvTable, name: string): Outcome<UsageImport> {
   const columns = requestColumnsOf({ header: { cells: table.header } }, name);
   const read = fromRollup(rollUpTable(table, columns), columns, name);
   return outcome(read.value, read.findings);
 }
 
 /** Requests added up by minute, workload and model. */
-export function rollUpTable(table: CostTable, columns: RequestColumns): RequestRollup {
+export function rollUpTable(table: CsvTable, columns: RequestColumns): RequestRollup {
   const place = (column: string | undefined): number => (column === undefined ? -1 : table.header.indexOf(column));
   const at = { timestamp: place(columns.timestamp), input: place(columns.input), output: place(columns.output), cached: place(columns.cached), model: place(columns.model), workload: place(columns.workload) };
   const sums = new Map<string, { minute: string; workload: string; model: string; requests: bigint; input: bigint; cached: bigint; output: bigint }>();
