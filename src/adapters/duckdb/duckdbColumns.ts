@@ -65,7 +65,7 @@ async function readLog(connection: DuckDBConnection, log: LogFile): Promise<Requ
     }
     accepted += Number(requests);
     const minute = minuteOfKey(group['minute'] ?? '');
-    const [workload, model] = [group['workload'] ?? '', group['model'] ?? ''];
+    const [workload, model] = [(group['workload'] ?? '').trim(), (group['model'] ?? '').trim()];
     const key = `${minute}\n${workload}\n${model}`;
     const sum = totals.get(key) ?? { minute, workload, model, requests: 0n, input: 0n, cached: 0n, output: 0n };
     totals.set(key, {
@@ -76,12 +76,12 @@ async function readLog(connection: DuckDBConnection, log: LogFile): Promise<Requ
       output: sum.output + BigInt(group['output'] ?? '0'),
     });
   }
-  const refused = await refusedRows(connection, log, rejected, unread > 0, groups.some((group) => group['more'] !== '0'));
+  const refused = await refusedRows(connection, log, rejected, unread > 0);
   return { minutes: inOrder(totals.values()), accepted, refused, refusedCount: unread + rejected.length };
 }
 
 /** The first refused rows with the line each begins on, in order. */
-async function refusedRows(connection: DuckDBConnection, log: LogFile, rejected: readonly Row[], unread: boolean, quotedLineEnds: boolean): Promise<{ line: number; why: string }[]> {
+async function refusedRows(connection: DuckDBConnection, log: LogFile, rejected: readonly Row[], unread: boolean): Promise<{ line: number; why: string }[]> {
   const records = rejected.map((row) => Number(row['record'] ?? '0'));
   const rows = unread ? await rowsOf(connection, refusedSql(log, namedRefusals)) : [];
   const found = [
@@ -89,7 +89,7 @@ async function refusedRows(connection: DuckDBConnection, log: LogFile, rejected:
     ...rejected.slice(0, namedRefusals).map((row) => ({ record: Number(row['record'] ?? '0'), why: reasonOf(row['kind'] ?? '') })),
   ];
   const first = found.sort((a, b) => a.record - b.record).slice(0, namedRefusals);
-  if (first.length === 0 || !quotedLineEnds) return first.map(({ record, why }) => ({ line: record, why }));
+  if (first.length === 0) return [];
   const takenBefore = first.map(({ record }) => record - log.skip - 1 - records.filter((other) => other < record).length);
   const [more] = await rowsOf(connection, lineEndsSql(log, takenBefore));
   return first.map(({ record, why }, index) => ({ line: record + Number(more?.[`n${index}`] ?? '0'), why }));
