@@ -1,6 +1,6 @@
 import { Refusal } from '../base/refusal.ts';
 import { assemble, type Piece } from './assemble.ts';
-import { decodeText } from './decodeText.ts';
+import { decodeText } from '../base/decodeText.ts';
 import type { Paper } from './paper.ts';
 
 /** The paper that a plain text or Markdown file holds: its text is the file's own, less a byte order mark; each line with words is a paragraph. */

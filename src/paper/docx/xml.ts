@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Refusal } from '../../base/refusal.ts';
-import { decodeText } from '../decodeText.ts';
+import { decodeText } from '../../base/decodeText.ts';
 
 /** An element with its name under a fixed prefix ("w:p"), whichever prefix and whichever edition of the namespace the file used. */
 export interface Element {

@@ -1,0 +1,96 @@
+import type { FoundClause } from './assessment.ts';
+import type { Match } from './phrase.ts';
+import type { Sign, Stance, TopicRule } from './playbook.ts';
+import { parametersOf, type Reading } from './reading.ts';
+
+/** The clauses of a paper by topic, in reading order: neighbouring sentences on one topic that favour the same side are one clause. */
+export function findClauses(reading: Reading, topics: readonly TopicRule[]): FoundClause[] {
+  return topics.flatMap((topic) => clausesOn(topic, reading)).toSorted((a, b) => a.start - b.start || a.end - b.end || (a.topic < b.topic ? -1 : 1));
+}
+
+/** Sentences first to last, by index, with what was seen in them. */
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+  readonly stance: Stance;
+  readonly reason: string;
+  readonly matches: readonly Match[];
+}
+
+function clausesOn(topic: TopicRule, reading: Reading): FoundClause[] {
+  const favourable = firstSign(topic.favourable, reading);
+  const unfavourable = firstSign(topic.unfavourable, reading);
+  const about = allSigns(topic.about, reading);
+  addNeighbours(about, [...favourable.keys(), ...unfavourable.keys()], reading);
+  const merged: Stretch[] = [];
+  for (const [index, matches] of [...about].toSorted(([a], [b]) => a - b)) {
+    const here = stanceAt(index, matches, topic, favourable.get(index), unfavourable.get(index));
+    const before = merged.at(-1);
+    if (before && joins(before, here, reading)) merged[merged.length - 1] = { ...before, last: index, ...(before.stance === topic.usual ? { stance: here.stance, reason: here.reason } : {}), matches: [...before.matches, ...matches] };
+    else merged.push(here);
+  }
+  return merged.map((stretch) => clauseOf(withList(stretch, reading), topic, reading));
+}
+
+function allSigns(signs: readonly Sign[], reading: Reading): Map<number, Match[]> {
+  const seen = new Map<number, Match[]>();
+  for (const sign of signs) {
+    for (const [index, match] of reading.seen(sign)) {
+      if (reading.sentences[index]?.title === true) continue;
+      const matches = seen.get(index);
+      if (matches) matches.push(match);
+      else seen.set(index, [match]);
+    }
+  }
+  return seen;
+}
+
+/** A sentence that only tells whom a clause favours ("Credits are the sole remedy") belongs to the clause that stands beside it. */
+function addNeighbours(about: Map<number, Match[]>, tellers: readonly number[], reading: Reading): void {
+  const seeds = new Set(about.keys());
+  for (const index of tellers) {
+    const paragraph = reading.sentences[index]?.paragraph.number;
+    const beside = [index - 2, index - 1, index + 1, index + 2].some((near) => seeds.has(near) && reading.sentences[near]?.paragraph.number === paragraph);
+    if (beside && reading.sentences[index]?.title === false && !about.has(index)) about.set(index, []);
+  }
+}
+
+function firstSign(signs: readonly Sign[], reading: Reading): Map<number, Sign> {
+  const seen = new Map<number, Sign>();
+  for (const sign of signs) for (const index of reading.seen(sign).keys()) if (!seen.has(index)) seen.set(index, sign);
+  return seen;
+}
+
+function stanceAt(index: number, matches: readonly Match[], topic: TopicRule, good: Sign | undefined, bad: Sign | undefined): Stretch {
+  const stance: Stance = bad ? 'vendor-favourable' : good ? 'customer-favourable' : topic.usual;
+  const reason = bad?.because ?? good?.because ?? topic.usualBecause;
+  return { first: index, last: index, stance, reason, matches };
+}
+
+/** One clause goes on over a sentence or two of the same paragraph or list that do not name the topic again. */
+function joins(before: Stretch, here: Stretch, reading: Reading): boolean {
+  const [last, next] = [reading.sentences[before.last], reading.sentences[here.first]];
+  if (!last || !next) return false;
+  const near = here.first - before.last <= 2 && last.paragraph.number === next.paragraph.number;
+  const sameList = here.first - before.last <= 1 && next.leadIn !== undefined && (next.leadIn.start === last.leadIn?.start || next.leadIn.start === last.start);
+  const alike = before.stance === here.stance || sameList;
+  return (near || sameList) && alike;
+}
+
+/** A sentence that leads into a list takes its items along. */
+function withList(stretch: Stretch, reading: Reading): Stretch {
+  const lead = reading.sentences[stretch.last];
+  const after = reading.sentences.slice(stretch.last + 1);
+  const items = after.findIndex((sentence) => sentence.leadIn === undefined || sentence.leadIn.start !== lead?.start);
+  return { ...stretch, last: stretch.last + (items < 0 ? after.length : items) };
+}
+
+function clauseOf(stretch: Stretch, topic: TopicRule, reading: Reading): FoundClause {
+  const first = reading.sentences[stretch.first];
+  const last = reading.sentences[stretch.last];
+  const title = reading.sentences[stretch.first - 1];
+  // "5.2. Security." before the sentence is part of the clause that it names.
+  const start = title?.title === true && title.paragraph.number === first?.paragraph.number ? title.start : (first?.start ?? 0);
+  const { quote, end } = reading.span(start, last?.end ?? start, first?.paragraph.number ?? 0);
+  return { topic: topic.topic, start, end, quote, stance: stretch.stance, parameters: parametersOf(stretch.matches.flatMap((match) => match.quantities)), reason: stretch.reason };
+}

@@ -1,0 +1,150 @@
+import type { Quantity, Token } from './tokens.ts';
+
+/**
+ * A phrase as a playbook writes it, ready to be looked for. Its parts, divided by spaces:
+ *   word        that word ("notice"); word* also its longer forms ("terminat*")
+ *   a/b/c       one of these words
+ *   {name}      one of the words and groups of words listed under `words` in the playbook; {a}/b is a choice, too
+ *   <duration>  a length of time; <percent>, <money>, <times> likewise; its value is kept
+ *   ..          up to six words in between; ... any number within the sentence
+ * Time is linear in the sentence for each part of the phrase: no phrase can be written that hangs.
+ */
+export interface Phrase {
+  readonly written: string;
+  readonly parts: readonly Part[];
+}
+
+export type Part =
+  | { readonly kind: 'words'; readonly written: string; readonly groups: readonly (readonly Word[])[] }
+  | { readonly kind: 'quantity'; readonly of: Quantity['kind'] }
+  | { readonly kind: 'gap'; readonly most: number };
+
+interface Word {
+  readonly exact: ReadonlySet<string>;
+  readonly beginnings: readonly string[];
+}
+
+export interface Match {
+  /** Token indices, end exclusive. */
+  readonly from: number;
+  readonly until: number;
+  readonly quantities: readonly Quantity[];
+}
+
+/** Lists of words by name, each entry itself words that may hold `/`, `*` and other names. */
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
+/** Reads a phrase; throws an Error with a plain sentence where it cannot be meant. */
+export function readPhrase(written: string, lists: WordLists): Phrase {
+  const parts = written.trim().split(/\s+/).map((part): Part => {
+    if (part === '..') return { kind: 'gap', most: 6 };
+    if (part === '...') return { kind: 'gap', most: Number.POSITIVE_INFINITY };
+    const quantity = /^<(duration|percent|money|times)>$/.exec(part)?.[1];
+    if (quantity !== undefined) return { kind: 'quantity', of: quantity as Quantity['kind'] };
+    if (part.startsWith('<')) throw new Error(`"${part}" is no quantity: write <duration>, <percent>, <money> or <times>`);
+    return { kind: 'words', written: part, groups: groupsOf(part, lists, []) };
+  });
+  if (parts.every((part) => part.kind === 'gap')) throw new Error(`"${written}" holds no words`);
+  if (parts[0]?.kind === 'gap' || parts.at(-1)?.kind === 'gap') throw new Error(`"${written}" begins or ends with dots, which say nothing there`);
+  return { written, parts };
+}
+
+function groupsOf(part: string, lists: WordLists, within: readonly string[]): readonly (readonly Word[])[] {
+  if (part.includes('{') && part.includes('/')) return part.split('/').flatMap((choice) => groupsOf(choice, lists, within));
+  const name = /^\{([A-Za-z-]+)\}$/.exec(part)?.[1];
+  if (name === undefined) {
+    if (/[{}<>]/.test(part)) throw new Error(`"${part}" is no word, list or quantity`);
+    return [wordsOf(part)];
+  }
+  const list = lists[name];
+  if (!list) throw new Error(`there is no list of words named {${name}}`);
+  if (within.includes(name)) throw new Error(`the list {${name}} is within itself`);
+  return list.flatMap((entry) => sequences(entry.trim().split(/\s+/), lists, [...within, name]));
+}
+
+/** Every way to write an entry of a list: a name inside it stands for each of its groups. */
+function sequences(parts: readonly string[], lists: WordLists, within: readonly string[]): (readonly Word[])[] {
+  return parts.reduce<(readonly Word[])[]>((so, part) => so.flatMap((before) => groupsOf(part, lists, within).map((group) => [...before, ...group])), [[]]);
+}
+
+/** A word with strokes ("train* / tune*", without the spaces) is one place with two choices; a hyphen divides words, as it does when a sentence is read. */
+function wordsOf(part: string): readonly Word[] {
+  const choices = part.toLowerCase().split('/').map((choice) => choice.split('-').filter((each) => each !== ''));
+  const longest = Math.max(...choices.map((choice) => choice.length));
+  if (longest === 1) return [wordOf(choices.map((choice) => choice[0] ?? ''))];
+  if (choices.length > 1) throw new Error(`"${part}" joins hyphens and strokes: list them under \`words\` instead`);
+  return (choices[0] ?? []).map((each) => wordOf([each]));
+}
+
+function wordOf(choices: readonly string[]): Word {
+  return { exact: new Set(choices.filter((choice) => !choice.endsWith('*'))), beginnings: choices.filter((choice) => choice.endsWith('*')).map((choice) => choice.slice(0, -1)) };
+}
+
+/** The first place where `tokens` say the phrase, or undefined. */
+export function findPhrase(phrase: Phrase, tokens: readonly Token[]): Match | undefined {
+  // From each part on, where it can end (rising) and how that was reached: one pass a part, whatever the gaps.
+  let reached: Trail[] | undefined;
+  let gap = 0;
+  for (const part of phrase.parts) {
+    if (part.kind === 'gap') {
+      gap = part.most;
+      continue;
+    }
+    reached = step(part, tokens, reached, gap);
+    if (reached.length === 0) return undefined;
+    gap = 0;
+  }
+  const last = reached?.[0];
+  if (!last) return undefined;
+  const quantities: Quantity[] = [];
+  for (let trail: Trail | undefined = last; trail; trail = trail.before) if (trail.quantity) quantities.unshift(trail.quantity);
+  return { from: last.from, until: last.end, quantities };
+}
+
+/** How a part was reached: where the phrase began, where the part ends. */
+interface Trail {
+  readonly from: number;
+  readonly end: number;
+  readonly before: Trail | undefined;
+  readonly quantity: Quantity | undefined;
+}
+
+function step(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], reached: readonly Trail[] | undefined, gap: number): Trail[] {
+  const found: Trail[] = [];
+  const ends = new Set<number>();
+  const earlier = reached ?? [];
+  let nearest = -1;
+  for (let at = reached?.[0]?.end ?? 0; at < tokens.length; at++) {
+    // The last end before `at` is the nearest, so it is the one that a short gap can bridge.
+    for (let next = earlier[nearest + 1]; next && next.end <= at; next = earlier[nearest + 1]) nearest++;
+    const before = earlier[nearest];
+    if (reached && (!before || at - before.end > gap)) continue;
+    for (const end of endsOf(part, tokens, at)) {
+      if (ends.has(end)) continue;
+      ends.add(end);
+      found.push({ from: before?.from ?? at, end, before, quantity: part.kind === 'quantity' ? tokens[at]?.quantity : undefined });
+    }
+  }
+  return found.toSorted((a, b) => a.end - b.end);
+}
+
+function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], at: number): number[] {
+  if (part.kind === 'quantity') return tokens[at]?.quantity?.kind === part.of ? [at + 1] : [];
+  const ends: number[] = [];
+  for (const group of part.groups) {
+    let matched = 0;
+    while (matched < group.length && says(group[matched], tokens[at + matched]?.word)) matched++;
+    if (matched === group.length) ends.push(at + matched);
+  }
+  return ends;
+}
+
+/** Whether a part can begin with `word`: what an index of sentences by word asks. */
+export function canBegin(part: Part, word: string): boolean {
+  return part.kind === 'words' && part.groups.some((group) => says(group[0], word));
+}
+
+function says(word: Word | undefined, said: string | undefined): boolean {
+  if (!word || said === undefined) return false;
+  return word.exact.has(said) || word.beginnings.some((beginning) => said.startsWith(beginning));
+}

@@ -1,0 +1,51 @@
+import { canBegin, findPhrase, type Match, type Part, type Phrase } from './phrase.ts';
+import type { Sentence } from './sentences.ts';
+
+/** The sentences of a paper by the words in them, so that a phrase is only looked for where it can stand. */
+export class SentenceIndex {
+  readonly sentences: readonly Sentence[];
+  readonly #byWord = new Map<string, number[]>();
+  readonly #byPart = new Map<string, ReadonlySet<number>>();
+  readonly #found = new Map<Phrase, ReadonlyMap<number, Match>>();
+
+  constructor(sentences: readonly Sentence[]) {
+    this.sentences = sentences;
+    for (const [index, sentence] of sentences.entries()) {
+      for (const token of sentence.tokens) {
+        const key = token.quantity ? `<${token.quantity.kind}>` : token.word;
+        const list = this.#byWord.get(key);
+        if (!list) this.#byWord.set(key, [index]);
+        else if (list.at(-1) !== index) list.push(index);
+      }
+    }
+  }
+
+  /** The sentences that say the phrase, by their index, with where they say it. */
+  find(phrase: Phrase): ReadonlyMap<number, Match> {
+    const known = this.#found.get(phrase);
+    if (known) return known;
+    const found = new Map<number, Match>();
+    const sets = phrase.parts.filter((part) => part.kind !== 'gap').map((part) => this.#holding(part)).toSorted((a, b) => a.size - b.size);
+    const [smallest, ...others] = sets;
+    for (const index of smallest ?? []) {
+      const sentence = this.sentences[index];
+      if (!sentence || !others.every((set) => set.has(index))) continue;
+      const match = findPhrase(phrase, sentence.tokens);
+      // What only the lead-in says was found where the lead-in stands.
+      if (match && match.until > sentence.led) found.set(index, match);
+    }
+    this.#found.set(phrase, found);
+    return found;
+  }
+
+  #holding(part: Part): ReadonlySet<number> {
+    const key = part.kind === 'words' ? part.written : part.kind === 'quantity' ? `<${part.of}>` : '';
+    const known = this.#byPart.get(key);
+    if (known) return known;
+    const holding = new Set<number>();
+    if (part.kind === 'quantity') for (const index of this.#byWord.get(key) ?? []) holding.add(index);
+    else for (const [word, list] of this.#byWord) if (canBegin(part, word)) for (const index of list) holding.add(index);
+    this.#byPart.set(key, holding);
+    return holding;
+  }
+}
