@@ -1,5 +1,4 @@
 import '@mantine/core/styles.layer.css';
-import '@mantine/dropzone/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import './app.css';
 import { StrictMode } from 'react';

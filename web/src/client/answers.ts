@@ -1,8 +1,10 @@
+import type { Day } from '../../../src/base/calendar.ts';
 import type { Finding } from '../../../src/base/finding.ts';
 import type { Backtest, ForecastMonth } from '../../../src/forecast/forecast.ts';
 import type { Paper, Section } from '../../../src/paper/paper.ts';
 import type { Standing } from '../../../src/packs/standing.ts';
 import type { Assessment, PositionAssessment } from '../../../src/playbook/assessment.ts';
+import type { PlaybookRow } from '../../../src/playbook/playbook.ts';
 import type { UsageImport } from '../../../src/usage/usageImport.ts';
 import type { Plain } from './plain.ts';
 
@@ -17,10 +19,10 @@ export interface KeptFile {
 }
 
 export interface WorkspaceShown {
-  readonly name: string;
   readonly folder: string;
   readonly files: readonly KeptFile[];
   readonly facts: Readonly<Record<string, string>>;
+  readonly today: Day;
   readonly findings: readonly Finding[];
 }
 
@@ -31,7 +33,7 @@ export type RangeShown = StructureShown['total'];
 export type CalendarShown = StandingShown['calendar'][number];
 
 export interface UsageShown {
-  readonly files: readonly (Plain<Pick<UsageImport, 'path' | 'format' | 'rows' | 'control' | 'period'>> & { readonly findings: readonly Finding[] })[];
+  readonly files: readonly (Plain<Pick<UsageImport, 'path' | 'format' | 'rows' | 'control'>> & { readonly period: { readonly from: string; readonly to: string } | null; readonly findings: readonly Finding[] })[];
   readonly totals: { readonly input: string; readonly cached: string; readonly cacheWrite: string; readonly output: string; readonly requests: string };
   readonly findings: readonly Finding[];
 }
@@ -48,7 +50,7 @@ export interface PaperShown extends Omit<Paper, 'outline'> {
 }
 
 export interface PositionShown extends PositionAssessment {
-  readonly wording?: { readonly preferred: string; readonly fallback: string; readonly walkAway: string };
+  readonly wording?: PlaybookRow['positions'];
   readonly why?: string;
   readonly approver?: string;
 }
@@ -68,10 +70,10 @@ export interface MadeFiles {
 /** Every operation the app asks for: what goes in and what comes back. */
 export interface Operations {
   readonly 'workspace/show': { input: Record<string, never>; output: WorkspaceShown };
-  readonly 'workspace/remove': { input: { file: string }; output: unknown };
-  readonly 'workspace/restore': { input: { file: string }; output: unknown };
-  readonly 'workspace/sample': { input: Record<string, never>; output: unknown };
-  readonly 'workspace/fact': { input: { key: string; value: string }; output: unknown };
+  readonly 'workspace/remove': { input: { file: string }; output: { readonly findings: readonly Finding[] } };
+  readonly 'workspace/restore': { input: { file: string }; output: { readonly findings: readonly Finding[] } };
+  readonly 'workspace/sample': { input: Record<string, never>; output: { readonly findings: readonly Finding[] } };
+  readonly 'workspace/fact': { input: { key: 'walkAway' | 'target'; value: string }; output: { readonly findings: readonly Finding[] } };
   readonly 'deal/stand': { input: Record<string, never>; output: StandingShown };
   readonly 'brief/make': { input: Record<string, never>; output: MadeFiles };
   readonly 'usage/import': { input: { files: readonly string[] }; output: UsageShown };

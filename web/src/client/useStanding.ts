@@ -6,8 +6,7 @@ import { useWorkspace } from './useWorkspace.ts';
 export function useStanding(): Work<StandingShown> {
   const workspace = useWorkspace();
   const files = workspace.data?.files ?? [];
-  // Ticks on findings change no figure.
-  const facts = Object.entries(workspace.data?.facts ?? {}).filter(([key]) => !key.startsWith('tick.'));
+  const facts = Object.entries(workspace.data?.facts ?? {});
   const basis = [...files.map(({ name, sha256 }) => `${name}:${sha256}`), ...facts.map(([key, value]) => `${key}=${value}`)].toSorted();
   return useWork('deal/stand', {}, basis, files.some(({ kind }) => kind === 'usage'));
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import type { KeptFile, WorkspaceShown } from './answers.ts';
+import type { Finding } from '../../../src/base/finding.ts';
+import type { KeptFile, Operations, WorkspaceShown } from './answers.ts';
 import { call } from './call.ts';
 
 const key = ['workspace'] as const;
@@ -16,7 +17,7 @@ export function useReload(): () => Promise<void> {
 }
 
 /** Takes a file out of the workspace; `useRestoreFile` brings it back. It is gone from the screen at once. */
-export function useRemoveFile(): UseMutationResult<unknown, Error, KeptFile> {
+export function useRemoveFile(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, KeptFile> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (file: KeptFile) => call('workspace/remove', { file: file.name }),
@@ -27,7 +28,7 @@ export function useRemoveFile(): UseMutationResult<unknown, Error, KeptFile> {
   });
 }
 
-export function useRestoreFile(): UseMutationResult<unknown, Error, KeptFile> {
+export function useRestoreFile(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, KeptFile> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (file: KeptFile) => call('workspace/restore', { file: file.name }),
@@ -36,10 +37,10 @@ export function useRestoreFile(): UseMutationResult<unknown, Error, KeptFile> {
 }
 
 /** Writes down a fact; the screen has it before the disk does, and takes it back where the disk refuses. */
-export function useSetFact(): UseMutationResult<unknown, Error, { key: string; value: string }> {
+export function useSetFact(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, Operations['workspace/fact']['input']> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (fact: { key: string; value: string }) => call('workspace/fact', fact),
+    mutationFn: (fact: Operations['workspace/fact']['input']) => call('workspace/fact', fact),
     onMutate: (fact) => {
       client.setQueryData<WorkspaceShown>(key, (now) => now && { ...now, facts: { ...now.facts, [fact.key]: fact.value } });
     },

@@ -1,5 +1,5 @@
-import { UnstyledButton } from '@mantine/core';
 import { useId, useState, type ReactNode } from 'react';
+import { LinkButton } from './linkButton.tsx';
 import css from './chartFrame.module.css';
 
 interface ChartFrameProps {
@@ -26,9 +26,7 @@ export function ChartFrame({ title, titleHidden = false, summary, table, aside, 
           {title}
         </h2>
         <span className={css.aside}>{aside}</span>
-        <UnstyledButton className={css.toggle} onClick={() => setAsTable((now) => !now)}>
-          {asTable ? 'Show as chart' : 'Show as table'}
-        </UnstyledButton>
+        <LinkButton onClick={() => setAsTable((now) => !now)}>{asTable ? 'Show as chart' : 'Show as table'}</LinkButton>
       </div>
       <div className={css.body}>{asTable ? table : children}</div>
       <figcaption className={css.hidden}>{summary}</figcaption>

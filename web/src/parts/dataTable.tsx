@@ -1,12 +1,15 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { sortRows, type Direction } from './sortRows.ts';
+import { useOverflows } from './useOverflows.ts';
 import css from './dataTable.module.css';
 
 export interface Column<Row> {
   readonly key: string;
   readonly title: string;
   readonly figures?: boolean;
+  /** Takes the room that the others leave. */
+  readonly wide?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** What rows are put in order by; a column without it cannot be sorted. */
   readonly by?: (row: Row) => string | number | undefined;
@@ -26,17 +29,18 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ caption, columns, rows, keyOf, atFirst = 100, selected }: DataTableProps<Row>) {
   const [order, setOrder] = useState<{ readonly key: string; readonly direction: Direction }>();
   const [all, setAll] = useState(false);
+  const { ref, overflows } = useOverflows<HTMLDivElement>();
   const by = columns.find(({ key }) => key === order?.key)?.by;
   const sorted = order && by ? sortRows(rows, by, order.direction) : rows;
   const drawn = all ? sorted : sorted.slice(0, atFirst);
   return (
-    <div className={css.scroll} tabIndex={0} role="region" aria-label={caption}>
+    <div ref={ref} className={css.scroll} {...(overflows && { tabIndex: 0, role: 'group', 'aria-label': caption })}>
       <table className={css.table}>
         <caption className={css.caption}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" data-figures={column.figures || undefined} aria-sort={order?.key === column.key ? order.direction : undefined}>
+              <th key={column.key} scope="col" data-figures={column.figures || undefined} data-wide={column.wide || undefined} aria-sort={order?.key === column.key ? order.direction : undefined}>
                 {column.by ? (
                   <UnstyledButton className={css.sort} onClick={() => setOrder({ key: column.key, direction: order?.key === column.key && order.direction === 'ascending' ? 'descending' : 'ascending' })}>
                     {column.title}

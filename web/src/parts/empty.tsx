@@ -8,7 +8,7 @@ import css from './empty.module.css';
 export function Empty({ says, get }: { readonly says: string; readonly get: ReactNode }) {
   return (
     <div className={css.empty}>
-      <p className={css.says}>{says}</p>
+      <h2 className={css.says}>{says}</h2>
       <div className={css.buttons}>
         <Button component={Link} to="/files">
           Add files

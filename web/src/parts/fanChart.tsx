@@ -12,12 +12,13 @@ interface FanChartProps {
   readonly fan: readonly FanMonth[];
   /** Writes a value with three figures, hidden where numbers are. */
   readonly write: (value: number) => string;
+  readonly writeTick: (value: number) => string;
   readonly aside?: ReactNode;
 }
 
 /** What was and what may come: the past as a line, the future as a median with the band that 80 in 100 futures lie in. */
-export function FanChart({ title, past, pastName, fan, write, aside }: FanChartProps) {
-  const option = useCallback((palette: Palette, narrow: boolean) => fanOption({ past, pastName, fan, write }, palette, narrow), [past, pastName, fan, write]);
+export function FanChart({ title, past, pastName, fan, write, writeTick, aside }: FanChartProps) {
+  const option = useCallback((palette: Palette, narrow: boolean) => fanOption({ past, pastName, fan, write, writeTick }, palette, narrow), [past, pastName, fan, write, writeTick]);
   const [first, last] = [fan[0], fan.at(-1)];
   const summary =
     first && last

@@ -21,10 +21,12 @@ interface Fan {
   readonly pastName: string;
   readonly fan: readonly FanMonth[];
   readonly write: (value: number) => string;
+  /** Writes the steps of the axis. */
+  readonly writeTick: (value: number) => string;
 }
 
 /** The drawing of a fan: a band between P10 and P90, the median, and the past on the same axis. */
-export function fanOption({ past, pastName, fan, write }: Fan, palette: Palette, narrow: boolean): EChartsCoreOption {
+export function fanOption({ past, pastName, fan, write, writeTick }: Fan, palette: Palette, narrow: boolean): EChartsCoreOption {
   const months = monthAxis([...past.map(({ month }) => month), ...fan.map(({ month }) => month)]);
   const pastAt = new Map(past.map(({ month, value }) => [month, value]));
   const fanAt = new Map(fan.map((month) => [month.month, month]));
@@ -33,7 +35,7 @@ export function fanOption({ past, pastName, fan, write }: Fan, palette: Palette,
   return {
     grid: { top: 14, left: 8, right: narrow ? 12 : 58, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'category', data: months.map(showMonth), boundaryGap: false, ...axisStyle(palette) },
-    yAxis: { type: 'value', min: 0, splitNumber: 4, ...axisStyle(palette), axisLabel: { ...axisStyle(palette).axisLabel, formatter: write } },
+    yAxis: { type: 'value', min: 0, splitNumber: 4, ...axisStyle(palette), axisLabel: { ...axisStyle(palette).axisLabel, formatter: writeTick } },
     tooltip: { ...tooltipStyle(palette), formatter: (points: unknown) => tip(months[indexOf(points)] ?? '', pastAt, fanAt, pastName, write) },
     series: [
       { name: 'P10', type: 'line', stack: 'band', ...hidden, endLabel: { ...label, formatter: 'P10' }, data: months.map((month) => fanAt.get(month)?.p10 ?? null) },

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Refused } from '../client/refused.ts';
 import { useShow } from './useShow.tsx';
@@ -15,9 +16,16 @@ export function RefusedNotice({ refused, again }: { readonly refused: Refused; r
         code {refused.code}
       </p>
       {again && (
-        <Button size="compact-sm" variant="default" onClick={again}>
-          Try again
-        </Button>
+        <div className={css.buttons}>
+          <Button size="compact-sm" variant="default" onClick={again}>
+            Try again
+          </Button>
+          {refused.code !== 'unreachable' && (
+            <Link to="/files" className={css.link}>
+              Look at the files
+            </Link>
+          )}
+        </div>
       )}
     </div>
   );

@@ -7,28 +7,35 @@ export interface Show {
   readonly money: (amount: string, currency: string) => string;
   /** "$7.92M": three figures, for comparing at a glance. */
   readonly about: (amount: string | number, currency: string) => string;
+  /** "$8M": for the steps of an axis. */
+  readonly tick: (amount: number, currency: string) => string;
   /** "1,234". */
   readonly count: (value: string | number) => string;
   /** "1.23B". */
   readonly tokens: (value: string | number) => string;
+  /** "5B": for the steps of an axis. */
+  readonly tokenTick: (value: number) => string;
   /** "80 %". */
   readonly percent: (share: number) => string;
   /** A sentence from elsewhere, figures and all. */
   readonly words: (text: string) => string;
 }
 
-const locale = 'en-GB';
+// Days are written as in Britain; figures as both sides of this table write them: $7.92M, 1.23B.
+const locale = 'en';
 
 export function makeShow(hidden: boolean): Show {
   const guard = (text: string): string => (hidden ? hideDigits(text) : text);
   return {
     hidden,
     money: (amount, currency) => guard(formatMoney(amount, currency)),
-    about: (amount, currency) => guard(formatAbout(amount, currency)),
+    about: (amount, currency) => guard(formatAbout(amount, currency, 3)),
+    tick: (amount, currency) => guard(formatAbout(amount, currency, 1)),
     count: (value) => guard(formatter('count', { maximumFractionDigits: 0 }).format(exactly(value))),
-    tokens: (value) => guard(formatter('tokens', { notation: 'compact', maximumSignificantDigits: 3 }).format(exactly(value))),
-    percent: (share) => guard(`${formatter('percent', { maximumFractionDigits: 0 }).format(share * 100)} %`),
-    words: guard,
+    tokens: (value) => guard(formatter('tokens', { notation: 'compact', minimumSignificantDigits: 3, maximumSignificantDigits: 3 }).format(exactly(value))),
+    tokenTick: (value) => guard(formatter('token tick', { notation: 'compact', maximumSignificantDigits: 3 }).format(value)),
+    percent: (share) => guard(`${formatter('percent', { maximumFractionDigits: 0 }).format(share * 100)}\u00a0%`),
+    words: (text) => guard(text.replace(/(?<=\d) %/g, '\u00a0%')),
   };
 }
 
@@ -78,10 +85,10 @@ function formatMoney(amount: string, currency: string): string {
     : `${currency} ${formatter('money', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(exactly(amount))}`;
 }
 
-function formatAbout(amount: string | number, currency: string): string {
-  const compact: Intl.NumberFormatOptions = { notation: 'compact', minimumSignificantDigits: 3, maximumSignificantDigits: 3 };
+function formatAbout(amount: string | number, currency: string, digits: number): string {
+  const compact: Intl.NumberFormatOptions = { notation: 'compact', minimumSignificantDigits: digits, maximumSignificantDigits: 3 };
   const style = currencyStyle(currency);
-  const text = formatter(`about ${currency}`, { ...compact, ...style }).format(exactly(amount));
+  const text = formatter(`about ${currency} ${digits}`, { ...compact, ...style }).format(exactly(amount));
   return style ? text : `${currency} ${text}`;
 }
 

@@ -10,7 +10,8 @@ export function scaleFor(values: readonly number[], count: number): Scale {
   const most = Math.max(...values);
   if (!Number.isFinite(least) || !Number.isFinite(most)) return { from: 0, to: 1, ticks: [0, 1] };
   const low = least > 0 && least < (most - least) * 0.6 ? 0 : least;
-  const width = most - low || Math.abs(most) || 1;
+  const spread = most - low;
+  const width = Math.max(spread > Math.abs(most) * 1e-6 ? spread : Math.abs(most), 1e-6);
   const step = roundStep(width / count);
   const from = Math.floor(low / step) * step;
   const to = Math.ceil(most / step) * step;

@@ -40,6 +40,7 @@ function Frame() {
       <TopBar />
       <Rail />
       <main ref={main} className={css.main} id="main" tabIndex={-1}>
+        <h1 className={css.hidden}>{name}</h1>
         <Outlet />
       </main>
       <DropAnywhere />

@@ -17,7 +17,7 @@ export function TopBar() {
   const workspace = useWorkspace();
   const standing = useStanding();
   const known = standing.state === 'done' ? standing.value : standing.state === 'working' ? standing.was : undefined;
-  const { yearEnd, quarterEnd } = microsoftDates(known?.asOf ?? today());
+  const { yearEnd, quarterEnd } = microsoftDates(known?.asOf ?? workspace.data?.today ?? today());
   const { hidden, toggle } = useScramble();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
@@ -26,7 +26,7 @@ export function TopBar() {
     <header className={css.bar}>
       <Link to="/deal" className={css.brand} aria-label="Parley, go to Deal">
         <img src="./parley.svg" alt="" width="22" height="22" />
-        <span className={css.deal}>{known?.name ?? workspace.data?.name ?? 'Parley'}</span>
+        <span className={css.deal}>{known?.name ?? 'Parley'}</span>
       </Link>
       <dl className={css.facts}>
         {quarterEnd.day !== yearEnd.day && (

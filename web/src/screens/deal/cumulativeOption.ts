@@ -12,7 +12,7 @@ export function cumulativeOption(standing: StandingShown, palette: Palette, show
   return {
     grid: { top: 8, left: 8, right: narrow ? 70 : 84, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'category', data: months.map(showMonth), boundaryGap: false, ...axisStyle(palette) },
-    yAxis: { type: 'value', ...axisStyle(palette), splitNumber: 4, axisLabel: { ...axisStyle(palette).axisLabel, formatter: (value: number) => show.about(value, currency) } },
+    yAxis: { type: 'value', ...axisStyle(palette), splitNumber: 4, axisLabel: { ...axisStyle(palette).axisLabel, formatter: (value: number) => show.tick(value, currency) } },
     tooltip: { ...tooltipStyle(palette), valueFormatter: (value: unknown) => show.about(Number(value), currency) },
     series: structures.map(({ id, byMonth }) => ({
       name: shortName[id],

@@ -13,7 +13,6 @@ import css from './dealBoard.module.css';
 export function DealBoard({ standing }: { readonly standing: StandingShown }) {
   return (
     <div className={css.board}>
-      <h1 className={css.hidden}>Where do we stand?</h1>
       <Headline standing={standing} />
       <div className={css.bar}>
         <MoneyBar standing={standing} />

@@ -30,7 +30,7 @@ export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
       summary={summary}
       aside={
         <>
-          <span className={css.legend}>sign: median future · line: 80 in 100 futures{scale.from > 0 && ` · axis starts at ${show.about(scale.from, currency)}`}</span>
+          <span className={css.legend}>sign: median future · line: 80 in 100 futures{scale.from > 0 && ` · axis starts at ${show.tick(scale.from, currency)}`}</span>
           <WalkAway currency={currency} />
         </>
       }
@@ -59,7 +59,7 @@ export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
           <svg className={css.axis} width="100%" height="16">
             {scale.ticks.map((tick, index) => (
               <text key={tick} x={`${placeOn(scale, tick)}%`} y="12" textAnchor={index === 0 ? 'start' : index === scale.ticks.length - 1 ? 'end' : 'middle'}>
-                {show.about(tick, currency)}
+                {show.tick(tick, currency)}
               </text>
             ))}
           </svg>

@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { AskShown, StandingShown } from '../../client/answers.ts';
 import { DataTable } from '../../parts/dataTable.tsx';
 import { Figure } from '../../parts/figure.tsx';
+import { LinkButton } from '../../parts/linkButton.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { useShow } from '../../parts/useShow.tsx';
 import { askTrail } from './trails.ts';
@@ -18,9 +19,7 @@ export function Moves({ standing }: { readonly standing: StandingShown }) {
       title="Next three moves"
       aside={
         asks.length > 3 && (
-          <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
-            All {asks.length} asks
-          </Button>
+          <LinkButton onClick={() => setAll(true)}>All {asks.length} asks</LinkButton>
         )
       }
     >

@@ -18,11 +18,12 @@ export function Quality({ standing }: { readonly standing: StandingShown }) {
   const rows = usage.files.reduce((sum, file) => sum + file.rows.accepted, 0);
   const refused = usage.files.reduce((sum, file) => sum + file.rows.refused, 0);
   const totals = [...Map.groupBy(usage.files.flatMap(({ control }) => control), ({ currency }) => currency)];
-  const grave = findings.some(({ severity }) => severity === 'error');
-  const verdict = grave ? 'bad' : usage.gaps.length > 0 || refused > 0 || findings.some(({ severity }) => severity === 'warning') ? 'warn' : 'good';
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const verdict = errors > 0 ? 'bad' : usage.gaps.length > 0 || refused > 0 || warnings > 0 ? 'warn' : 'good';
   return (
     <section className={css.strip} aria-label="Quality of the data" data-verdict={verdict}>
-      <strong className={css.verdict}>{verdict === 'good' ? 'Data: good' : verdict === 'warn' ? 'Data: check' : 'Data: has errors'}</strong>
+      <strong className={css.verdict}>Data: {verdict === 'good' ? 'good' : [errors > 0 && plural(errors, 'error'), warnings > 0 && `${warnings.toLocaleString('en')} to check`].filter((words) => words !== false).join(', ') || 'check'}</strong>
       <Link to="/usage" className={css.link}>
         {plural(usage.months, 'month')}
         {usage.months > 0 && ` (${periodWords(usage.from, usage.to)})`}, {usage.gaps.length === 0 ? 'no gaps' : plural(usage.gaps.length, 'gap')}

@@ -30,6 +30,7 @@ export function Structures({ standing }: { readonly standing: StandingShown }) {
             {
               key: 'name',
               title: 'Structure',
+              wide: true,
               by: ({ name }) => name,
               cell: ({ name, what, caveats }) => (
                 <>

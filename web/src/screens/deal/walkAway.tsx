@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { asRefused } from '../../client/refused.ts';
 import { useSetFact, useWorkspace } from '../../client/useWorkspace.ts';
+import { LinkButton } from '../../parts/linkButton.tsx';
 import { readAmount } from '../../parts/readAmount.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import css from './walkAway.module.css';
@@ -25,16 +26,14 @@ export function WalkAway({ currency }: { readonly currency: string }) {
   return (
     <Popover opened={open} onChange={setOpen} trapFocus returnFocus position="bottom-end" width={290} withArrow>
       <Popover.Target>
-        <Button
-          size="compact-xs"
-          variant="subtle"
+        <LinkButton
           onClick={() => {
             setText(show.hidden ? '' : known);
             setOpen((now) => !now);
           }}
         >
           {known === '' ? 'Set walk-away' : `Walk-away ${show.about(known, currency)}`}
-        </Button>
+        </LinkButton>
       </Popover.Target>
       <Popover.Dropdown>
         <form

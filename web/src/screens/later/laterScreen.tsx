@@ -4,7 +4,7 @@ import css from './laterScreen.module.css';
 export function LaterScreen({ name, says }: { readonly name: string; readonly says: string }) {
   return (
     <div className={css.later}>
-      <h1>{name}</h1>
+      <h2>{name}</h2>
       <p>{says}</p>
     </div>
   );

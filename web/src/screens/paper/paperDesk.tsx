@@ -66,7 +66,6 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
   const notes = [...paper.findings, ...review.findings.filter((one) => !paper.findings.some((other) => other.code === one.code && other.at === one.at && other.message === one.message))];
   return (
     <div className={css.desk} data-side={narrowSide}>
-      <h1 className={css.hidden}>Terms and paper: {paper.file}</h1>
       <SegmentedControl
         className={css.narrow}
         fullWidth

@@ -87,9 +87,9 @@ function Quote({ span, goTo }: { readonly span: Span; readonly goTo: GoTo }) {
 function Wording({ wording }: { readonly wording: NonNullable<PositionShown['wording']> }) {
   const show = useShow();
   const positions = [
-    { value: 'preferred', name: 'Preferred', text: wording.preferred },
-    { value: 'fallback', name: 'Fallback', text: wording.fallback },
-    { value: 'walkAway', name: 'Walk-away', text: wording.walkAway },
+    { value: 'preferred', name: 'Preferred', ...wording.preferred },
+    { value: 'fallback', name: 'Fallback', ...wording.fallback },
+    { value: 'walkAway', name: 'Walk-away', ...wording.walkAway },
   ];
   return (
     <>
@@ -102,8 +102,9 @@ function Wording({ wording }: { readonly wording: NonNullable<PositionShown['wor
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {positions.map(({ value, text }) => (
+        {positions.map(({ value, says, wording: text }) => (
           <Tabs.Panel key={value} value={value}>
+            <p className={css.says}>{show.words(says)}</p>
             <p className={css.ours}>{show.words(text)}</p>
             {!show.hidden && (
               <CopyButton value={text}>

@@ -35,10 +35,12 @@ export function Positions({ positions, selected, select, goTo, ticks }: Position
           return (
             <li key={topic} ref={isOpen ? open : undefined} className={css.row} data-open={isOpen || undefined} data-ticked={ticks.has(topic) || undefined}>
               <div className={css.head}>
-                <UnstyledButton className={css.title} aria-expanded={isOpen} onClick={() => select(topic)}>
-                  <VerdictMark verdict={verdict} />
-                  <span>{title}</span>
-                </UnstyledButton>
+                <h2 className={css.name}>
+                  <UnstyledButton className={css.title} aria-expanded={isOpen} onClick={() => select(topic)}>
+                    <VerdictMark verdict={verdict} />
+                    <span>{title}</span>
+                  </UnstyledButton>
+                </h2>
                 <Checkbox size="xs" className={css.tick} checked={ticks.has(topic)} onChange={() => ticks.toggle(topic)} aria-label={`Tick ${title}`} />
               </div>
               <p className={css.reason}>{show.words(reason)}</p>

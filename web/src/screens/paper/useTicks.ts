@@ -1,20 +1,15 @@
-import { notifications } from '@mantine/notifications';
-import { asRefused } from '../../client/refused.ts';
-import { useSetFact, useWorkspace } from '../../client/useWorkspace.ts';
+import { useLocalStorage } from '@mantine/hooks';
 
 export interface Ticks {
   readonly has: (topic: string) => boolean;
   readonly toggle: (topic: string) => void;
 }
 
-/** Which findings of this document have been dealt with; kept in the workspace, and told apart by the document's hash. */
+/** Which findings of this document have been dealt with; kept by this browser, and told apart by the document's hash. */
 export function useTicks(sha256: string): Ticks {
-  const workspace = useWorkspace();
-  const set = useSetFact();
-  const key = (topic: string): string => `tick.${sha256.slice(0, 12)}.${topic}`;
-  const has = (topic: string): boolean => workspace.data?.facts[key(topic)] === 'yes';
+  const [ticked, setTicked] = useLocalStorage<readonly string[]>({ key: `parley.ticks.${sha256}`, defaultValue: [], getInitialValueInEffect: false });
   return {
-    has,
-    toggle: (topic) => set.mutate({ key: key(topic), value: has(topic) ? '' : 'yes' }, { onError: (thrown) => notifications.show({ color: 'red', message: asRefused(thrown).message }) }),
+    has: (topic) => ticked.includes(topic),
+    toggle: (topic) => setTicked((now) => (now.includes(topic) ? now.filter((one) => one !== topic) : [...now, topic])),
   };
 }

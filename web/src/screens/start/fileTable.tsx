@@ -28,7 +28,7 @@ export function FileTable({ files }: { readonly files: readonly KeptFile[] }) {
           { key: 'sha256', title: 'SHA-256', cell: ({ sha256 }) => <code title={sha256}>{sha256.slice(0, 10)}</code> },
           {
             key: 'remove',
-            title: '',
+            title: 'Remove',
             cell: (file) => (
               <ActionIcon size="sm" variant="subtle" color="gray" aria-label={`Remove ${file.name}`} onClick={() => remove(file)}>
                 <Icon name="close" size={14} />

@@ -1,7 +1,5 @@
-import { Button } from '@mantine/core';
-import { Dropzone } from '@mantine/dropzone';
+import { Button, FileButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { asRefused } from '../../client/refused.ts';
 import { useUploads } from '../../client/uploads.tsx';
 import { useWorkspace } from '../../client/useWorkspace.ts';
@@ -17,13 +15,12 @@ import css from './startScreen.module.css';
 export function StartScreen() {
   const workspace = useWorkspace();
   const { add, busy } = useUploads();
-  const open = useRef<() => void>(null);
   const files = workspace.data?.files ?? [];
   const ready = files.some(({ kind }) => kind === 'usage');
   return (
     <div className={css.start}>
       <div className={css.head}>
-        <h1>{files.length === 0 ? 'From usage and a draft contract to a negotiation brief' : 'Files of this negotiation'}</h1>
+        <h2>{files.length === 0 ? 'From usage and a draft contract to a negotiation brief' : 'Files of this negotiation'}</h2>
         {ready && !busy && (
           <Button component={Link} to="/deal">
             See where you stand
@@ -32,18 +29,18 @@ export function StartScreen() {
       </div>
       {workspace.isError && <RefusedNotice refused={asRefused(workspace.error)} again={() => void workspace.refetch()} />}
       {files.length === 0 && <Steps />}
-      <Dropzone openRef={open} onDrop={add} activateOnClick={false} activateOnKeyboard={false} activateOnDrag className={css.drop} inputProps={{ 'aria-label': 'Choose files' }} data-tall={files.length === 0 || undefined}>
-        <div className={css.invite}>
-          <Icon name="up" size={26} />
-          <p className={css.big}>Drop files here, any mix of them</p>
-          <p className={css.soft}>Azure cost exports, FOCUS, request logs (CSV) · the draft amendment (DOCX) · a deal file (YAML, JSON)</p>
-          <div className={css.buttons}>
-            <Button onClick={() => open.current?.()}>Choose files</Button>
-            <UseSampleDeal />
-          </div>
-          <p className={css.private}>Nothing leaves this computer: no account, no network. The originals are kept unchanged.</p>
+      <section className={css.drop} aria-label="Add files" data-tall={files.length === 0 || undefined}>
+        <Icon name="up" size={26} />
+        <p className={css.big}>Drop files here, any mix of them</p>
+        <p className={css.soft}>Azure cost exports, FOCUS, request logs (CSV) · the draft amendment (DOCX) · a deal file (YAML, JSON)</p>
+        <div className={css.buttons}>
+          <FileButton onChange={add} multiple inputProps={{ 'aria-label': 'Choose files' }}>
+            {(props) => <Button {...props}>Choose files</Button>}
+          </FileButton>
+          {files.length === 0 && <UseSampleDeal />}
         </div>
-      </Dropzone>
+        <p className={css.private}>Nothing leaves this computer: no account, no network. The originals are kept unchanged.</p>
+      </section>
       <UploadList />
       {files.length > 0 && <FileTable files={files} />}
       {files.length === 0 && <WhereFrom />}
@@ -55,7 +52,7 @@ export function StartScreen() {
 function WhereFrom() {
   return (
     <section className={css.from} aria-labelledby="where-from">
-      <h2 id="where-from">Where the files come from</h2>
+      <h3 id="where-from">Where the files come from</h3>
       <dl>
         <div>
           <dt>Azure cost export</dt>

@@ -1,7 +1,10 @@
+import { useState } from 'react';
 import type { UsageShown } from '../../client/answers.ts';
 import { ChartFrame } from '../../parts/chartFrame.tsx';
 import { DataTable } from '../../parts/dataTable.tsx';
+import { LinkButton } from '../../parts/linkButton.tsx';
 import { plural, showMonth } from '../../parts/show.ts';
+import { useOverflows } from '../../parts/useOverflows.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import { coverageOf, type CoverageCell, type CoverageRow } from './coverageOf.ts';
 import css from './coverage.module.css';
@@ -9,8 +12,11 @@ import css from './coverage.module.css';
 /** Which months each file covers and what it holds for them; its table is the control totals. */
 export function Coverage({ usage }: { readonly usage: UsageShown }) {
   const show = useShow();
+  const { ref, overflows } = useOverflows<HTMLDivElement>();
   const { months, rows } = coverageOf(usage.files);
   const gaps = rows.flatMap(({ file, cells }) => cells.filter(({ is }) => is === 'gap').map(({ month }) => `${showMonth(month)} in ${file}`));
+  const [all, setAll] = useState(false);
+  const drawn = all ? rows : rows.slice(0, 12);
   const control = usage.files.flatMap(({ path, control: lines }) => lines.map((line) => ({ ...line, path })));
   return (
     <ChartFrame
@@ -31,7 +37,7 @@ export function Coverage({ usage }: { readonly usage: UsageShown }) {
         />
       }
     >
-      <div className={css.scroll} tabIndex={0} role="region" aria-label="Months covered">
+      <div ref={ref} className={css.scroll} {...(overflows && { tabIndex: 0, role: 'group', 'aria-label': 'Months covered' })}>
         <table className={css.grid}>
           <thead>
             <tr>
@@ -47,11 +53,12 @@ export function Coverage({ usage }: { readonly usage: UsageShown }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {drawn.map((row) => (
               <Row key={`${row.file} ${row.currency ?? ''}`} row={row} />
             ))}
           </tbody>
         </table>
+        {drawn.length < rows.length && <LinkButton onClick={() => setAll(true)}>Show all {rows.length}</LinkButton>}
       </div>
     </ChartFrame>
   );

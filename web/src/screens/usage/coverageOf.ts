@@ -27,7 +27,7 @@ export function coverageOf(files: UsageShown['files']): { readonly months: reado
 
 function rowsOf(file: UsageShown['files'][number], months: readonly Month[]): CoverageRow[] {
   const { path, period, control } = file;
-  const within = (month: Month): boolean => period !== undefined && monthOf(period.from) <= month && month <= monthOf(period.to);
+  const within = (month: Month): boolean => period !== null && monthOf(period.from) <= month && month <= monthOf(period.to);
   if (control.length === 0) {
     return [{ file: path, currency: undefined, cells: months.map((month) => ({ month, is: within(month) ? 'rows' : 'outside' })) }];
   }

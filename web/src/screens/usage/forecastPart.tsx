@@ -37,6 +37,7 @@ function Fans({ forecast }: { readonly forecast: ForecastShown }) {
   const [chosen, setChosen] = useState('');
   const series = forecast.series.find(({ id }) => id === chosen) ?? (priced ? undefined : forecast.series[0]);
   const write = useMemo(() => (value: number) => show.tokens(value), [show]);
+  const writeTick = useMemo(() => (value: number) => show.tokenTick(value), [show]);
   return (
     <div className={css.part}>
       <div className={css.fan}>
@@ -51,7 +52,7 @@ function Fans({ forecast }: { readonly forecast: ForecastShown }) {
           <p className={css.words}>{show.words(backtestText(forecast))}</p>
         </div>
         <div className={css.chart}>
-          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} pastName="used" fan={series.months} write={write} /> : priced && <WillWeUseIt standing={priced} />}
+          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} pastName="used" fan={series.months} write={write} writeTick={writeTick} /> : priced && <WillWeUseIt standing={priced} />}
         </div>
       </div>
       <Panel title="Workloads">

@@ -30,6 +30,7 @@ export function UsageFiles({ usage, selected }: { readonly usage: UsageShown; re
         caption="Usage files as they were read"
         keyOf={({ path }) => path}
         rows={usage.files}
+        atFirst={12}
         selected={selected}
         columns={[
           { key: 'path', title: 'File', by: ({ path }) => path, cell: ({ path }) => <strong className={css.name}>{path}</strong> },

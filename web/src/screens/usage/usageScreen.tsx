@@ -42,10 +42,9 @@ export function UsageScreen() {
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done': {
       const usage = work.value;
-      const findings = [...usage.findings, ...usage.files.flatMap((read) => read.findings ?? [])];
+      const { findings } = usage;
       return (
         <div className={css.screen}>
-          <h1 className={css.hidden}>Usage and cost</h1>
           <UsageFiles usage={usage} selected={file} />
           <Coverage usage={usage} />
           <ForecastPart files={files} basis={basis} />
