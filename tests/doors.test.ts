@@ -127,7 +127,7 @@ describe('the doors are fenced', () => {
     expect((outside.content as { text: string }[])[0]?.text).toContain('lies outside');
   });
 
-  it.each([
+  it.each<{ case: string; headers: Record<string, string>; status: number }>([
     { case: 'without a session', headers: { host: '127.0.0.1:4870' }, status: 401 },
     { case: 'under a foreign host name', headers: { host: 'evil.example' }, status: 403 },
     { case: 'from a foreign page', headers: { host: '127.0.0.1:4870', origin: 'https://evil.example' }, status: 403 },

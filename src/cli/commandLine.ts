@@ -57,7 +57,11 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
   for (const door of line.doors) {
     const command = base(door.name, line.terminal).description(door.summary);
     for (const option of door.options) command.addOption(option.default === undefined ? new Option(option.flags, option.description) : new Option(option.flags, option.description).default(option.default));
-    program.addCommand(command.action(async (options: Record<string, string | boolean>) => (code = await door.run(options))));
+    program.addCommand(
+      command.action(async (options: Record<string, string | boolean>) => {
+        code = await door.run(options);
+      }),
+    );
   }
   try {
     await program.parseAsync([...words], { from: 'user' });
@@ -115,7 +119,7 @@ function optionOf(field: Field): Option {
 }
 
 function print(operation: Operation, output: unknown, terminal: Terminal): void {
-  terminal.out(presenters[operation.name]?.(output) ?? `${JSON.stringify(output, null, 2)}\n`);
+  terminal.out(presenters[operation.name]?.(output as never) ?? `${JSON.stringify(output, null, 2)}\n`);
   const { findings = [] } = output as { findings?: readonly Finding[] };
   for (const { severity, message, at } of findings) terminal.error(`${severity}: ${message}${at ? ` (${at})` : ''}\n`);
 }

@@ -23,9 +23,12 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   };
   readonly examples: readonly { readonly title: string; readonly input: z.input<Input> }[];
   /** False where the work was done and a check did not hold: exit code 1. */
-  readonly holds?: (output: z.output<Output>) => boolean;
-  readonly run: (ports: Ports, input: z.output<Input>, watch: Watch) => Promise<z.output<Output>>;
+  readonly holds?: (output: Answer<z.output<Output>>) => boolean;
+  readonly run: (ports: Ports, input: z.output<Input>, watch: Watch) => Promise<Answer<z.output<Output>>>;
 }
+
+/** What an operation answers: nobody after it changes it. */
+export type Answer<Value> = Value extends readonly (infer Item)[] ? readonly Answer<Item>[] : Value extends object ? { readonly [Key in keyof Value]: Answer<Value[Key]> } : Value;
 
 /** The operation as given; it only makes the compiler read the parts together. */
 export function operation<Input extends z.ZodObject, Output extends z.ZodType>(parts: Operation<Input, Output>): Operation<Input, Output> {

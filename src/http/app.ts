@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming';
 import { unwatched } from '../base/progress.ts';
 import { Refusal, type RefusalCode } from '../base/refusal.ts';
 import { perform } from '../desk/perform.ts';
+import type { Operation } from '../desk/operation.ts';
 import { operations } from '../desk/operations.ts';
 import type { Files, Ports } from '../desk/ports.ts';
 import type { Gate } from './gate.ts';
@@ -51,7 +52,7 @@ export function httpApp({ ports, gate, pages, version }: { ports: Ports; gate: G
   });
   app.onError((error, context) => refused(context, error));
 
-  app.get('/api/openapi.json', (context) => context.json(openApi(operations, version)));
+  app.get('/api/openapi.json', (context) => context.json(openApi(Object.values(operations) as Operation[], version)));
 
   app.put('/api/files/:name', bodyLimit({ maxSize: uploadLimit, onError: (context) => refused(context, new Refusal('too-large', `A file may have ${uploadLimit} bytes. Split it by month.`)) }), async (context) => {
     const name = context.req.param('name');

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { operations as list } from '../desk/operations.ts';
+import type { Operation } from '../desk/operation.ts';
 
 /** The OpenAPI 3.1 description of every operation (https://spec.openapis.org/oas/v3.1.0); made from the same list as the routes. */
-export function openApi(operations: typeof list, version: string): object {
+export function openApi(operations: readonly Operation[], version: string): object {
   const refusal = { description: 'Refused: one sentence that says what to do.', content: { 'application/json': { schema: refusalSchema } } };
   return {
     openapi: '3.1.0',
     info: { title: 'Parley', version, description: 'Every operation of the workbench; the same list is behind the command line, MCP and the web app.' },
     paths: Object.fromEntries(
-      Object.values(operations).map((operation) => [
+      operations.map((operation) => [
         pathOf(operation.name),
         {
           post: {

@@ -1,5 +1,5 @@
-import type { Day } from '../base/calendar.ts';
-import { decimal, multiply, readDecimal, show } from '../base/decimal.ts';
+import { addDays, type Day } from '../base/calendar.ts';
+import { decimal, equals, multiply, readDecimal, show } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { Refusal } from '../base/refusal.ts';
 import { lookUp } from './lookUp.ts';
@@ -34,13 +34,24 @@ export function findRate(book: RateBook, meter: Meter, region: string, on: Day):
   return {
     perMillion: show(rate.perMillion),
     currency: book.currency,
-    from: rate.from,
+    from: began(book, meter, region, rate),
     until: rate.until ?? null,
     source: source === undefined ? rate.source : `${rate.source}: ${source.what}`,
     seen: rate.seen,
     book: book.name,
     findings: cautions(book, rate, showMeter(meter)),
   };
+}
+
+/** The first day of the price: a row that only saw an unchanged price again did not begin it. */
+function began(book: RateBook, meter: Meter, region: string, rate: Rate): Day {
+  let first = rate;
+  while (first.from !== sinceUnknown) {
+    const before = lookUp(book, meter, region, addDays(first.from, -1));
+    if (before === undefined || !equals(before.perMillion, rate.perMillion)) break;
+    first = before;
+  }
+  return first.from;
 }
 
 /** What a reader of one price should know before relying on it. */

@@ -7,7 +7,8 @@ import type { WorkerMessage } from './threadWorkers.ts';
 assert(parentPort !== null, 'a task runs in a worker thread');
 const port = parentPort;
 const send = (message: WorkerMessage) => port.postMessage(message);
-const { name, input } = workerData as { name: TaskName; input: unknown };
+// What was sent is what the task takes: the two sides share the table of tasks.
+const { name, input } = workerData as { name: TaskName; input: never };
 
 let lastSent = 0;
 const watch = {

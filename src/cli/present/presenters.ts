@@ -29,9 +29,9 @@ function importedFiles(output: {
   return [files, ...(control.length > 0 ? [table(['file', 'month', 'control total'], control)] : []), totals].join('\n');
 }
 
-function foundRate(output: { perMillion: string; currency: string; from: string; source: string; seen: string; until?: string; derived?: string }): string {
-  const until = output.until === undefined ? '' : ` until ${output.until}`;
-  return `${output.currency} ${output.perMillion} per million tokens, from ${output.from}${until} (seen ${output.seen}; ${output.source})${output.derived === undefined ? '' : `; derived: ${output.derived}`}\n`;
+function foundRate(output: { perMillion: string; currency: string; from: string; until: string | null; source: string; seen: string; book: string }): string {
+  const until = output.until === null ? '' : ` until ${output.until}`;
+  return `${output.currency} ${output.perMillion} per million tokens, from ${output.from}${until} (${output.book}, seen ${output.seen}; ${output.source})\n`;
 }
 
 function forecasts(output: { series: readonly { id: string; months: readonly { month: string; p10: number; p50: number; p90: number }[] }[]; backtest: { coverage80: number | null; relativeWis: number | null } }): string {

@@ -4,7 +4,7 @@ import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
 import { readPaperFile } from '../../readPaperFile.ts';
 
-interface OutlineEntry {
+export interface OutlineEntry {
   title: string;
   label?: string;
   level: number;
