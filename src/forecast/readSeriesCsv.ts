@@ -4,7 +4,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { decimalMarkOf, readAmount } from '../usage/readAmount.ts';
-import { delimiters, readCsv, type CsvRecord, type Delimiter } from '../usage/readCsv.ts';
+import { delimiters, readCsv, type CsvRecord, type Delimiter } from '../base/readCsv.ts';
 import type { Forecast } from './forecast.ts';
 import { forecastPeriods, type ForecastOptions } from './forecastSeries.ts';
 import { periodScale, type PeriodScale } from './periodScale.ts';

@@ -3,7 +3,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { MeterVocabulary } from '../rates/readMeterName.ts';
 import { decodeText } from './decodeText.ts';
-import { readCsv, type CsvTable } from './readCsv.ts';
+import { readCsv, type CsvTable } from '../base/readCsv.ts';
 import { preambleFindings, recogniseText, unrecognised, type Recognition } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
 import { readAzureMca } from './readers/readAzureMca.ts';

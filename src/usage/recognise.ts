@@ -1,6 +1,6 @@
 import type { Finding } from '../base/finding.ts';
 import { decodeText } from './decodeText.ts';
-import { delimiters, readCsv, type CsvRecord, type Delimiter } from './readCsv.ts';
+import { delimiters, readCsv, type CsvRecord, type Delimiter } from '../base/readCsv.ts';
 import { bearsMark, missingColumns, type ReaderContract } from './readerContract.ts';
 import { azureEa } from './readers/readAzureEa.ts';
 import { azureMca } from './readers/readAzureMca.ts';

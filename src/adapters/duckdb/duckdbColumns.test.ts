@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unwatched } from '../../base/progress.ts';
 import { seeded } from '../../base/random.ts';
 import { decodeText } from '../../usage/decodeText.ts';
-import { readCsv } from '../../usage/readCsv.ts';
+import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { recogniseText } from '../../usage/recognise.ts';
 import { requestColumnsOf, type RequestColumns, type RequestRollup } from '../../usage/requestRollup.ts';

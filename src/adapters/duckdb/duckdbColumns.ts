@@ -5,7 +5,7 @@ import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import type { UsageColumns } from '../../desk/ports.ts';
 import { decodeText } from '../../usage/decodeText.ts';
-import { readCsv } from '../../usage/readCsv.ts';
+import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { enoughToRecognise, recognise, type Recognition } from '../../usage/recognise.ts';
 import { inOrder, minuteFromNumber, minuteOf, namedRefusals, requestColumnsOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';

@@ -1,7 +1,7 @@
 import { add, compare, equals, show, sum, zero, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { showMoney } from '../../base/money.ts';
-import type { CsvTable } from '../readCsv.ts';
+import type { CsvTable } from '../../base/readCsv.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { CostRow, CostRows } from './costRow.ts';
 

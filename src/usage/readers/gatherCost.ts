@@ -3,7 +3,7 @@ import { add, greatest, isZero, least, negate, round, signOf, subtract, zero, ty
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { requests, tokens } from '../../base/quantity.ts';
 import { kinds, type Meter } from '../../rates/meter.ts';
-import type { CsvTable } from '../readCsv.ts';
+import type { CsvTable } from '../../base/readCsv.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
 import { costFindings } from './costFindings.ts';

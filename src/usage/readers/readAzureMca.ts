@@ -1,5 +1,5 @@
 import type { Outcome } from '../../base/outcome.ts';
-import type { CsvTable } from '../readCsv.ts';
+import type { CsvTable } from '../../base/readCsv.ts';
 import type { ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { costsCannotKnow, type CostRole } from './costColumns.ts';

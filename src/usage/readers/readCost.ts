@@ -4,7 +4,7 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { readMeterName, type MeterReading, type MeterVocabulary } from '../../rates/readMeterName.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from '../readAmount.ts';
-import type { CsvRecord, CsvTable } from '../readCsv.ts';
+import type { CsvRecord, CsvTable } from '../../base/readCsv.ts';
 import { dateOrderOf, readFileDay, type DateOrder } from '../readDates.ts';
 import { placeColumns, type ColumnPlaces, type ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';

@@ -1,6 +1,6 @@
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { fromRollup } from '../fromRollup.ts';
-import type { CsvTable } from '../readCsv.ts';
+import type { CsvTable } from '../../base/readCsv.ts';
 import { inOrder, minuteOf, namedRefusals, requestColumnsOf, tokensOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
 

@@ -1,5 +1,5 @@
-import { finding, type Finding } from '../base/finding.ts';
-import { outcome, type Outcome } from '../base/outcome.ts';
+import { finding, type Finding } from './finding.ts';
+import { outcome, type Outcome } from './outcome.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
