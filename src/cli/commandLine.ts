@@ -8,15 +8,8 @@ import type { Ports } from '../desk/ports.ts';
 import { example } from './example.ts';
 import { fieldsOf, type Field } from './fieldsOf.ts';
 import { presenters } from './present/presenters.ts';
+import type { Terminal } from './terminal.ts';
 import { terminalProgress } from './terminalProgress.ts';
-
-/** Where a command line reads and writes; handed in so that a test sees the same bytes as a terminal. */
-export interface Terminal {
-  readonly out: (text: string) => void;
-  readonly error: (text: string) => void;
-  /** A person watches: progress is drawn. */
-  readonly watched: boolean;
-}
 
 /** A command that is no operation: `serve`, `mcp`. */
 export interface DoorCommand {

@@ -1,4 +1,4 @@
-import type { Terminal } from './commandLine.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Progress on one line of stderr, drawn over itself and wiped when the work is done; nothing where nobody watches. */
 export function terminalProgress(terminal: Terminal): { progress: (share: number | undefined, doing: string) => void; done: () => void } {

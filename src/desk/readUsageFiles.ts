@@ -2,7 +2,7 @@ import { finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { fromRollup } from '../usage/fromRollup.ts';
-import { enoughToRecognise, recognise } from '../usage/recognise.ts';
+import { enoughToRecognise, preambleFindings, recognise, type Recognition } from '../usage/recognise.ts';
 import { requestColumnsOf } from '../usage/requestRollup.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { Ports } from './ports.ts';
@@ -16,13 +16,17 @@ export async function readUsageFiles(ports: Ports, names: readonly string[], wat
     watch.progress(index / names.length, `Reading ${name}`);
     const head = await ports.files.head(name, enoughToRecognise);
     const recognised = recognise(head, name);
-    const one =
-      recognised.kind === 'table' && recognised.format === 'request-log'
-        ? fromRollup(await ports.columns.rollUp(await ports.files.onDisk(name), requestColumnsOf(recognised), watch), requestColumnsOf(recognised), name)
-        : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
+    const one = recognised.kind === 'table' && recognised.format === 'request-log' ? await readLog(ports, name, recognised, watch) : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
     read.push(model === undefined ? one : withModel(one, model));
   }
   return read;
+}
+
+/** A request log, added up by the column engine where it lies. */
+async function readLog(ports: Ports, name: string, recognised: Extract<Recognition, { kind: 'table' }>, watch: Watch): Promise<Outcome<UsageImport>> {
+  const columns = requestColumnsOf(recognised, name);
+  const read = fromRollup(await ports.columns.rollUp(await ports.files.onDisk(name), columns, watch), columns, name);
+  return outcome(read.value, [...preambleFindings(recognised, name), ...read.findings]);
 }
 
 /** Rows of a log that names no model are what the asker says they are. */

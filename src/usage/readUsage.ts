@@ -2,7 +2,7 @@ import type { Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { MeterVocabulary } from '../rates/readMeterName.ts';
-import { decodeText } from './decodeText.ts';
+import { tableText } from './tableText.ts';
 import { readCsv, type CsvTable } from '../base/readCsv.ts';
 import { preambleFindings, recogniseText, unrecognised, type Recognition } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
@@ -20,7 +20,7 @@ export interface UsageKnowledge {
 
 /** A file of usage, whichever of the known formats it is; refuses a file that is none, naming the nearest and what it lacks. */
 export function readUsage(bytes: Uint8Array, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
-  const text = decodeText(bytes, name);
+  const text = tableText(bytes, name);
   const recognised = recogniseText(text.value, name);
   if (recognised.kind === 'unknown') throw new Refusal('unreadable', unrecognised(recognised, name), name);
   const read = recognised.kind === 'document' ? readParleyUsage(text.value, name) : readTable(text.value, recognised, name, knowledge);

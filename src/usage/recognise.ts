@@ -1,5 +1,5 @@
 import type { Finding } from '../base/finding.ts';
-import { decodeText } from './decodeText.ts';
+import { tableText } from './tableText.ts';
 import { delimiters, readCsv, type CsvRecord, type Delimiter } from '../base/readCsv.ts';
 import { bearsMark, missingColumns, type ReaderContract } from './readerContract.ts';
 import { azureEa } from './readers/readAzureEa.ts';
@@ -28,7 +28,7 @@ const longestPreamble = 20;
 const mostColumns = 1000;
 
 export function recognise(head: Uint8Array | string, name: string): Recognition {
-  const text = typeof head === 'string' ? head.replace(/^\uFEFF/, '') : decodeText(head.subarray(0, enoughToRecognise), name, 'head').value;
+  const text = typeof head === 'string' ? head.replace(/^\uFEFF/, '') : tableText(head.subarray(0, enoughToRecognise), name, 'head').value;
   return recogniseText(text, name);
 }
 

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unwatched } from '../../base/progress.ts';
 import { seeded } from '../../base/random.ts';
-import { decodeText } from '../../usage/decodeText.ts';
+import { tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { recogniseText } from '../../usage/recognise.ts';
@@ -27,7 +27,7 @@ async function written(name: string, content: string | Uint8Array): Promise<stri
 
 /** What the plain reader of the core makes of the same file. */
 async function plainly(path: string): Promise<{ columns: RequestColumns; rollup: RequestRollup }> {
-  const text = decodeText(await readFile(path), path).value;
+  const text = tableText(await readFile(path), path).value;
   const recognised = recogniseText(text, path);
   if (recognised.kind !== 'table') throw new Error(`${path} was not recognised`);
   const csv = readCsv(text, recognised.delimiter, path).value;

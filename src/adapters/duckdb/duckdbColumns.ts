@@ -4,7 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import type { UsageColumns } from '../../desk/ports.ts';
-import { decodeText } from '../../usage/decodeText.ts';
+import { tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { enoughToRecognise, recognise, type Recognition } from '../../usage/recognise.ts';
@@ -150,7 +150,7 @@ function isUtf16(head: Uint8Array): boolean {
 }
 
 async function rollUpPlainly(path: string, recognised: Table, columns: RequestColumns): Promise<RequestRollup> {
-  const csv = readCsv(decodeText(await readFile(path), path).value, recognised.delimiter, path).value;
+  const csv = readCsv(tableText(await readFile(path), path).value, recognised.delimiter, path).value;
   return rollUpTable({ header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken }, columns);
 }
 

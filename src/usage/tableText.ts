@@ -1,4 +1,5 @@
 import { Gunzip, strFromU8 } from 'fflate';
+import { decodeText } from '../base/decodeText.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -10,7 +11,7 @@ const largestText = 512 * 1024 * 1024;
  * The text of a file: UTF-8 with or without a mark, UTF-16 of either order, Windows-1252 with a finding; gzip is unpacked.
  * Refuses packed and binary formats by what they are. A file cut off on purpose (`head`) may end inside a character.
  */
-export function decodeText(given: Uint8Array, name: string, part: 'whole' | 'head' = 'whole'): Outcome<string> {
+export function tableText(given: Uint8Array, name: string, part: 'whole' | 'head' = 'whole'): Outcome<string> {
   refuseBinary(given, name);
   const bytes = given[0] === 0x1f && given[1] === 0x8b ? gunzip(given, name, part) : given;
   const findings: Finding[] = [];
@@ -63,57 +64,21 @@ function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
 }
 
 function decode(bytes: Uint8Array, name: string, part: 'whole' | 'head', findings: Finding[]): string {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decodeBytes(bytes.subarray(3), name, part, findings);
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeUtf16(bytes.subarray(2), 'little');
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeUtf16(bytes.subarray(2), 'big');
-  // Latin text in UTF-16 has a zero in every second byte; a header line is Latin text.
-  if (bytes.length >= 8 && [1, 3, 5, 7].every((at) => bytes[at] === 0 && bytes[at - 1] !== 0)) return decodeUtf16(bytes, 'little');
-  if (bytes.length >= 8 && [0, 2, 4, 6].every((at) => bytes[at] === 0 && bytes[at + 1] !== 0)) return decodeUtf16(bytes, 'big');
-  return decodeBytes(bytes, name, part, findings);
-}
-
-function decodeUtf16(bytes: Uint8Array, order: 'little' | 'big'): string {
-  const low = order === 'little' ? 0 : 1;
-  const parts: string[] = [];
-  let units: number[] = [];
-  for (let at = 0; at + 1 < bytes.length; at += 2) {
-    units.push((bytes[at + low] ?? 0) | ((bytes[at + 1 - low] ?? 0) << 8));
-    if (units.length === 8192) {
-      parts.push(String.fromCharCode(...units));
-      units = [];
-    }
-  }
-  parts.push(String.fromCharCode(...units));
-  return parts.join('');
-}
-
-function decodeBytes(bytes: Uint8Array, name: string, part: 'whole' | 'head', findings: Finding[]): string {
-  const whole = part === 'whole' ? bytes : bytes.subarray(0, lastWholeCharacter(bytes));
-  if (isUtf8(whole)) return strFromU8(whole);
+  const text = decodeText(part === 'whole' ? bytes : bytes.subarray(0, lastWholeCharacter(bytes)));
+  if (text !== undefined) return text;
   findings.push(finding('warning', 'not-utf-8', `${name} is not UTF-8; it was read as Windows-1252, so accented letters in names may be wrong, figures are not affected. Save it as "CSV UTF-8" to be sure.`, name));
-  return strFromU8(whole, true).replace(/[\u0080-\u009f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80] ?? letter);
+  return strFromU8(bytes, true).replace(/[\u0080-\u009f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80] ?? letter);
 }
 
-/** Where the last character that began is complete: at most three bytes before the end. */
+/** Where the last character that began is complete: at most three bytes before the end; in UTF-16 after an even number of them. */
 function lastWholeCharacter(bytes: Uint8Array): number {
+  if (bytes.includes(0) || bytes[0] === 0xff || bytes[0] === 0xfe) return bytes.length - (bytes.length % 2);
   for (let back = 1; back <= Math.min(4, bytes.length); back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte < 0x80) return bytes.length;
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length;
   }
   return bytes.length;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x80) continue;
-    const more = byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : 0;
-    if (more === 0) return false;
-    for (let next = 1; next <= more; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return false;
-    at += more;
-  }
-  return true;
 }
 
 /** The letters of bytes 0x80 to 0x9f, where Windows-1252 differs from Latin-1. */
