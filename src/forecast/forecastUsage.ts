@@ -74,7 +74,11 @@ function dailyTotals(rows: readonly UsageRow[], partial: ReadonlySet<string>, fi
   const missing = monthsFrom(first, monthsBetween(first, last) + 1).filter((month) => !seen.has(month) && !partial.has(month));
   if (missing.length > 0) findings.push(finding('warning', 'usage-gap', `No usage at all is known for ${missing.join(', ')}: the files have a gap there. The forecast is made without ${missing.length === 1 ? 'that month' : 'those months'}, not with zero.`));
   return [...byWorkload].map(([id, months]) => {
-    const from = [...months.keys()].reduce((a, b) => (b < a ? b : a)) as Month;
+    const began = [...months.keys()].reduce((a, b) => (b < a ? b : a)) as Month;
+    // A workload that the files saw begin ran for a part of its first month only: read as a whole one, it would be the steepest growth of all.
+    const launched = began > first && monthsBetween(began, last) >= launchSeen;
+    if (launched) findings.push(finding('info', 'launch-month', `${id} began in ${began}; its growth is read from the month after, the first whole one.`, id));
+    const from = launched ? addMonths(began, 1) : began;
     const own = monthsFrom(from, monthsBetween(from, last) + 1);
     const values = own.map((month) => {
       const tokens = months.get(month);
@@ -87,6 +91,9 @@ function dailyTotals(rows: readonly UsageRow[], partial: ReadonlySet<string>, fi
     return { id, from, values };
   });
 }
+
+/** Whole months after the first that are enough to do without it. */
+const launchSeen = 3;
 
 function scaled(month: ForecastMonth, days: number): ForecastMonth {
   const { month: name, p2_5, p5, p10, p50, p90, p95, p97_5 } = month;
