@@ -118,21 +118,21 @@ a:hover,a:focus-visible{text-decoration:underline}
 .notes li{break-inside:avoid;overflow-wrap:anywhere}
 @media (max-width:560px){.notes{columns:1}table{table-layout:auto}}
 @media screen and (prefers-color-scheme:dark){:root{--ink:#e3e9ef;--soft:#a4b0bd;--line:#313b47;--ground:#181f27;--accent:#74c0f2}${darkRules()}}
-@page{margin:14mm 15mm}
+@page{margin:13mm 15mm}
 @media print{
-body{font-size:9.3pt;line-height:1.33}
+body{font-size:9pt;line-height:1.3}
 main{max-width:none;padding:0}
 h1{font-size:17pt}
 h2{font-size:11.5pt;margin:10pt 0 3pt;padding-top:3pt;border-top-width:1.2pt;break-after:avoid}
 .lead{font-size:10pt}
 .number{font-size:19pt}
-table{font-size:8pt;line-height:1.25;margin:2pt 0 3pt}
-th,td{padding:1.8pt 5pt 1.8pt 0}
+table{font-size:7.8pt;line-height:1.22;margin:2pt 0 3pt}
+th,td{padding:1.4pt 5pt 1.4pt 0}
 figcaption,caption{font-size:8.3pt;padding:3pt 0 2pt;break-after:avoid}
 figure{margin:3pt 0;break-inside:avoid}
-figure svg{width:88%}
+figure svg{width:80%}
 tr{break-inside:avoid}
-.notes{font-size:6.8pt;line-height:1.22;column-gap:14pt;margin:0}
+.notes{font-size:6.5pt;line-height:1.18;column-gap:14pt;margin:0}
 .notes li{margin:0}
 }
 `.trim();

@@ -33,7 +33,8 @@ export function yearEnd(asOf: Day): Day {
   return day(`${asOf.slice(5) <= '06-30' ? year : year + 1}-06-30`);
 }
 
-const fiscalSource = "Microsoft's fiscal year: 1 July to 30 June";
+/** Where the days of Microsoft's year are from. */
+export const fiscalSource = "Microsoft's fiscal year: 1 July to 30 June";
 
 function microsoftYear(asOf: Day): CalendarEntry[] {
   const [quarter, year] = [quarterEnd(asOf), yearEnd(asOf)];

@@ -1,6 +1,7 @@
 import type { Ask, Standing } from '../standing.ts';
 import type { BriefSection, Words } from './brief.ts';
 import type { NoteBook } from './noteBook.ts';
+import { askNote } from './sources.ts';
 import { clipped, counted, strong, whole, words } from './words.ts';
 
 /** What we want, in order of what it is worth in money; what has no value yet comes last and says why. */
@@ -18,10 +19,10 @@ export function asksSection(standing: Standing, notes: NoteBook): BriefSection {
         columns: [{ title: '', align: 'right', width: 0.03 }, { title: 'Ask', align: 'left', width: 0.43 }, { title: 'Worth', align: 'right', width: 0.19 }, { title: 'Basis', align: 'left', width: 0.28 }, { title: 'Note', align: 'right', width: 0.07 }],
         rows: shown.map((ask, index): Words[] => [
           words(String(index + 1)),
-          words(strong(`${ask.title}. `), clipped(ask.why, 200)),
+          words(strong(`${clipped(ask.title, 80)}. `), clipped(ask.why, 150)),
           worth(ask),
-          words(clipped(ask.basis, 150)),
-          [{ text: '', notes: notes.cite(clipped(ask.sources.length === 0 ? `Computed for “${ask.title}”: ${ask.basis}` : ask.sources.join('; '), 300)) }],
+          words(clipped(ask.basis, 100)),
+          [{ text: '', notes: askNote(ask, notes) }],
         ]),
       },
     ],

@@ -28,15 +28,15 @@ export function paperSection(standing: Standing, notes: NoteBook): BriefSection 
 }
 
 const order: readonly Verdict[] = ['missing', 'weak', 'not assessed'];
-const rowsMost = 9;
+const rowsMost = 8;
 
 function evidence(position: PositionAssessment): Words {
   const [span] = position.spans;
-  return span === undefined ? words(clipped(position.reason, 220)) : words(`${clipped(position.reason, 170)} `, { text: `“${clipped(span.quote, 170)}”`, quote: true });
+  return span === undefined ? words(clipped(position.reason, 200)) : words(`${clipped(position.reason, 130)} `, { text: `“${clipped(span.quote, 150)}”`, quote: true });
 }
 
 function placeOf(position: PositionAssessment, file: string, notes: NoteBook): readonly number[] {
-  const places = position.spans.slice(0, 3).map((span) => `${file}, paragraph ${span.paragraph}`);
-  if (places.length > 0) return notes.cite(...new Set(places));
-  return notes.cite(clipped(`${file}: looked for in ${position.searched.length === 0 ? 'the whole document' : position.searched.join('; ')}`, 200));
+  const places = [...new Set(position.spans.map((span) => span.paragraph))];
+  if (places.length > 0) return notes.cite(clipped(`${file}, ${places.length === 1 ? 'paragraph' : 'paragraphs'} ${places.join(', ')}`, 120));
+  return notes.cite(clipped(`${file}: looked for in ${position.searched.length === 0 ? 'the whole document' : position.searched.join('; ')}`, 150));
 }

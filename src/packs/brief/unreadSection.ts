@@ -18,11 +18,11 @@ export function unreadSection(standing: Standing, notes: NoteBook): BriefSection
   return { title, blocks: [{ kind: 'list', items }] };
 }
 
-const kindsMost = 8;
+const kindsMost = 6;
 
 function item(alike: readonly Finding[], notes: NoteBook): Words {
   const [first] = alike;
   if (first === undefined) return [];
   const more = alike.length > 1 ? ` (and ${alike.length - 1} more like it)` : '';
-  return words(strong(first.severity === 'error' ? 'Not read: ' : 'In part: '), figure(clipped(first.message, 240), notes.cite(first.at === '' ? `Finding ${first.code}, about the whole` : first.at)), more);
+  return words(strong(first.severity === 'error' ? 'Not read: ' : 'In part: '), figure(clipped(first.message, 190), notes.cite(first.at === '' ? `Finding ${first.code}, about the whole` : clipped(first.at, 90))), more);
 }

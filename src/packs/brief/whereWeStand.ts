@@ -1,8 +1,8 @@
 import type { Standing, Structure } from '../standing.ts';
 import type { Block, BriefSection, Words } from './brief.ts';
 import type { NoteBook } from './noteBook.ts';
-import { structureNote } from './sources.ts';
-import { amount, counted, difference, figure, spokenDay, strong, words } from './words.ts';
+import { askNote, structureNote } from './sources.ts';
+import { amount, clipped, counted, difference, figure, spokenDay, strong, words } from './words.ts';
 
 /** The one number with its range, what happens if nothing is done, and what there is to decide. */
 export function whereWeStand(standing: Standing, notes: NoteBook): BriefSection {
@@ -18,7 +18,7 @@ export function whereWeStand(standing: Standing, notes: NoteBook): BriefSection 
     });
     blocks.push({ kind: 'paragraph', words: [...doingNothing(standing, list, offer, notes), ...bestSeen(standing, shown, notes), ...nextDay(standing, notes)] });
   }
-  const decisions = decide(standing);
+  const decisions = decide(standing, notes);
   if (decisions.length > 0) blocks.push({ kind: 'list', items: decisions });
   return { title: 'Where we stand', blocks };
 }
@@ -44,12 +44,12 @@ function nextDay(standing: Standing, notes: NoteBook): Words {
 }
 
 /** At most three: the asks worth most, and the paper where it lacks something. */
-function decide(standing: Standing): Words[] {
+function decide(standing: Standing, notes: NoteBook): Words[] {
   const valued = standing.asks.filter((ask) => ask.worth !== undefined).slice(0, 2);
   const lacking = (standing.paper?.positions ?? []).filter((position) => position.verdict === 'missing' || position.verdict === 'weak');
   const titles = lacking.slice(0, 3).map((position) => lowered(position.title)).join(', ');
   return [
-    ...valued.map((ask) => words(strong('Decide: '), `do we insist on “${ask.title}”?`)),
+    ...valued.map((ask) => words(strong('Decide: '), 'do we insist on ', figure(`“${clipped(ask.title, 90)}”`, askNote(ask, notes)), '?')),
     ...(lacking.length === 0 ? [] : [words(strong('Decide: '), `do we sign while the paper is missing or weak on ${counted(lacking.length, 'point', 'points')} (${titles}${lacking.length > 3 ? ', …' : ''})?`)]),
   ];
 }

@@ -1,4 +1,4 @@
-import { addMonths, day, month, monthsFrom } from '../../../src/base/calendar.ts';
+import { addDays, addMonths, day, month, monthsFrom } from '../../../src/base/calendar.ts';
 import { decimal, divide, multiply } from '../../../src/base/decimal.ts';
 import { finding } from '../../../src/base/finding.ts';
 import { calendar } from '../../../src/packs/calendar.ts';
@@ -94,7 +94,7 @@ function ask(id: string, title: string, why: string, worth: Range | undefined): 
 }
 
 function position(topic: string, title: string, verdict: Verdict, reason: string, quote?: string, paragraph = 0): PositionAssessment {
-  return { topic, title, verdict, reason, spans: quote === undefined ? [] : [{ start: paragraph * 200, end: paragraph * 200 + [...quote].length, quote, paragraph }], searched: quote === undefined ? ['Service commitments', 'Term', 'words: uptime, availability, credit'] : [], checks: [] };
+  return { topic, title, verdict, reason, spans: quote === undefined ? [] : [{ start: paragraph * 200, end: paragraph * 200 + Array.from(quote).length, quote, paragraph }], searched: quote === undefined ? ['Service commitments', 'Term', 'words: uptime, availability, credit'] : [], checks: [] };
 }
 
 /** A standing with little in it: one month of usage, no offer, no paper. */
@@ -106,5 +106,19 @@ export function thinStanding(): Standing {
     backtest: { coverage80: undefined, coverage95: undefined, relativeWis: undefined, worstOrigin80: undefined, origins: 0 },
     fan: full.fan.slice(0, 12).map((each, index) => ({ ...each, month: addMonths(month('2027-01'), index) })),
     structures: full.structures.slice(0, 1), asks: [], paper: undefined, calendar: calendar({ asOf: full.asOf, retirements: [], models: [] }), findings: [],
+  };
+}
+
+/** A standing with more and longer of everything than a brief has room for. */
+export function stuffedStanding(): Standing {
+  const full = madeUpStanding();
+  const long = 'A sentence that goes on for as long as anybody would write one, with a clause and another clause, and then some more words to fill the line and the next one too. '.repeat(3);
+  return {
+    ...full, name: 'Contoso Group renewal of the Enterprise Agreement 2027 to 2029, all affiliates',
+    structures: full.structures.map((each, i) => ({ ...each, what: long, caveats: [long], sources: [long, `deal.yaml, key ${i}`] })),
+    asks: Array.from({ length: 20 }, (_, index) => ({ ...ask(`ask-${index}`, `Ask ${index} with a title that is as long as a title should not be`, long, range(1_000_000, 2_000_000 - index, 3_000_000)), basis: long, sources: [`${index} ${long}`] })),
+    paper: { file: 'Draft_Amendment_with_a_long_name_version_17_clean.docx', positions: Array.from({ length: 12 }, (_, index) => ({ ...position(`matter-${index}`, `Matter number ${index} of the playbook`, 'weak', long), spans: [1, 2, 3].map((n) => ({ start: 0, end: long.length, quote: long, paragraph: index * 10 + n })) })) },
+    calendar: Array.from({ length: 30 }, (_, index) => ({ day: addDays(full.asOf, index), what: `Milestone ${index} of a commitment with a long name`, why: long, source: `deal.yaml, commitment.milestones[${index}]` })),
+    findings: Array.from({ length: 40 }, (_, index) => finding('warning', `code-${index}`, long, `export-with-a-long-name-2026-0${index % 9}.csv, line ${index * 1000}`)),
   };
 }
