@@ -14,6 +14,12 @@ use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout,
 /** Colours of the page right now, for what is drawn outside its style sheet. */
 export type Palette = (name: 'ink' | 'soft' | 'line' | 'paper' | 'band' | 'series-list' | 'series-offer' | 'series-reserved' | 'series-committed' | 'series-alternative') => string;
 
+/** The room a chart has, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 interface ChartProps {
   readonly title: string;
   readonly titleHidden?: boolean;
@@ -21,8 +27,8 @@ interface ChartProps {
   readonly table: ReactNode;
   readonly aside?: ReactNode;
   readonly tableFirst?: boolean;
-  /** Called with the colours of the page; must be the same function until the data change. */
-  readonly option: (palette: Palette, narrow: boolean) => EChartsCoreOption;
+  /** Called with the colours of the page and the room there is; must be the same function until the data change. */
+  readonly option: (palette: Palette, size: Size) => EChartsCoreOption;
   /** Points along the axis: arrow keys walk over them. */
   readonly steps: number;
 }
@@ -56,7 +62,7 @@ function Drawing({ label, option, steps }: { readonly label: string; readonly op
   useEffect(() => {
     if (width > 0 && height > 0) chart.current?.resize({ width, height });
     const style = getComputedStyle(document.documentElement);
-    chart.current?.setOption({ animation: false, ...option((name) => style.getPropertyValue(`--${name}`).trim(), width < 420) }, { notMerge: true });
+    chart.current?.setOption({ animation: false, ...option((name) => style.getPropertyValue(`--${name}`).trim(), { width, height }) }, { notMerge: true });
   }, [option, width, height, scheme]);
 
   const walk = (event: React.KeyboardEvent): void => {

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useUploads } from '../client/uploads.tsx';
+import { tell } from './tell.ts';
 import css from './dropAnywhere.module.css';
 
 /** Files can be dropped on any screen; the whole window says so while they hover over it. */
@@ -13,7 +13,7 @@ export function DropAnywhere() {
   useEffect(() => {
     take.current = (dropped) => {
       const files = filesOf(dropped);
-      if (files.length < dropped.files.length) notifications.show({ color: 'yellow', message: 'A folder was dropped, which is not read as one file. Open it and drop the files in it.' });
+      if (files.length < dropped.files.length) tell('A folder was dropped, which is not read as one file. Open it and drop the files in it.');
       if (files.length === 0) return;
       add(files);
       void navigate({ to: '/files' });

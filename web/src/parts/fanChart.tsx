@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import { Chart, type Palette } from './chart.tsx';
+import { Chart, type Palette, type Size } from './chart.tsx';
 import { DataTable } from './dataTable.tsx';
 import { fanOption, type FanMonth, type FanPast } from './fanOption.ts';
 import { showMonth } from './show.ts';
@@ -13,12 +13,14 @@ interface FanChartProps {
   /** Writes a value with three figures, hidden where numbers are. */
   readonly write: (value: number) => string;
   readonly writeTick: (value: number) => string;
+  /** Writes a value in full, for the table. */
+  readonly writeFull: (value: number) => string;
   readonly aside?: ReactNode;
 }
 
 /** What was and what may come: the past as a line, the future as a median with the band that 80 in 100 futures lie in. */
-export function FanChart({ title, past, pastName, fan, write, writeTick, aside }: FanChartProps) {
-  const option = useCallback((palette: Palette, narrow: boolean) => fanOption({ past, pastName, fan, write, writeTick }, palette, narrow), [past, pastName, fan, write, writeTick]);
+export function FanChart({ title, past, pastName, fan, write, writeTick, writeFull, aside }: FanChartProps) {
+  const option = useCallback((palette: Palette, { width }: Size) => fanOption({ past, pastName, fan, write, writeTick }, palette, width < 420), [past, pastName, fan, write, writeTick]);
   const [first, last] = [fan[0], fan.at(-1)];
   const summary =
     first && last
@@ -38,10 +40,10 @@ export function FanChart({ title, past, pastName, fan, write, writeTick, aside }
           rows={[...past.map(({ month, value }) => ({ month, value, p10: undefined, p50: undefined, p90: undefined })), ...fan.map((row) => ({ ...row, value: undefined }))]}
           columns={[
             { key: 'month', title: 'Month', cell: ({ month }) => showMonth(month), by: ({ month }) => month },
-            { key: 'past', title: pastName, figures: true, cell: ({ value }) => (value === undefined ? '' : write(value)), by: ({ value }) => value },
-            { key: 'p10', title: 'P10', figures: true, cell: ({ p10 }) => (p10 === undefined ? '' : write(p10)), by: ({ p10 }) => p10 },
-            { key: 'p50', title: 'Median', figures: true, cell: ({ p50 }) => (p50 === undefined ? '' : write(p50)), by: ({ p50 }) => p50 },
-            { key: 'p90', title: 'P90', figures: true, cell: ({ p90 }) => (p90 === undefined ? '' : write(p90)), by: ({ p90 }) => p90 },
+            { key: 'past', title: pastName, figures: true, cell: ({ value }) => (value === undefined ? '' : writeFull(value)), by: ({ value }) => value },
+            { key: 'p10', title: 'P10', figures: true, cell: ({ p10 }) => (p10 === undefined ? '' : writeFull(p10)), by: ({ p10 }) => p10 },
+            { key: 'p50', title: 'Median', figures: true, cell: ({ p50 }) => (p50 === undefined ? '' : writeFull(p50)), by: ({ p50 }) => p50 },
+            { key: 'p90', title: 'P90', figures: true, cell: ({ p90 }) => (p90 === undefined ? '' : writeFull(p90)), by: ({ p90 }) => p90 },
           ]}
         />
       }

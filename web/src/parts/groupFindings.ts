@@ -15,3 +15,8 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     .flatMap((group) => (group[0] ? [{ code: group[0].code, severity: group[0].severity, findings: group }] : []))
     .toSorted((a, b) => gravity.indexOf(a.severity) - gravity.indexOf(b.severity));
 }
+
+/** The findings without those that say the same of the same place twice. */
+export function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.code}\n${finding.at}\n${finding.message}`, finding])).values()];
+}

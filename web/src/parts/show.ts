@@ -39,9 +39,9 @@ export function makeShow(hidden: boolean): Show {
   };
 }
 
-/** The text with every run of digits replaced by the same three dots: neither the figure nor its size is left. */
+/** The text with every figure, thousands and millions included, replaced by the same three dots: neither the figure nor its size is left. */
 export function hideDigits(text: string): string {
-  return text.replace(/\d[\d.,]*\d|\d/g, '•••');
+  return text.replace(/(?:\d[\d.,]*\d|\d)(?:[KMBT]\b)?/g, '•••');
 }
 
 /** "22 Nov 2026". */

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, type Progress } from '../client/call.ts';
-import { asRefused } from '../client/refused.ts';
 import { useReload } from '../client/useWorkspace.ts';
+import { tellRefusal } from './tell.ts';
 
 /** Loads the sample deal and goes to it. */
 export function UseSampleDeal() {
@@ -18,7 +17,7 @@ export function UseSampleDeal() {
       await reload();
       await navigate({ to: '/deal' });
     },
-    onError: (thrown) => notifications.show({ color: 'red', message: asRefused(thrown).message }),
+    onError: tellRefusal,
   });
   return (
     <Button variant="default" disabled={load.isPending} onClick={() => load.mutate()}>

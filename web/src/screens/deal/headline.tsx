@@ -21,7 +21,7 @@ export function Headline({ standing }: { readonly standing: StandingShown }) {
     <section className={css.headline} aria-label="In one line">
       <dl className={css.figures}>
         {offer && <Cost title={`Their offer, ${plural(standing.months, 'month')} from ${showDay(standing.start)}`} standing={standing} structure={offer} range />}
-        {best && <Cost title={`Best other way: ${best.name}`} standing={standing} structure={best} />}
+        {best && <Cost title={`Cheapest other way: ${best.name}`} standing={standing} structure={best} />}
         {offer && best && gap !== undefined && (
           <div className={css.item}>
             <dt>{gap.startsWith('-') ? 'Their offer is better by' : 'Between the two'}</dt>

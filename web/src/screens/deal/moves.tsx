@@ -33,7 +33,9 @@ export function Moves({ standing }: { readonly standing: StandingShown }) {
                 {index + 1}
               </span>
               <div className={css.words}>
-                <p className={css.title}>{show.words(ask.title)}</p>
+                <p className={css.title} title={ask.title}>
+                  {show.words(ask.title)}
+                </p>
                 <p className={css.why} title={ask.why}>
                   {show.words(ask.why)}
                 </p>

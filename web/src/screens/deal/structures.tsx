@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import type { StandingShown } from '../../client/answers.ts';
-import { Chart, type Palette } from '../../parts/chart.tsx';
+import { Chart, type Palette, type Size } from '../../parts/chart.tsx';
 import { DataTable } from '../../parts/dataTable.tsx';
 import { Figure } from '../../parts/figure.tsx';
+import { plural } from '../../parts/show.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import { cumulativeOption } from './cumulativeOption.ts';
 import { structureTrail } from './trails.ts';
@@ -13,7 +14,7 @@ export function Structures({ standing }: { readonly standing: StandingShown }) {
   const show = useShow();
   const { currency, structures } = standing;
   const list = structures.find(({ id }) => id === 'list');
-  const option = useCallback((palette: Palette, narrow: boolean) => cumulativeOption(standing, palette, show, narrow), [standing, show]);
+  const option = useCallback((palette: Palette, size: Size) => cumulativeOption(standing, palette, show, size), [standing, show]);
   return (
     <Chart
       title={`Structures compared, ${currency}`}
@@ -32,17 +33,17 @@ export function Structures({ standing }: { readonly standing: StandingShown }) {
               title: 'Structure',
               wide: true,
               by: ({ name }) => name,
-              cell: ({ name, what, caveats }) => (
+              cell: (structure) => (
                 <>
-                  <strong>{name}</strong>
-                  <span className={css.what} title={what}>
-                    {show.words(what)}
-                  </span>
-                  {caveats.length > 0 && (
-                    <span className={css.caveat} title={caveats.join(' ')}>
-                      {show.words(caveats[0] ?? '')}
+                  <strong>{structure.name}</strong>
+                  {structure.caveats.length > 0 && (
+                    <span className={css.caveats} title={structure.caveats.join(' ')}>
+                      <Figure trail={() => structureTrail(standing, structure)}>{plural(structure.caveats.length, 'caveat')}</Figure>
                     </span>
                   )}
+                  <span className={css.what} title={structure.what}>
+                    {show.words(structure.what)}
+                  </span>
                 </>
               ),
             },

@@ -1,10 +1,9 @@
 import { Button, Popover, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { asRefused } from '../../client/refused.ts';
 import { useSetFact, useWorkspace } from '../../client/useWorkspace.ts';
 import { LinkButton } from '../../parts/linkButton.tsx';
 import { readAmount } from '../../parts/readAmount.ts';
+import { tellRefusal } from '../../parts/tell.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import css from './walkAway.module.css';
 
@@ -19,7 +18,7 @@ export function WalkAway({ currency }: { readonly currency: string }) {
   const read = readAmount(text);
 
   const save = (value: string): void => {
-    set.mutate({ key: 'walkAway', value }, { onError: (thrown) => notifications.show({ color: 'red', message: asRefused(thrown).message }) });
+    set.mutate({ key: 'walkAway', value }, { onError: tellRefusal });
     setOpen(false);
   };
 

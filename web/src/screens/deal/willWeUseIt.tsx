@@ -13,6 +13,7 @@ export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) 
   const fan = useMemo(() => standing.fan.map(({ month, p10, p50, p90 }) => ({ month, p10: Number(p10), p50: Number(p50), p90: Number(p90) })), [standing]);
   const write = useMemo(() => (value: number) => show.about(value, currency), [show, currency]);
   const writeTick = useMemo(() => (value: number) => show.tick(value, currency), [show, currency]);
+  const writeFull = (value: number): string => show.money(value.toFixed(2), currency);
   const { coverage80 } = standing.backtest;
   return (
     <FanChart
@@ -22,6 +23,7 @@ export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) 
       fan={fan}
       write={write}
       writeTick={writeTick}
+      writeFull={writeFull}
       aside={
         <Figure trail={() => fanTrail(standing)}>
           <span title={backtestWords(standing.backtest)}>{typeof coverage80 === 'number' ? `said 80 %, was ${show.percent(coverage80)}` : 'history too short to judge'}</span>

@@ -18,7 +18,7 @@ export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clau
           <li key={`${clause.topic} ${clause.start} ${clause.end}`}>
             <UnstyledButton className={css.clause} onClick={() => goTo(clause)}>
               <span className={css.head}>
-                <strong>{clause.topic}</strong>
+                <strong>{topicName(clause.topic)}</strong>
                 <span className={css.stance} data-stance={clause.stance}>
                   {stances[clause.stance]}
                 </span>
@@ -30,4 +30,10 @@ export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clau
         ))}
     </ul>
   );
+}
+
+/** "data-use" as a reader says it: "Data use". */
+function topicName(topic: string): string {
+  const words = topic.replace(/[-_]/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

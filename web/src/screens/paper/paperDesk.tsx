@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { KeptFile, PaperShown, ReviewShown } from '../../client/answers.ts';
 import { FindingList } from '../../parts/findingList.tsx';
+import { distinct } from '../../parts/groupFindings.ts';
 import { useKeys } from '../../parts/keys.tsx';
 import { Clauses } from './clauses.tsx';
 import { PaperText } from './paperText.tsx';
@@ -23,6 +24,8 @@ export interface Lead {
   readonly start: number;
   readonly end: number;
   readonly turn: number;
+  /** The reader is there already: nothing is scrolled. */
+  readonly still?: boolean;
 }
 
 type Side = 'positions' | 'clauses' | 'notes';
@@ -63,7 +66,7 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
     { key: 'T', does: 'Tick the finding, or take the tick away', run: () => selected !== undefined && ticks.toggle(selected) },
   ]);
 
-  const notes = [...paper.findings, ...review.findings.filter((one) => !paper.findings.some((other) => other.code === one.code && other.at === one.at && other.message === one.message))];
+  const notes = distinct([...paper.findings, ...review.findings]);
   return (
     <div className={css.desk} data-side={narrowSide}>
       <SegmentedControl
@@ -82,8 +85,9 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
         verdicts={verdicts}
         lead={lead}
         selected={selected}
-        onMark={(topic) => {
+        onMark={(topic, start) => {
           select(topic, false);
+          setLead((now) => ({ start, end: start + 1, turn: (now?.turn ?? 0) + 1, still: true }));
           setNarrowSide('findings');
         }}
         head={contracts.length > 1 ? <NativeSelect size="xs" aria-label="Which paper" value={paper.file} onChange={(event) => choose(event.currentTarget.value)} data={contracts.map(({ name }) => name)} /> : <strong className={css.file}>{paper.file}</strong>}

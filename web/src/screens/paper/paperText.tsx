@@ -15,7 +15,7 @@ interface PaperTextProps {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly lead: Lead | undefined;
   readonly selected: string | undefined;
-  readonly onMark: (topic: string) => void;
+  readonly onMark: (topic: string, start: number) => void;
   readonly head: ReactNode;
 }
 
@@ -27,11 +27,11 @@ export function PaperText({ paper, marks, verdicts, lead, selected, onMark, head
   useEffect(() => {
     press.current = onMark;
   });
-  const steadyPress = useMemo(() => (topic: string) => press.current(topic), []);
+  const steadyPress = useMemo(() => (topic: string, start: number) => press.current(topic, start), []);
   const byParagraph = useMemo(() => marksByParagraph(paper.paragraphs, marks), [paper, marks]);
 
   useEffect(() => {
-    if (!lead) return;
+    if (!lead || lead.still) return;
     // A lead to words goes to the mark that holds them, a lead to a paragraph to the paragraph itself.
     const target = scroller.current?.querySelector(`[data-start="${lead.start}"]`) ?? scroller.current?.querySelector(`[data-paragraph="${paper.paragraphs.find(({ start, end }) => start <= lead.start && lead.start < end)?.number ?? 0}"]`);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -66,7 +66,7 @@ interface ParagraphTextProps {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly led: Lead | undefined;
   readonly selected: string | undefined;
-  readonly onMark: (topic: string) => void;
+  readonly onMark: (topic: string, start: number) => void;
   readonly hide: ((text: string) => string) | undefined;
 }
 
@@ -94,11 +94,11 @@ const ParagraphText = memo(function ParagraphText({ paragraph, marks, verdicts, 
             role="button"
             tabIndex={0}
             title={`${verdictWord[verdict]}: show the finding`}
-            onClick={() => onMark(topic)}
+            onClick={() => onMark(topic, start)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' && event.key !== ' ') return;
               event.preventDefault();
-              onMark(topic);
+              onMark(topic, start);
             }}
           >
             {write(text)}

@@ -1,13 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { KeptFile } from '../../client/answers.ts';
-import { asRefused } from '../../client/refused.ts';
 import { addressOfFile } from '../../client/sendFile.ts';
 import { useRemoveFile, useRestoreFile } from '../../client/useWorkspace.ts';
 import { DataTable } from '../../parts/dataTable.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { plural, showBytes, showDay } from '../../parts/show.ts';
+import { tell, tellRefusal } from '../../parts/tell.ts';
 import { formatName, kindName } from './kindName.ts';
 import css from './fileTable.module.css';
 
@@ -45,30 +45,27 @@ export function FileTable({ files }: { readonly files: readonly KeptFile[] }) {
 function useRemove(): (file: KeptFile) => void {
   const remove = useRemoveFile();
   const restore = useRestoreFile();
-  const tell = (thrown: unknown): void => void notifications.show({ color: 'red', message: asRefused(thrown).message });
   return (file) => {
     remove.mutate(file, {
-      onError: tell,
+      onError: tellRefusal,
       onSuccess: () => {
         const id = `removed ${file.name}`;
-        notifications.show({
+        tell(
+          <span className={css.toast}>
+            {file.name} was removed.
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                restore.mutate(file, { onError: tellRefusal });
+                notifications.hide(id);
+              }}
+            >
+              Undo
+            </Button>
+          </span>,
           id,
-          message: (
-            <span className={css.toast}>
-              {file.name} was removed.
-              <Button
-                size="compact-sm"
-                variant="default"
-                onClick={() => {
-                  restore.mutate(file, { onError: tell });
-                  notifications.hide(id);
-                }}
-              >
-                Undo
-              </Button>
-            </span>
-          ),
-        });
+        );
       },
     });
   };

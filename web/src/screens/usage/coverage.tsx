@@ -6,14 +6,15 @@ import { LinkButton } from '../../parts/linkButton.tsx';
 import { plural, showMonth } from '../../parts/show.ts';
 import { useOverflows } from '../../parts/useOverflows.ts';
 import { useShow } from '../../parts/useShow.tsx';
-import { coverageOf, type CoverageCell, type CoverageRow } from './coverageOf.ts';
+import { coverageOf, daysMissing, type CoverageCell, type CoverageRow } from './coverageOf.ts';
 import css from './coverage.module.css';
 
 /** Which months each file covers and what it holds for them; its table is the control totals. */
-export function Coverage({ usage }: { readonly usage: UsageShown }) {
+export function Coverage({ usage, gaps: gapsOfDays }: { readonly usage: UsageShown; readonly gaps: readonly string[] }) {
   const show = useShow();
   const { ref, overflows } = useOverflows<HTMLDivElement>();
   const { months, rows } = coverageOf(usage.files);
+  const missingDays = daysMissing(gapsOfDays);
   const gaps = rows.flatMap(({ file, cells }) => cells.filter(({ is }) => is === 'gap').map(({ month }) => `${showMonth(month)} in ${file}`));
   const [all, setAll] = useState(false);
   const drawn = all ? rows : rows.slice(0, 12);
@@ -21,8 +22,9 @@ export function Coverage({ usage }: { readonly usage: UsageShown }) {
   return (
     <ChartFrame
       title="Months covered, with the control total of each"
-      summary={`${plural(months.length, 'month')}. ${gaps.length === 0 ? 'No month is missing inside a file.' : `Missing: ${gaps.join(', ')}.`}`}
-      aside={<span className={css.legend}>{gaps.length === 0 ? 'no month missing' : `${plural(gaps.length, 'month')} missing`}</span>}
+      summary={`${plural(months.length, 'month')}. ${gaps.length === 0 ? 'No month is missing inside a file.' : `Missing: ${gaps.join(', ')}.`} ${gapsOfDays.length === 0 ? '' : `No file has a row for ${gapsOfDays.join(', ')}.`}`}
+      aside={<span className={css.legend}>{gaps.length === 0 ? 'no month missing' : `${plural(gaps.length, 'month')} missing`}
+          {gapsOfDays.length > 0 && `, no rows for ${gapsOfDays.join(', ')}`}</span>}
       table={
         <DataTable
           caption="Control totals by month, file and currency"
@@ -56,6 +58,20 @@ export function Coverage({ usage }: { readonly usage: UsageShown }) {
             {drawn.map((row) => (
               <Row key={`${row.file} ${row.currency ?? ''}`} row={row} />
             ))}
+            {missingDays.size > 0 && (
+              <tr>
+                <th scope="row" className={css.file}>
+                  Days without any row
+                </th>
+                {months.map((month) => (
+                  <td key={month}>
+                    <span className={css.days} data-missing={missingDays.has(month) || undefined}>
+                      {missingDays.get(month)}
+                    </span>
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
         </table>
         {drawn.length < rows.length && <LinkButton onClick={() => setAll(true)}>Show all {rows.length}</LinkButton>}
@@ -93,8 +109,10 @@ function Cell({ cell, most, currency }: { readonly cell: CoverageCell; readonly 
       const share = cell.amount === undefined || most === 0 ? 1 : Math.max(0.06, Number(cell.amount) / most);
       return (
         <span className={css.cell}>
-          <span className={css.fill} style={{ height: `${share * 100}%` }} />
-          <span className={css.amount}>{cell.amount === undefined || currency === undefined ? 'rows' : show.about(cell.amount, currency)}</span>
+          <span className={css.bar}>
+            <span className={css.fill} style={{ height: `${share * 100}%` }} />
+          </span>
+          <span>{cell.amount === undefined || currency === undefined ? 'rows' : show.about(cell.amount, currency)}</span>
         </span>
       );
     }

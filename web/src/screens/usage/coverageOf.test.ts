@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { UsageShown } from '../../client/answers.ts';
-import { coverageOf } from './coverageOf.ts';
+import { coverageOf, daysMissing } from './coverageOf.ts';
 
 const rows = { accepted: 10, warned: 0, refused: 0, otherServices: 0 };
 const total = (month: string, amount: string, currency = 'USD') => ({ month, currency, amount });
@@ -20,4 +20,11 @@ describe('months covered', () => {
   });
 
   it('is empty where no file has a row', () => expect(coverageOf([{ ...log, period: null }])).toEqual({ months: [], rows: [] }));
+});
+
+it('counts the days without any row by month', () => {
+  expect([...daysMissing(['2026-01-30 to 2026-02-02', '2026-02-10', 'somewhen'])]).toEqual([
+    ['2026-01', 2],
+    ['2026-02', 3],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { monthOf, monthsBetween, monthsFrom, readMonth, type Month } from '../../../../src/base/calendar.ts';
+import { addDays, monthOf, monthsBetween, monthsFrom, readDay, readMonth, type Month } from '../../../../src/base/calendar.ts';
 import type { UsageShown } from '../../client/answers.ts';
 
 export interface CoverageCell {
@@ -42,4 +42,15 @@ function rowsOf(file: UsageShown['files'][number], months: readonly Month[]): Co
       }),
     };
   });
+}
+
+/** How many days of each month lie in gaps written as "2026-01-20" or "2026-01-20 to 2026-01-22"; longer gaps than ten years are no gaps. */
+export function daysMissing(gaps: readonly string[]): ReadonlyMap<Month, number> {
+  const missing = new Map<Month, number>();
+  for (const gap of gaps) {
+    const [from, until] = gap.split(' to ').map(readDay);
+    if (from === undefined) continue;
+    for (let day = from, count = 0; day <= (until ?? from) && count < 3660; day = addDays(day, 1), count++) missing.set(monthOf(day), (missing.get(monthOf(day)) ?? 0) + 1);
+  }
+  return missing;
 }

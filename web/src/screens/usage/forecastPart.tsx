@@ -1,8 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { ForecastShown } from '../../client/answers.ts';
-import { useStanding } from '../../client/useStanding.ts';
-import { useWork } from '../../client/useWork.ts';
+import type { ForecastShown, StandingShown } from '../../client/answers.ts';
+import type { Work } from '../../client/useWork.ts';
 import { FanChart } from '../../parts/fanChart.tsx';
 import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -14,8 +13,7 @@ import { Workloads } from './workloads.tsx';
 import css from './forecastPart.module.css';
 
 /** What may come: the cost of all of it, or the tokens of one workload, and how earlier forecasts did. */
-export function ForecastPart({ files, basis }: { readonly files: readonly string[]; readonly basis: readonly string[] }) {
-  const work = useWork('forecast/run', { files, months: 36, seed: 1 }, basis, files.length > 0);
+export function ForecastPart({ work, standing }: { readonly work: Work<ForecastShown>; readonly standing: Work<StandingShown> }) {
   switch (work.state) {
     case 'waiting':
       return null;
@@ -26,14 +24,12 @@ export function ForecastPart({ files, basis }: { readonly files: readonly string
     case 'refused':
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done':
-      return <Fans forecast={work.value} />;
+      return <Fans forecast={work.value} priced={standing.state === 'done' ? standing.value : undefined} />;
   }
 }
 
-function Fans({ forecast }: { readonly forecast: ForecastShown }) {
+function Fans({ forecast, priced }: { readonly forecast: ForecastShown; readonly priced: StandingShown | undefined }) {
   const show = useShow();
-  const standing = useStanding();
-  const priced = standing.state === 'done' ? standing.value : undefined;
   const [chosen, setChosen] = useState('');
   const series = forecast.series.find(({ id }) => id === chosen) ?? (priced ? undefined : forecast.series[0]);
   const write = useMemo(() => (value: number) => show.tokens(value), [show]);
@@ -52,7 +48,7 @@ function Fans({ forecast }: { readonly forecast: ForecastShown }) {
           <p className={css.words}>{show.words(backtestText(forecast))}</p>
         </div>
         <div className={css.chart}>
-          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} pastName="used" fan={series.months} write={write} writeTick={writeTick} /> : priced && <WillWeUseIt standing={priced} />}
+          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} pastName="used" fan={series.months} write={write} writeTick={writeTick} writeFull={(value) => show.count(Math.round(value))} /> : priced && <WillWeUseIt standing={priced} />}
         </div>
       </div>
       <Panel title="Workloads">

@@ -1,9 +1,11 @@
 import { useSearch } from '@tanstack/react-router';
+import { useStanding } from '../../client/useStanding.ts';
 import { useWork } from '../../client/useWork.ts';
 import { useWorkspace } from '../../client/useWorkspace.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { FindingList } from '../../parts/findingList.tsx';
 import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
+import { distinct } from '../../parts/groupFindings.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { plural } from '../../parts/show.ts';
 import { Working } from '../../parts/working.tsx';
@@ -20,6 +22,8 @@ export function UsageScreen() {
   const files = kept.map(({ name }) => name).toSorted();
   const basis = kept.map(({ name, sha256 }) => `${name}:${sha256}`).toSorted();
   const work = useWork('usage/import', { files }, basis, files.length > 0);
+  const forecast = useWork('forecast/run', { files, months: 36, seed: 1 }, basis, files.length > 0);
+  const standing = useStanding();
   switch (work.state) {
     case 'waiting':
       return workspace.isPending ? (
@@ -42,12 +46,12 @@ export function UsageScreen() {
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done': {
       const usage = work.value;
-      const { findings } = usage;
+      const findings = distinct([...usage.findings, ...(forecast.state === 'done' ? forecast.value.findings : [])]);
       return (
         <div className={css.screen}>
           <UsageFiles usage={usage} selected={file} />
-          <Coverage usage={usage} />
-          <ForecastPart files={files} basis={basis} />
+          <Coverage usage={usage} gaps={standing.state === 'done' ? standing.value.usage.gaps : []} />
+          <ForecastPart work={forecast} standing={standing} />
           <Panel title={findings.length === 0 ? 'Findings' : plural(findings.length, 'finding')}>
             <FindingList findings={findings} none="Every row was understood." />
           </Panel>
