@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addMonths, month, monthsFrom, type Month } from '../base/calendar.ts';
 import { unwatched } from '../base/progress.ts';
 import { requests, tokens } from '../base/quantity.ts';
+import { quantiles } from '../chance/quantile.ts';
 import { freshInput, type UsageRow, type UsageSeries } from '../usage/usageSeries.ts';
 import { forecastUsage, type UsageForecast } from './forecastUsage.ts';
 
@@ -37,6 +38,15 @@ describe('usage to come', () => {
     for (const each of value.futures.flatMap((future) => future.rows)) {
       expect(freshInput(each) >= 0n && each.cached >= 0n && each.cacheWrite >= 0n && each.output >= 0n).toBe(true);
     }
+  });
+
+  it('few futures spread over the totals as many do', () => {
+    const series = usage(...months(14), ...months(14, 'search'));
+    const sums = (futures: readonly UsageSeries[]): number[] => futures.map((future) => future.rows.reduce((a, each) => a + Number(each.input + each.output), 0));
+    const all = sums(forecastUsage(series, { ...options, paths: 1000 }, unwatched).value.futures);
+    const few = sums(forecastUsage(series, { ...options, paths: 1000, futures: 50 }, unwatched).value.futures);
+    expect(few).toHaveLength(50);
+    for (const [index, edge] of quantiles(few, [0.1, 0.5, 0.9]).entries()) expect(edge / (quantiles(all, [0.1, 0.5, 0.9])[index] ?? 1)).toBeCloseTo(1, 1);
   });
 
   it('keeps the mix: a quarter of the prompt cached, a sixth of all tokens output', () => {

@@ -15,7 +15,7 @@ export interface UsageForecastOptions {
   readonly seed: number;
   /** Futures sampled for the ranges; 1,000 where not said. */
   readonly paths?: number;
-  /** How many of them come back as usage to be billed, one month-grain series each; all where not said. */
+  /** How many of them come back as usage to be billed, one month-grain series each, spread over the totals of all; all where not said. */
   readonly futures?: number;
   /** Months that the history holds only in part ("2026-11"): they are left out, so that half a month is not read as a fall. */
   readonly partial?: readonly string[];
@@ -104,11 +104,20 @@ function scaled(month: ForecastMonth, days: number): ForecastMonth {
 }
 
 function futuresOf(made: Forecast, mixes: ReadonlyMap<string, Mix>, months: readonly Month[], most: number): UsageSeries[] {
-  const count = Math.min(most, made.series[0]?.paths.length ?? 0);
-  return Array.from({ length: count }, (_, path) => ({
+  return spreadPaths(made, most).map((path) => ({
     grain: 'month' as const,
     rows: months.flatMap((at, index) => made.series.flatMap((series) => rowsOf(at, series.id, wholeTokens(series.paths[path]?.[index] ?? 0), mixes.get(series.id)))),
   }));
+}
+
+/** Which paths stand for all where fewer are wanted: the middle one of each of `most` equal groups by total, so that few futures spread as many do. */
+function spreadPaths(made: Forecast, most: number): number[] {
+  const count = made.series[0]?.paths.length ?? 0;
+  const all = Array.from({ length: count }, (_, path) => path);
+  if (most >= count) return all;
+  const totals = all.map((path) => made.series.reduce((sum, series) => (series.paths[path]?.reduce((a, b) => a + b, sum) ?? sum), 0));
+  const order = all.toSorted((a, b) => (totals[a] ?? 0) - (totals[b] ?? 0) || a - b);
+  return Array.from({ length: most }, (_, group) => order[Math.floor(((group + 0.5) * count) / most)] ?? 0).toSorted((a, b) => a - b);
 }
 
 /** No month of any workload comes near 2^63 tokens, the most a usage file can say. */

@@ -2,7 +2,7 @@ import type { Ask, Standing } from '../standing.ts';
 import type { BriefSection, Words } from './brief.ts';
 import type { NoteBook } from './noteBook.ts';
 import { askNote } from './sources.ts';
-import { clipped, counted, strong, whole, words } from './words.ts';
+import { clipped, counted, ended, strong, whole, words } from './words.ts';
 
 /** What we want, in order of what it is worth in money; what has no value yet comes last and says why. */
 export function asksSection(standing: Standing, notes: NoteBook): BriefSection {
@@ -19,7 +19,7 @@ export function asksSection(standing: Standing, notes: NoteBook): BriefSection {
         columns: [{ title: '', align: 'right', width: 0.03 }, { title: 'Ask', align: 'left', width: 0.43 }, { title: 'Worth', align: 'right', width: 0.19 }, { title: 'Basis', align: 'left', width: 0.28 }, { title: 'Note', align: 'right', width: 0.07 }],
         rows: shown.map((ask, index): Words[] => [
           words(String(index + 1)),
-          words(strong(`${clipped(ask.title, 80)}. `), clipped(ask.why, 150)),
+          words(strong(`${ended(clipped(ask.title, 80))} `), clipped(ask.why, 150)),
           worth(ask),
           words(clipped(ask.basis, 100)),
           [{ text: '', notes: askNote(ask, notes) }],
@@ -32,5 +32,5 @@ export function asksSection(standing: Standing, notes: NoteBook): BriefSection {
 const asksMost = 8;
 
 function worth({ worth: range }: Ask): Words {
-  return range === undefined ? words('not valued') : words(strong(whole(range.p50)), ` ${whole(range.p10)} to ${whole(range.p90)}`);
+  return range === undefined ? words('not valued') : words(strong(whole(range.p50)), ` (${whole(range.p10)} to ${whole(range.p90)})`);
 }

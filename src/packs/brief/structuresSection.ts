@@ -4,7 +4,7 @@ import type { Standing } from '../standing.ts';
 import type { Block, BriefSection, Words } from './brief.ts';
 import type { NoteBook } from './noteBook.ts';
 import { structureNote } from './sources.ts';
-import { clipped, counted, difference, spokenDay, strong, whole, words } from './words.ts';
+import { clipped, counted, difference, ended, spokenDay, strong, whole, words } from './words.ts';
 
 /** The ways to buy the same usage, side by side. */
 export function structuresSection(standing: Standing, notes: NoteBook): BriefSection {
@@ -44,8 +44,4 @@ export function structuresSection(standing: Standing, notes: NoteBook): BriefSec
 function signed(a: Parameters<typeof difference>[0], b: Parameters<typeof difference>[1]): string {
   const { size, more } = difference(a, b);
   return `${more ? '+' : '−'}${whole(size)}`;
-}
-
-function ended(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

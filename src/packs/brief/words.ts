@@ -40,6 +40,11 @@ export function clipped(text: string, most: number): string {
   return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[,;:.]$/, '')} …`;
 }
 
+/** The text with a full stop, unless it ends already. */
+export function ended(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
 /** "15 January 2027". */
 export function spokenDay(of: string): string {
   return `${Number(of.slice(8, 10))} ${monthNames[Number(of.slice(5, 7)) - 1]} ${of.slice(0, 4)}`;
