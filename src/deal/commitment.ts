@@ -1,8 +1,9 @@
 import { addMonths, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
-import { add, isZero, least, negate, show, signOf, subtract, zero, type Decimal } from '../base/decimal.ts';
+import { add, isZero, least, negate, signOf, subtract, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { BillLine, CommitmentMonth, CreditStanding } from './bill.ts';
 import type { Commitment, DealTerms } from './dealTerms.ts';
+import { showNumber } from './showNumber.ts';
 
 /** Tracks a commitment month by month: what is owed at its milestones, and the prepayment that earlier shortfalls became. */
 export interface CommitmentLedger {
@@ -27,7 +28,7 @@ export function commitmentLedger(terms: DealTerms, commitment: Commitment): Comm
     const milestone = commitment.milestones[place];
     const gap = milestone === undefined ? zero : subtract(milestone.amount, cumulative);
     if (milestone === undefined || signOf(gap) <= 0) return { gap: zero, line: undefined };
-    const missing = `The commitment of ${terms.currency} ${show(milestone.amount)} by ${milestone.by} is missed by ${show(gap)}`;
+    const missing = `The commitment of ${terms.currency} ${showNumber(milestone.amount)} by ${milestone.by} is missed by ${showNumber(gap)}`;
     // Milestones are cumulative, so the next one asks for the gap already: to add it there again would charge it twice.
     if (commitment.shortfall === 'carryOver' && place < commitment.milestones.length - 1) {
       findings.push(finding('info', 'shortfall-carried', `${missing}: that is carried over to the next milestone.`, `commitment.milestones[${place}]`));
@@ -60,7 +61,7 @@ export function commitmentLedger(terms: DealTerms, commitment: Commitment): Comm
       return posted.flatMap(({ line }) => (line === undefined ? [] : [line]));
     },
     close() {
-      if (signOf(left) > 0) findings.push(finding('warning', 'prepayment-unused', `${terms.currency} ${show(left)} of prepayment are not used up when the deal ends.`, 'commitment'));
+      if (signOf(left) > 0) findings.push(finding('warning', 'prepayment-unused', `${terms.currency} ${showNumber(left)} of prepayment are not used up when the deal ends.`, 'commitment'));
       const prepayment = isZero(granted) ? undefined : { id: 'prepayment', granted, used: subtract(granted, left), breakage: zero, remaining: left };
       return { months, prepayment, findings };
     },
@@ -81,6 +82,6 @@ function laterMilestones(terms: DealTerms, commitment: Commitment): Finding[] {
   const first = monthOf(terms.start);
   return commitment.milestones.flatMap((milestone, place) => {
     if (monthsBetween(first, monthOf(milestone.by)) < terms.months) return [];
-    return [finding('warning', 'milestone-after-deal', `The commitment of ${terms.currency} ${show(milestone.amount)} by ${milestone.by} falls due after the deal's last month: what may be missing then is not on this bill.`, `commitment.milestones[${place}]`)];
+    return [finding('warning', 'milestone-after-deal', `The commitment of ${terms.currency} ${showNumber(milestone.amount)} by ${milestone.by} falls due after the deal's last month: what may be missing then is not on this bill.`, `commitment.milestones[${place}]`)];
   });
 }

@@ -1,8 +1,9 @@
 import { addMonths, firstDay, lastDay, monthOf, type Month } from '../base/calendar.ts';
-import { add, compare, show, subtract, zero, type Decimal } from '../base/decimal.ts';
+import { add, compare, subtract, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { CreditAccount } from './credits.ts';
 import type { ConditionalCredit, DealTerms } from './dealTerms.ts';
+import { showNumber } from './showNumber.ts';
 
 /** Tracks spend against the milestones that earn credit. */
 export interface ConditionalCreditLedger {
@@ -29,8 +30,8 @@ export function conditionalCreditLedger(terms: DealTerms, clause: ConditionalCre
           met.add(place);
           earned.push(account(clause, place, month, milestone.credit));
         } else if (month === monthOf(milestone.by)) {
-          const missing = show(subtract(milestone.spend, cumulative));
-          findings.push(finding('warning', 'conditional-credit-missed', `The credit of ${terms.currency} ${show(milestone.credit)} for spending ${show(milestone.spend)} by ${milestone.by} is not earned: ${missing} of spend are missing.`, `conditionalCredit.milestones[${place}]`));
+          const missing = showNumber(subtract(milestone.spend, cumulative));
+          findings.push(finding('warning', 'conditional-credit-missed', `The credit of ${terms.currency} ${showNumber(milestone.credit)} for spending ${showNumber(milestone.spend)} by ${milestone.by} is not earned: ${missing} of spend are missing.`, `conditionalCredit.milestones[${place}]`));
         }
       }
       return earned;
@@ -40,7 +41,7 @@ export function conditionalCreditLedger(terms: DealTerms, clause: ConditionalCre
       return [
         ...findings,
         ...open.map(({ milestone, place }) =>
-          finding('info', 'milestone-after-deal', `The credit of ${terms.currency} ${show(milestone.credit)} for spending ${show(milestone.spend)} by ${milestone.by} is not yet earned when the deal ends.`, `conditionalCredit.milestones[${place}]`),
+          finding('info', 'milestone-after-deal', `The credit of ${terms.currency} ${showNumber(milestone.credit)} for spending ${showNumber(milestone.spend)} by ${milestone.by} is not yet earned when the deal ends.`, `conditionalCredit.milestones[${place}]`),
         ),
       ];
     },

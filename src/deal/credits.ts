@@ -1,5 +1,5 @@
 import { addMonths, firstDay, lastDay, monthOf, type Day, type Month } from '../base/calendar.ts';
-import { add, divide, isZero, least, negate, round, show, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
+import { add, divide, isZero, least, negate, round, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { BillLine, CreditStanding } from './bill.ts';
 import type { DealTerms, Match } from './dealTerms.ts';
@@ -8,6 +8,7 @@ import type { PtuCharge } from './ptuCharges.ts';
 import { lineDigits } from './quotient.ts';
 import type { TierRebate } from './volumeTiers.ts';
 import type { TokenCharge } from './tokenCharges.ts';
+import { showNumber } from './showNumber.ts';
 
 /** A credit while the bill is made. */
 export interface CreditAccount {
@@ -76,8 +77,8 @@ export function creditStandings(terms: DealTerms, accounts: readonly CreditAccou
     const expired = account.until <= end;
     const standing = { id: account.id, granted: account.granted, used: subtract(account.granted, account.left), breakage: expired ? account.left : zero };
     if (isZero(account.left)) return standing;
-    const left = `${terms.currency} ${show(account.left)} of ${account.id}`;
-    if (expired) findings.push(finding('warning', 'credit-breakage', `${left} (${show(account.granted)} granted) ${signOf(standing.used) > 0 ? 'were left when it expired' : 'were never used before it expired'} on ${account.until}.`, account.id));
+    const left = `${terms.currency} ${showNumber(account.left)} of ${account.id}`;
+    if (expired) findings.push(finding('warning', 'credit-breakage', `${left} (${showNumber(account.granted)} granted) ${signOf(standing.used) > 0 ? 'were left when it expired' : 'were never used before it expired'} on ${account.until}.`, account.id));
     else findings.push(finding('info', 'credit-remaining', `${left} are left when the deal ends; it can be used until ${account.until}.`, account.id));
     return expired ? standing : { ...standing, remaining: account.left };
   });

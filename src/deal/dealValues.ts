@@ -3,6 +3,7 @@ import { readDay, readMonth, type Day, type Month } from '../base/calendar.ts';
 import { compare, decimal, readDecimal, show, type Decimal } from '../base/decimal.ts';
 import { nearest } from '../base/nearest.ts';
 import { WrittenNumber } from './plainYaml.ts';
+import { trimmed } from './quotient.ts';
 
 /** A group of named values; a name it does not know is refused with the nearest one. */
 export function group<Shape extends z.ZodRawShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
@@ -124,5 +125,6 @@ function leaf<Value>(read: (value: unknown) => Read<Value>): z.ZodType<Value> {
 function readNumber(value: unknown): Decimal | undefined {
   const written = value instanceof WrittenNumber ? value.text : value;
   if (typeof written !== 'string' || written.length > 60 || /[eE][+-]?\d{3,}/.test(written)) return undefined;
-  return readDecimal(written);
+  const read = readDecimal(written);
+  return read && trimmed(read);
 }

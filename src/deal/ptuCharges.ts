@@ -1,5 +1,5 @@
 import { addMonths, firstDay, hoursInMonth, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
-import { add, decimal, isZero, multiply, show, zero, type Decimal } from '../base/decimal.ts';
+import { add, decimal, isZero, multiply, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { ptuModel, ptuPrice } from '../rates/lookUp.ts';
 import type { PtuTable } from '../rates/ptuTable.ts';
@@ -8,6 +8,7 @@ import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
 import type { Subject } from './match.ts';
 import { less } from './percent.ts';
 import { quotient } from './quotient.ts';
+import { showNumber } from './showNumber.ts';
 
 /** A line for provisioned throughput, and what it is for, as credits match it. */
 export interface PtuCharge {
@@ -110,7 +111,7 @@ function dueFindings(terms: DealTerms, block: ProvisionedBlock, due: { readonly 
   const at = `provisioned[${block.id}]`;
   const last = addMonths(monthOf(terms.start), terms.months - 1);
   return [
-    ...(isZero(due.before) ? [] : [finding('info', 'due-before-deal', `${block.id} makes ${terms.currency} ${show(due.before)} fall due before the deal starts: that is not on this bill.`, at)]),
-    ...(isZero(due.after) ? [] : [finding('warning', 'due-after-deal', `${block.id} makes ${terms.currency} ${show(due.after)} fall due after ${last}, the deal's last month: that is not on this bill.`, at)]),
+    ...(isZero(due.before) ? [] : [finding('info', 'due-before-deal', `${block.id} makes ${terms.currency} ${showNumber(due.before)} fall due before the deal starts: that is not on this bill.`, at)]),
+    ...(isZero(due.after) ? [] : [finding('warning', 'due-after-deal', `${block.id} makes ${terms.currency} ${showNumber(due.after)} fall due after ${last}, the deal's last month: that is not on this bill.`, at)]),
   ];
 }

@@ -1,10 +1,11 @@
-import { isZero, show } from '../base/decimal.ts';
+import { decimal, isZero } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
 import type { ProvisionedBlock } from './dealTerms.ts';
+import { showNumber } from './showNumber.ts';
 
 /** Usage before the deal begins or after it ends is on no bill of it. */
 export function outsideFindings(rows: readonly UsageRow[]): Finding[] {
@@ -12,7 +13,7 @@ export function outsideFindings(rows: readonly UsageRow[]): Finding[] {
   const months = rows.map((row) => row.at.slice(0, 7)).toSorted();
   const tokens = rows.reduce((total, row) => total + row.input + row.output, 0n);
   const span = months[0] === months.at(-1) ? `in ${months[0]}` : `between ${months[0]} and ${months.at(-1)}`;
-  return [finding('warning', 'usage-outside-deal', `${rowsOf(rows.length)} of usage with ${tokens} tokens ${span} ${rows.length === 1 ? 'lies' : 'lie'} outside the months of the deal and ${rows.length === 1 ? 'is' : 'are'} not on this bill.`)];
+  return [finding('warning', 'usage-outside-deal', `${rowsOf(rows.length)} of usage with ${showNumber(decimal(tokens))} tokens ${span} ${rows.length === 1 ? 'lies' : 'lie'} outside the months of the deal and ${rows.length === 1 ? 'is' : 'are'} not on this bill.`)];
 }
 
 /** How provisioned traffic of a coarser grain than a minute was laid over the minutes. */
@@ -52,7 +53,7 @@ export function aimedFindings(group: { readonly model: string; readonly scope: s
 export function refusedFindings(reservations: readonly ReservationStanding[]): Finding[] {
   return reservations
     .filter((reservation) => !isZero(reservation.refusedTokens))
-    .map((reservation) => finding('warning', 'tokens-refused', `The block ${reservation.id} refused ${show(reservation.refusedTokens)} tokens above its capacity: they are on no line of this bill, and their users were turned away.`, `provisioned[${reservation.id}]`));
+    .map((reservation) => finding('warning', 'tokens-refused', `The block ${reservation.id} refused ${showNumber(reservation.refusedTokens)} tokens above its capacity: they are on no line of this bill, and their users were turned away.`, `provisioned[${reservation.id}]`));
 }
 
 function rowsOf(count: number): string {

@@ -33,18 +33,17 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
   }
   const blocks = new Map(terms.provisioned.map((block) => [block.id, standing()]));
   const findings = [...outsideFindings(outside), ...(aimed.size > 0 ? spreadFindings(usage, shapes) : [])];
-  const seen = new Set<string>();
-  for (const group of [...aimed.values()].toSorted((a, b) => a.month - b.month)) {
+  const aimedFound = new Map<string, Finding>();
+  for (const group of [...aimed].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)) {
     const active = activeBlocks(terms, group);
     const model = ptuModel(table, group.model);
-    for (const found of aimedFindings(group, active, model)) if (!seen.has(found.message)) findings.push(found);
-    for (const found of aimedFindings(group, active, model)) seen.add(found.message);
+    for (const found of aimedFindings(group, active, model)) aimedFound.set(found.message, found);
     const last = active.at(-1);
     if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '' }, dayOf(row, usage.grain), tokenCounts(row));
     else serve({ grain: usage.grain, shapes, tally, blocks }, group, active, last, model);
   }
   const reservations = terms.provisioned.map((block) => reservation(terms, block, blocks.get(block.id) ?? standing(), ptuModel(table, block.model)));
-  return { traffic: tally.inOrder(), reservations, findings: [...findings, ...refusedFindings(reservations)] };
+  return { traffic: tally.inOrder(), reservations, findings: [...findings, ...aimedFound.values(), ...refusedFindings(reservations)] };
 }
 
 /** Rows aimed at provisioned deployments of one model, scope and region in one month. */
@@ -66,7 +65,7 @@ interface BlockTally {
 const standing = (): BlockTally => ({ served: 0n, spilled: 0n, refused: 0n });
 
 function aim(aimed: Map<string, Aimed>, row: UsageRow, month: number): void {
-  const key = `${month} ${row.scope} ${row.region} ${row.model}`;
+  const key = `${String(month).padStart(4, '0')} ${row.scope} ${row.region} ${row.model}`;
   const group = aimed.get(key);
   if (group === undefined) aimed.set(key, { month, model: row.model, scope: row.scope, region: row.region, rows: [row] });
   else group.rows.push(row);

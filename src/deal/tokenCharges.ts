@@ -1,5 +1,5 @@
 import { addMonths, monthOf, type Day } from '../base/calendar.ts';
-import { add, compare, decimal, multiply, round, show, type Decimal } from '../base/decimal.ts';
+import { add, compare, decimal, multiply, round, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { kinds, showMeter, type Meter } from '../rates/meter.ts';
 import type { BillLine } from './bill.ts';
@@ -8,6 +8,7 @@ import type { Subject } from './match.ts';
 import { lineDigits, trimmed } from './quotient.ts';
 import type { AgreedRate, RateCard, RateNote } from './rateCard.ts';
 import { tokensOf, type TokenCounts, type Traffic } from './traffic.ts';
+import { showNumber } from './showNumber.ts';
 
 /** A token line of the bill and what it is for, as tiers and credits match it. */
 export interface TokenCharge {
@@ -120,5 +121,5 @@ function unpricedFinding(terms: DealTerms, meter: string, tokens: Decimal, month
     terms.listPrices === 'frozen'
       ? `list prices are frozen on ${terms.start}, and the rate book ${terms.rateBook} has no price for it on that day`
       : `neither the rate book ${terms.rateBook} nor the deal has a price for it on the days of use`;
-  return finding('error', 'meter-unpriced', `${meter}: ${show(tokens)} tokens in ${span} are on no line of this bill, because ${why}. The total is too low by their price; agree a rate for it, or bring a rate book that has one.`, 'rates');
+  return finding('error', 'meter-unpriced', `${meter}: ${showNumber(tokens)} tokens in ${span} are on no line of this bill, because ${why}. The total is too low by their price; agree a rate for it, or bring a rate book that has one.`, 'rates');
 }

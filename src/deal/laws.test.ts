@@ -1,0 +1,158 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { add, compare, decimal, subtract, type Decimal } from '../base/decimal.ts';
+import { aDeal, aRow, someUsage } from '../../tests/cases/deals/someDeal.ts';
+import { row, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
+import { fraction, minus, plus, secondOpinion, type Fraction } from '../../tests/cases/deals/secondOpinion.ts';
+import { addsUp } from './addsUp.ts';
+import { billJson } from './billJson.ts';
+import type { DealTerms } from './dealTerms.ts';
+import { evaluate } from './evaluate.ts';
+import { readBill } from './readBill.ts';
+
+const bill = (terms: DealTerms, of: ReturnType<typeof usage>) => evaluate(terms, of, { book: smallBook }).value;
+const total = (terms: DealTerms, of: ReturnType<typeof usage>): Decimal => bill(terms, of).total;
+
+describe('a bill', () => {
+  it('adds up, line by line and month by month, and is the same when it is read back', () => {
+    fc.assert(
+      fc.property(aDeal(), someUsage(), (terms, used) => {
+        const made = bill(terms, used);
+        expect(addsUp(made)).toBe(true);
+        expect(made.byMonth).toHaveLength(terms.months);
+        const written = billJson(made);
+        expect(billJson(readBill(JSON.stringify(written), 'bill.json'))).toEqual(written);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('equals, month by month, what a second computation in fractions comes to', () => {
+    fc.assert(
+      fc.property(aDeal({ provisioned: false }), someUsage(), (terms, used) => {
+        const made = bill(terms, used);
+        const rows = used.rows.map((written) => row({ ...written, tier: 'standard' }));
+        const opinion = secondOpinion(terms, rows, smallBook);
+        // Each line that carries a quotient is off by half of its last digit at most, and credits and milestones hand that on.
+        const slack = { top: BigInt(made.lines.length + 1), bottom: 10n ** 12n };
+        for (const [place, { amount }] of made.byMonth.entries()) expect(distance(fraction(amount), opinion[place])).toSatisfy(within(slack));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('equals it with provisioned blocks that nothing is aimed at', () => {
+    fc.assert(
+      fc.property(aDeal(), someUsage(), (terms, used) => {
+        const rows = used.rows.map((written) => row({ ...written, tier: 'standard' }));
+        const made = bill(terms, { grain: 'month', rows });
+        const opinion = secondOpinion(terms, rows, smallBook);
+        const slack = { top: BigInt(made.lines.length + 1), bottom: 10n ** 12n };
+        for (const [place, { amount }] of made.byMonth.entries()) expect(distance(fraction(amount), opinion[place])).toSatisfy(within(slack));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does not depend on the order of the rows', () => {
+    fc.assert(
+      fc.property(aDeal(), someUsage(), fc.integer(), (terms, used, seed) => {
+        const shuffled = used.rows.map((item, place) => ({ item, key: Math.sin(seed + place) })).toSorted((a, b) => a.key - b.key);
+        expect(billJson(bill(terms, { ...used, rows: shuffled.map(({ item }) => item) }))).toEqual(billJson(bill(terms, used)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('does not change when a row is split in two', () => {
+    fc.assert(
+      fc.property(aDeal(), fc.array(aRow(), { minLength: 1, maxLength: 8 }), fc.integer({ min: 0, max: 100 }), (terms, rows, percent) => {
+        const whole = usage(rows);
+        const [first, ...rest] = whole.rows;
+        if (first === undefined) return;
+        const part = (count: bigint): bigint => (count * BigInt(percent)) / 100n;
+        const left = row({ ...first, input: part(first.input - first.cached) + part(first.cached), cached: part(first.cached), output: part(first.output) });
+        const right = row({ ...first, input: first.input - left.input, cached: first.cached - left.cached, output: first.output - left.output });
+        expect(billJson(bill(terms, { ...whole, rows: [left, ...rest, right] })).lines).toEqual(billJson(bill(terms, whole)).lines);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a better term', () => {
+  // A lower price can miss a spend tier, a commitment whose prepayment is not used up, or a conditional credit: then the bill
+  // may rise. Without those it never does.
+  it('a higher discount never raises a bill without spend tiers, commitment and conditional credit', () => {
+    fc.assert(
+      fc.property(aDeal({ tiers: false, credits: false, commitment: false }), someUsage(), fc.integer({ min: 0, max: 40 }), (terms, used, more) => {
+        const deeper: DealTerms = { ...terms, priceProtection: [], rates: terms.rates.map((rule) => (rule.price.kind === 'discount' ? { ...rule, price: { kind: 'discount', percent: least100(add(rule.price.percent, decimal(more))) } } : rule)) };
+        expect(compare(total(deeper, used), total({ ...terms, priceProtection: [] }, used))).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a higher discount that raises a bill misses a spend tier, a commitment or a credit, and the bill says so', () => {
+    fc.assert(
+      fc.property(aDeal(), someUsage(), fc.integer({ min: 1, max: 40 }), (terms, used, more) => {
+        const deeper: DealTerms = { ...terms, rates: terms.rates.map((rule) => (rule.price.kind === 'discount' ? { ...rule, price: { kind: 'discount', percent: least100(add(rule.price.percent, decimal(more))) } } : rule)) };
+        const made = bill(deeper, used);
+        if (compare(made.total, total(terms, used)) <= 0 || terms.tiers.some((tier) => tier.basis === 'spend')) return;
+        expect(made.findings.map((found) => found.code)).toSatisfy((codes: readonly string[]) => ['shortfall', 'conditional-credit-missed'].some((code) => codes.includes(code)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a higher price cap never lowers a bill on the same terms', () => {
+    fc.assert(
+      fc.property(aDeal({ tiers: false, credits: false, commitment: false }), someUsage(), fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), (terms, used, low, more) => {
+        const capped = (percent: number): DealTerms => ({ ...terms, priceProtection: [{ match: {}, capPercentPerYear: decimal(percent), passCuts: true }] });
+        expect(compare(total(capped(low), used), total(capped(low + more), used))).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('a credit never raises a bill without commitment and conditional credit, and never pays more than it is', () => {
+    fc.assert(
+      fc.property(aDeal({ commitment: false }), someUsage(), (terms, used) => {
+        const { conditionalCredit: _none, ...bare } = terms;
+        const without = total({ ...bare, credits: [] }, used);
+        const difference = subtract(without, total(bare, used));
+        expect(compare(difference, decimal(0))).toBeGreaterThanOrEqual(0);
+        expect(compare(difference, bare.credits.reduce((sum, credit) => add(sum, credit.amount), decimal(0)))).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('a commitment never makes the sum of a forfeited bill and nothing else smaller than the last milestone', () => {
+    fc.assert(
+      fc.property(aDeal({ credits: false }), someUsage(), (terms, used) => {
+        const last = terms.commitment?.milestones.at(-1);
+        if (last === undefined || terms.commitment === undefined) return;
+        const forfeited: DealTerms = { ...terms, commitment: { ...terms.commitment, shortfall: 'forfeit' } };
+        const made = bill(forfeited, used);
+        const end = made.ledgers.commitment.find((month) => month.milestone === last.amount);
+        if (end !== undefined) expect(compare(end.cumulative, last.amount)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function least100(value: Decimal): Decimal {
+  return compare(value, decimal(100)) > 0 ? decimal(100) : value;
+}
+
+function distance(a: Fraction, b: Fraction | undefined): Fraction {
+  const apart = minus(a, b ?? plus());
+  return apart.top < 0n ? { ...apart, top: -apart.top } : apart;
+}
+
+function within(slack: Fraction): (apart: Fraction) => boolean {
+  return (apart) => minus(apart, slack).top <= 0n;
+}
+
