@@ -4,7 +4,7 @@ import type { Standing } from '../packs/standing.ts';
 import { keptNames } from './keptFiles.ts';
 import { alternativeBooks, playbookText, rateBookTexts } from './knowledge.ts';
 import { loadDeal } from './loadDeal.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, Workspace } from './ports.ts';
 import { readPaperFile } from './readPaperFile.ts';
 import { readUsageFiles } from './readUsageFiles.ts';
 import { textOf } from './textOf.ts';
@@ -18,26 +18,45 @@ export interface StandAsked {
   readonly seed: number;
 }
 
-/** The standing of the files asked for. Files that are not named are those of the workspace. */
+/** The standing of the files asked for. Files that are not named are those of the workspace; what was worked out on them last is kept, so that the brief prints what the screen shows and at once. */
 export async function standOn(ports: Ports, asked: StandAsked, watch: Watch): Promise<Standing> {
   const named = await namedOrKept(ports, asked);
-  const from = asked.usage === undefined && ports.workspace ? { ...ports, files: ports.workspace.kept } : ports;
-  const usage = await readUsageFiles(from, named.usage, { ...watch, progress: (_share, doing) => watch.progress(0, doing) });
-  const deal = { text: await textOf(from, named.deal), file: named.deal };
-  const { value: terms } = await loadDeal(from, named.deal);
-  const paper = named.contract === undefined ? undefined : await readPaperFile(from, named.contract, watch);
+  if (ports.workspace === undefined || asked.usage !== undefined) return workOut(ports, named, asked, watch);
+  const kept = await ports.workspace.files();
+  const used = [...named.usage, named.deal, named.contract].map((name) => `${name}:${kept.find((file) => file.name === name)?.sha256 ?? ''}`);
+  const key = JSON.stringify([used, asked.playbook, asked.seed, ports.clock.today()]);
+  const last = lastStandings.get(ports.workspace);
+  if (last?.key === key) return last.standing;
+  const standing = await workOut({ ...ports, files: ports.workspace.kept }, named, asked, watch);
+  lastStandings.set(ports.workspace, { key, standing });
+  return standing;
+}
+
+const lastStandings = new WeakMap<Workspace, { readonly key: string; readonly standing: Standing }>();
+
+interface Named {
+  readonly usage: readonly string[];
+  readonly deal: string;
+  readonly contract: string | undefined;
+}
+
+async function workOut(ports: Ports, named: Named, asked: StandAsked, watch: Watch): Promise<Standing> {
+  const usage = await readUsageFiles(ports, named.usage, { ...watch, progress: (_share, doing) => watch.progress(0, doing) });
+  const deal = { text: await textOf(ports, named.deal), file: named.deal };
+  const { value: terms } = await loadDeal(ports, named.deal);
+  const paper = named.contract === undefined ? undefined : await readPaperFile(ports, named.contract, watch);
   const [book, alternatives, equivalents, retirements, playbook] = await Promise.all([
-    rateBookTexts(from, terms.rateBook),
-    Promise.all(alternativeBooks.map((name) => rateBookTexts(from, name))),
+    rateBookTexts(ports, terms.rateBook),
+    Promise.all(alternativeBooks.map((name) => rateBookTexts(ports, name))),
     ports.data.text('rates/equivalents.yaml'),
     ports.data.text('models/retirements.yaml'),
-    playbookText(from, asked.playbook),
+    playbookText(ports, asked.playbook),
   ]);
   const texts = { book, alternatives, equivalents, retirements, playbook: { text: playbook, name: asked.playbook } };
   return ports.workers.run('stand', { usage, deal, ...(paper === undefined ? {} : { paper }), texts, today: ports.clock.today(), seed: asked.seed }, watch);
 }
 
-async function namedOrKept(ports: Ports, asked: StandAsked): Promise<{ usage: readonly string[]; deal: string; contract: string | undefined }> {
+async function namedOrKept(ports: Ports, asked: StandAsked): Promise<Named> {
   if (asked.usage !== undefined && asked.deal !== undefined) return { usage: asked.usage, deal: asked.deal, contract: asked.contract };
   if (!ports.workspace) throw new Refusal('invalid', 'A standing needs usage files and a deal file: name them with --usage and --deal, or open a workspace that has them.');
   const usage = asked.usage ?? (await keptNames(ports.workspace, 'usage'));
