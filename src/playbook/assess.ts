@@ -50,17 +50,19 @@ function assessRow(row: PlaybookRow, reading: Reading): PositionAssessment {
   return { topic: row.id, title: row.title, verdict, spans, reason: reasonOf(verdict, decisive), searched: searched(row, checks, reading), checks: checks.map(({ opposed: _opposed, ...result }) => result) };
 }
 
-/** The required checks, and others only where the paper says the opposite; of a group the one with the best verdict. */
+/** The required checks, and others only where the paper says the opposite; of a group those with the best verdict, one of them where it is met or missing. */
 function bestOfGroups(row: PlaybookRow, checks: readonly Checked[]): CheckResult[] {
-  const best = new Map<string, CheckResult>();
+  const groups = new Map<string, CheckResult[]>();
   for (const [index, { id, required, group }] of row.checks.entries()) {
     const result = checks[index];
     if (!result || !(required || result.opposed)) continue;
     const key = group ?? `check ${id}`;
-    const before = best.get(key);
-    if (!before || rank[result.verdict] > rank[before.verdict]) best.set(key, result);
+    const before = groups.get(key);
+    const [best] = before ?? [];
+    if (!before || !best || rank[result.verdict] > rank[best.verdict]) groups.set(key, [result]);
+    else if (result.verdict === 'weak' && best.verdict === 'weak') before.push(result);
   }
-  return [...best.values()];
+  return [...groups.values()].flat();
 }
 
 const rank: Readonly<Record<Verdict, number>> = { meets: 3, weak: 2, missing: 1, 'not assessed': 0 };
@@ -83,7 +85,7 @@ function searched(row: PlaybookRow, checks: readonly CheckResult[], reading: Rea
   const spans = checks.flatMap((each) => each.spans);
   const holding = sections.filter((section) => spans.some((span) => span.start >= section.start && span.end <= section.end && !section.sections.some((inner) => span.start >= inner.start && span.end <= inner.end)));
   const places = holding.length > 0 ? holding.slice(0, 8).map(named) : [`all ${reading.paper.paragraphs.length} paragraphs${sections.length > 0 ? `, among them ${sections.slice(0, 8).map(named).join(', ')}${sections.length > 8 ? ' …' : ''}` : ''}`];
-  const tried = row.checks.flatMap((each) => [...each.about, ...each.meets].slice(0, 3).map(({ says }: Sign) => `"${says.written.replace(/[{}<>]/g, '').replaceAll(' .. ', ' … ').replaceAll(' ... ', ' … ')}"`));
+  const tried = row.checks.flatMap((each) => [...each.about, ...each.meets].slice(0, 3).map(({ says }: Sign) => `"${says.written.replace(/[{}<>*]|\/\S+/g, '').replaceAll(' .. ', ' … ').replaceAll(' ... ', ' … ')}"`));
   return [...places, `words such as ${[...new Set(tried)].slice(0, 6).join(', ')}`];
 }
 

@@ -33,7 +33,7 @@ export function check(asked: PlaybookCheck, reading: Reading): Checked {
   });
   if (against.size > 0) {
     const because = sentenceOf([...against.values()].map(({ sign }) => sign.because));
-    const took = good.length > 0 ? ` Another place promises it, so the two contradict each other.` : '';
+    const took = good.length > 0 ? ' Another sentence gives it, and this takes it back.' : '';
     return result('weak', [...against.keys(), ...good], `${because}${took}`);
   }
   if (good.length > 0) return result('meets', good, asked.met);
@@ -41,7 +41,7 @@ export function check(asked: PlaybookCheck, reading: Reading): Checked {
   const about = firstSigns(asked.about, reading);
   const instead = [...weakens.keys()].filter((index) => about.has(index));
   if (instead.length > 0) return result('weak', instead, sentenceOf(instead.map((index) => weakens.get(index)?.sign.because)));
-  if (about.size > 0) return result('weak', [...about.keys()], `It is mentioned, but not promised: ${lowerFirst(asked.absent)}`);
+  if (about.size > 0) return result('weak', [...about.keys()], `The matter is mentioned, but nothing is promised: ${lowerFirst(asked.absent)}`);
   return result('missing', [], asked.absent);
 }
 
@@ -64,7 +64,7 @@ function outsideLimit(limit: Limit | undefined, match: Match): string | undefine
   if (!quantity) return undefined;
   const value = quantity.kind === 'duration' ? inDays(quantity) : quantity.value;
   const within = value <= (limit.atMost ?? Number.POSITIVE_INFINITY) && value >= (limit.atLeast ?? 0);
-  return within ? undefined : `it says ${written(quantity)}, and ${limit.written} is wanted`;
+  return within ? undefined : `the paper says ${written(quantity)}, and ${limit.written} is wanted`;
 }
 
 function written({ value, unit }: Quantity): string {

@@ -15,9 +15,17 @@ export interface Phrase {
 }
 
 export type Part =
-  | { readonly kind: 'words'; readonly written: string; readonly groups: readonly (readonly Word[])[] }
+  | { readonly kind: 'words'; readonly written: string; readonly starts: Starts }
   | { readonly kind: 'quantity'; readonly of: Quantity['kind'] }
   | { readonly kind: 'gap'; readonly most: number };
+
+type Group = readonly Word[];
+
+/** The groups of words of one part by how they begin, so that a token asks only those that it can begin. */
+interface Starts {
+  readonly exact: ReadonlyMap<string, readonly Group[]>;
+  readonly beginnings: readonly { readonly beginning: string; readonly group: Group }[];
+}
 
 interface Word {
   readonly exact: ReadonlySet<string>;
@@ -42,17 +50,28 @@ export function readPhrase(written: string, lists: WordLists): Phrase {
     const quantity = /^<(duration|percent|money|times)>$/.exec(part)?.[1];
     if (quantity !== undefined) return { kind: 'quantity', of: quantity as Quantity['kind'] };
     if (part.startsWith('<')) throw new Error(`"${part}" is no quantity: write <duration>, <percent>, <money> or <times>`);
-    return { kind: 'words', written: part, groups: groupsOf(part, lists, []) };
+    return { kind: 'words', written: part, starts: startsOf(groupsOf(part, lists, [])) };
   });
   if (parts.every((part) => part.kind === 'gap')) throw new Error(`"${written}" holds no words`);
   if (parts[0]?.kind === 'gap' || parts.at(-1)?.kind === 'gap') throw new Error(`"${written}" begins or ends with dots, which say nothing there`);
   return { written, parts };
 }
 
+function startsOf(groups: readonly Group[]): Starts {
+  const exact = new Map<string, Group[]>();
+  const beginnings: { beginning: string; group: Group }[] = [];
+  for (const group of groups) {
+    for (const word of group[0]?.exact ?? []) exact.set(word, [...(exact.get(word) ?? []), group]);
+    for (const beginning of group[0]?.beginnings ?? []) beginnings.push({ beginning, group });
+  }
+  return { exact, beginnings };
+}
+
 function groupsOf(part: string, lists: WordLists, within: readonly string[]): readonly (readonly Word[])[] {
   if (part.includes('{') && part.includes('/')) return part.split('/').flatMap((choice) => groupsOf(choice, lists, within));
   const name = /^\{([A-Za-z-]+)\}$/.exec(part)?.[1];
   if (name === undefined) {
+    if (/['’]/.test(part)) throw new Error(`"${part}" has an apostrophe: write "do not" for "don't" and leave out the possessive`);
     if (/[{}<>]/.test(part)) throw new Error(`"${part}" is no word, list or quantity`);
     return [wordsOf(part)];
   }
@@ -130,18 +149,25 @@ function step(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], re
 
 function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], at: number): number[] {
   if (part.kind === 'quantity') return tokens[at]?.quantity?.kind === part.of ? [at + 1] : [];
+  const word = tokens[at]?.word ?? '';
+  const { exact, beginnings } = part.starts;
   const ends: number[] = [];
-  for (const group of part.groups) {
-    let matched = 0;
+  const take = (group: Group): void => {
+    let matched = 1;
     while (matched < group.length && says(group[matched], tokens[at + matched]?.word)) matched++;
     if (matched === group.length) ends.push(at + matched);
-  }
+  };
+  for (const group of exact.get(word) ?? none) take(group);
+  for (const { beginning, group } of beginnings) if (word.startsWith(beginning)) take(group);
   return ends;
 }
 
-/** Whether a part can begin with `word`: what an index of sentences by word asks. */
-export function canBegin(part: Part, word: string): boolean {
-  return part.kind === 'words' && part.groups.some((group) => says(group[0], word));
+const none: readonly Group[] = [];
+
+/** The words that a part can begin with, and the beginnings of others: what an index of sentences by word asks. */
+export function startsWith(part: Part): { readonly words: Iterable<string>; readonly beginnings: readonly string[] } {
+  if (part.kind !== 'words') return { words: [], beginnings: [] };
+  return { words: part.starts.exact.keys(), beginnings: part.starts.beginnings.map(({ beginning }) => beginning) };
 }
 
 function says(word: Word | undefined, said: string | undefined): boolean {

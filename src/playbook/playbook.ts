@@ -11,6 +11,7 @@ export interface PlaybookRow {
   readonly approver: string;
   /** Which document must hold it: "Data protection addendum". */
   readonly document: string;
+  /** What we want, what we accept without asking, and where we walk away: what that one says is not signed, its wording is the least that is. */
   readonly positions: { readonly preferred: Position; readonly fallback: Position; readonly walkAway: Position };
   /** What is looked for; each check has its own verdict and the row takes the worst of its required ones. */
   readonly checks: readonly PlaybookCheck[];

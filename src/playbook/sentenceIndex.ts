@@ -1,10 +1,11 @@
-import { canBegin, findPhrase, type Match, type Part, type Phrase } from './phrase.ts';
+import { findPhrase, startsWith, type Match, type Part, type Phrase } from './phrase.ts';
 import type { Sentence } from './sentences.ts';
 
 /** The sentences of a paper by the words in them, so that a phrase is only looked for where it can stand. */
 export class SentenceIndex {
   readonly sentences: readonly Sentence[];
   readonly #byWord = new Map<string, number[]>();
+  #sorted: readonly string[] | undefined;
   readonly #byPart = new Map<string, ReadonlySet<number>>();
   readonly #found = new Map<Phrase, ReadonlyMap<number, Match>>();
 
@@ -38,13 +39,31 @@ export class SentenceIndex {
     return found;
   }
 
+  /** The words of the paper that begin so, from its sorted vocabulary. */
+  *#beginningWith(beginning: string): Generator<string> {
+    this.#sorted ??= [...this.#byWord.keys()].toSorted();
+    let low = 0;
+    let high = this.#sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#sorted[middle] ?? '') < beginning) low = middle + 1;
+      else high = middle;
+    }
+    for (let at = low; this.#sorted[at]?.startsWith(beginning) === true; at++) yield this.#sorted[at] ?? '';
+  }
+
   #holding(part: Part): ReadonlySet<number> {
     const key = part.kind === 'words' ? part.written : part.kind === 'quantity' ? `<${part.of}>` : '';
     const known = this.#byPart.get(key);
     if (known) return known;
     const holding = new Set<number>();
-    if (part.kind === 'quantity') for (const index of this.#byWord.get(key) ?? []) holding.add(index);
-    else for (const [word, list] of this.#byWord) if (canBegin(part, word)) for (const index of list) holding.add(index);
+    const add = (word: string): void => {
+      for (const index of this.#byWord.get(word) ?? []) holding.add(index);
+    };
+    const { words, beginnings } = startsWith(part);
+    if (part.kind === 'quantity') add(key);
+    for (const word of words) add(word);
+    for (const beginning of beginnings) for (const word of this.#beginningWith(beginning)) add(word);
     this.#byPart.set(key, holding);
     return holding;
   }

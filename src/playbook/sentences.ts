@@ -104,9 +104,11 @@ function cuts(text: string): (readonly [number, number])[] {
   };
   for (let match = stop.exec(text); match; match = stop.exec(text)) {
     const until = match.index + match[0].length;
+    // A line that stops in mid-sentence was broken for its width.
+    if (match[0].startsWith('\n') && match.index - Math.max(from, text.lastIndexOf('\n', match.index - 1)) > 40 && !/[.:;!?]$/.test(text.slice(0, match.index).trimEnd().slice(-1)) && !itemMark.test(text.slice(until, until + 12))) continue;
     if (!match[0].startsWith('\n') && isAbbreviation(text.slice(Math.max(from, match.index - 12), match.index))) continue;
     // "5.2." before "Security." belongs to the title.
-    if (/^\s*(?:[A-Z]|\d{1,3}(?:\.\d{1,3})*|\(?[a-z]\)?)$/.test(text.slice(from, match.index))) continue;
+    if (/^[\s#*]*(?:[A-Z]|\d{1,3}(?:\.\d{1,3})*|\(?[a-z]\)?)$/.test(text.slice(from, match.index))) continue;
     take(until);
   }
   take(text.length);
