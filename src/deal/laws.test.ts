@@ -2,16 +2,16 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, decimal, subtract, type Decimal } from '../base/decimal.ts';
 import { aDeal, aRow, someUsage } from '../../tests/cases/deals/someDeal.ts';
-import { row, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
-import { fraction, minus, plus, secondOpinion, type Fraction } from '../../tests/cases/deals/secondOpinion.ts';
+import { deal, row, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
+import { fraction, minus, of, over, plus, secondOpinion, times, zero, type Fraction } from '../../tests/cases/deals/secondOpinion.ts';
 import { addsUp } from './addsUp.ts';
 import { billJson } from './billJson.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { evaluate } from './evaluate.ts';
 import { readBill } from './readBill.ts';
 
-const bill = (terms: DealTerms, of: ReturnType<typeof usage>) => evaluate(terms, of, { book: smallBook }).value;
-const total = (terms: DealTerms, of: ReturnType<typeof usage>): Decimal => bill(terms, of).total;
+const bill = (terms: DealTerms, used: ReturnType<typeof usage>) => evaluate(terms, used, { book: smallBook }).value;
+const total = (terms: DealTerms, used: ReturnType<typeof usage>): Decimal => bill(terms, used).total;
 
 describe('a bill', () => {
   it('adds up, line by line and month by month, and is the same when it is read back', () => {
@@ -76,6 +76,42 @@ describe('a bill', () => {
         expect(billJson(bill(terms, { ...whole, rows: [left, ...rest, right] })).lines).toEqual(billJson(bill(terms, whole)).lines);
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+describe('spillover', () => {
+  it('is what a replay of the minutes in fractions spills, of every workload and kind', () => {
+    const aMinute = fc.record({ minute: fc.integer({ min: 0, max: 3 }), workload: fc.constantFrom('a', 'b'), context: fc.constantFrom('short' as const, 'long' as const), fresh: fc.integer({ min: 0, max: 90_000 }), cached: fc.integer({ min: 0, max: 90_000 }), cacheWrite: fc.integer({ min: 0, max: 9_000 }), output: fc.integer({ min: 0, max: 20_000 }) });
+    fc.assert(
+      fc.property(fc.array(aMinute, { maxLength: 10 }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), (minutes, first, second) => {
+        const terms = deal(`provisioned: [{id: a, model: gpt-6-sol, ptu: ${first}, from: 2027-01, months: 1, purchase: hourly}, {id: b, model: gpt-6-sol, ptu: ${second}, from: 2027-01, months: 1, purchase: hourly}]`);
+        const rows = minutes.map(({ minute, fresh, ...rest }) => row({ ...rest, at: `2027-01-01T00:0${minute}`, model: 'gpt-6-sol', tier: 'provisioned', input: fresh + rest.cached + rest.cacheWrite }));
+        const capacity = of(BigInt(first + second) * 3000n);
+        // Weights of a PTU from gpt-6 on, in hundredths.
+        const weights = { short: [100n, 10n, 125n, 500n], long: [200n, 20n, 250n, 750n] };
+        const counts = (each: (typeof rows)[number]): bigint[] => [each.input - each.cached - each.cacheWrite, each.cached, each.cacheWrite, each.output];
+        const load = (each: (typeof rows)[number]): Fraction => plus(...counts(each).map((count, kind) => of(count * (weights[each.context][kind] ?? 0n), 100n)));
+        const spilled = new Map<string, Fraction>();
+        for (const each of rows) {
+          const whole = plus(...rows.filter((other) => other.at === each.at).map(load));
+          const above = minus(whole, capacity);
+          for (const [kind, count] of counts(each).entries()) {
+            const key = `${each.workload} ${each.context} ${kind}`;
+            if (above.top > 0n && count > 0n) spilled.set(key, plus(spilled.get(key) ?? zero, times(of(count), over(above, whole))));
+          }
+        }
+        const made = bill(terms, { grain: 'minute', rows });
+        const lines = new Map(made.lines.filter((line) => line.kind === 'tokens' && line.quantity).map((line) => [`${line.workload} ${line.what.includes('long') ? 'long' : 'short'} ${['standard input', 'cached', 'cache write', 'output'].findIndex((kind) => line.what.replace('long context ', '').includes(kind))}`, fraction(line.quantity ?? decimal(0))]));
+        const unpriced = made.findings.some((found) => found.code === 'meter-unpriced');
+        expect(unpriced).toBe(false);
+        expect([...lines.keys()].toSorted()).toEqual([...spilled.keys()].toSorted());
+        for (const [key, quantity] of lines) expect(distance(quantity, spilled.get(key))).toSatisfy(within(of(1n, 10n ** 12n)));
+        const served = plus(...made.ledgers.reservations.map((block) => fraction(block.servedPtuMinutes)));
+        const fits = [...new Set(rows.map((each) => each.at))].map((at) => plus(...rows.filter((each) => each.at === at).map(load))).map((whole) => (minus(whole, capacity).top > 0n ? capacity : whole));
+        expect(distance(served, times(plus(...fits), of(1n, 3000n)))).toSatisfy(within(of(1n, 10n ** 11n)));
+      }),
+      { numRuns: 80 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { wholeYearsBetween, type Day } from '../base/calendar.ts';
 import { greatest, least, multiply, power, compare, type Decimal } from '../base/decimal.ts';
-import { lookUp } from '../rates/lookUp.ts';
+import { lookUp, lookUpNear } from '../rates/lookUp.ts';
 import type { Meter } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { DealTerms, PriceProtection } from './dealTerms.ts';
@@ -24,6 +24,8 @@ export interface RateNote {
 export interface RateCard {
   /** The price of a meter on a day, for a workload; undefined where neither list nor deal has one. */
   agreed(meter: Meter, region: string, workload: string, on: Day): AgreedRate | undefined;
+  /** The list price of the meter in another region, for a finding: never for a bill. */
+  elsewhere?(meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined;
 }
 
 /** Steps 2 and 3 of docs/reference/deal-terms.md: list, agreed price, price protection, new-model cap. */
@@ -36,10 +38,16 @@ export function rateCard(terms: DealTerms, book: RateBook): RateCard {
     known.set(key, rate);
     return rate;
   };
-  return { agreed };
+  return { agreed, elsewhere: (meter, region, on) => elsewhere(book, meter, region, terms.listPrices === 'frozen' ? terms.start : on) };
 }
 
-interface Knowledge extends RateCard {
+function elsewhere(book: RateBook, meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined {
+  const rate = lookUpNear(book, meter, region, on)?.rate;
+  return rate && { perMillion: rate.perMillion, region: rate.regions === 'any' ? 'any region' : (rate.regions[0] ?? 'no region') };
+}
+
+interface Knowledge {
+  readonly agreed: RateCard['agreed'];
   readonly terms: DealTerms;
   readonly book: RateBook;
 }

@@ -5,6 +5,7 @@ import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
 import type { ProvisionedBlock } from './dealTerms.ts';
+import { grainOf } from './grainOf.ts';
 import { showNumber } from './showNumber.ts';
 
 /** Usage before the deal begins or after it ends is on no bill of it. */
@@ -18,16 +19,21 @@ export function outsideFindings(rows: readonly UsageRow[]): Finding[] {
 
 /** How provisioned traffic of a coarser grain than a minute was laid over the minutes. */
 export function spreadFindings(usage: UsageSeries, shapes: ReadonlyMap<string, LoadShape>): Finding[] {
-  if (usage.grain === 'minute') return [];
-  const workloads = [...new Set(usage.rows.filter((row) => row.tier === 'provisioned').map((row) => row.workload))].toSorted();
-  const shaped = usage.grain === 'month' ? workloads.filter((workload) => shapes.has(workload)) : [];
-  const even = workloads.filter((workload) => !shaped.includes(workload));
-  const spread = `Provisioned traffic of ${even.join(', ')} is given by the ${usage.grain} and was spread evenly over the minutes of each ${usage.grain}: real traffic has peaks, so more of it spills than this bill shows. Bring minute-level usage to see it.`;
+  const coarse = usage.rows.filter((row) => row.tier === 'provisioned' && grainOf(row.at) !== 'minute');
+  const isShaped = (row: UsageRow): boolean => grainOf(row.at) === 'month' && shapes.has(row.workload);
+  const even = Map.groupBy(coarse.filter((row) => !isShaped(row)), (row) => grainOf(row.at));
+  const shaped = workloadsOf(coarse.filter((row) => isShaped(row)));
   const laid = `Provisioned traffic of ${shaped.join(', ')} is given by the month and was laid over its minutes by the load shape of the request log${shaped.length > 1 ? '; the busiest minutes of these workloads are taken to coincide' : ''}.`;
   return [
-    ...(even.length > 0 ? [finding('warning', 'provisioned-spread-evenly', spread)] : []),
+    ...[...even].map(([grain, rows]) =>
+      finding('warning', 'provisioned-spread-evenly', `Provisioned traffic of ${workloadsOf(rows).join(', ')} is given by the ${grain} and was spread evenly over the minutes of each ${grain}: real traffic has peaks, so more of it spills than this bill shows. Bring minute-level usage to see it.`),
+    ),
     ...(shaped.length > 0 ? [finding('info', 'provisioned-by-load-shape', laid)] : []),
   ];
+}
+
+function workloadsOf(rows: readonly UsageRow[]): readonly string[] {
+  return [...new Set(rows.map((row) => row.workload))].toSorted();
 }
 
 /** What is odd about traffic aimed at provisioned deployments of one model, scope and region, given the blocks that serve it. */

@@ -161,7 +161,28 @@ describe('usage outside the deal', () => {
   });
 });
 
+describe('files of several grains', () => {
+  it('stand side by side, each row at its own', () => {
+    const rows = [{ at: '2027-01', input: 1_000_000 }, { at: '2027-01-04', input: 1_000_000 }, { at: '2027-01-04T09', input: 1_000_000 }, { at: '2027-01-04T09:00', tier: 'provisioned' as const, input: 36_001 }];
+    const { value, findings } = evaluate(deal(`provisioned: [${block()}]`), usage(rows, 'minute'), { book: smallBook });
+    expect(value.lines.filter((line) => line.kind === 'tokens').map((line) => show(line.amount))).toEqual(['7.5', '0.0000025']);
+    expect(findings).toEqual([]);
+  });
+
+  it('are refused on one block, whose capacity would be given away twice', () => {
+    const rows = [{ at: '2027-01', input: 1 }, { at: '2027-01-04T09:00', input: 1 }];
+    expect(() => split(block(), rows, 'minute')).toThrow('is given by the month and by the minute: bring all of it at one grain');
+  });
+});
+
 describe('a meter without a price', () => {
+  it('in one region is not priced by another, and the finding names that', () => {
+    const book = { ...smallBook, rates: smallBook.rates.map((rate) => ({ ...rate, regions: ['eastus2'] })) };
+    const { value, findings } = evaluate(deal(''), usage([{ region: 'uksouth', input: 5 }]), { book });
+    expect(value.lines).toEqual([]);
+    expect(findings).toMatchObject([{ code: 'meter-unpriced', message: expect.stringContaining('It is listed for eastus2 at 2.5 per million.') as string }]);
+  });
+
   it('is one finding with its months and tokens, never a line of zero', () => {
     const rows = [{ at: '2027-01', model: 'gpt-9', input: 10 }, { at: '2027-03', model: 'gpt-9', input: 5 }, { at: '2027-03', model: 'gpt-7', output: 3 }, { at: '2027-01', model: 'gpt-7', output: 4 }];
     const { value, findings } = evaluate(deal('', 3), usage(rows), { book: smallBook });

@@ -1,6 +1,7 @@
 import { addMonths, daysInMonth, firstDay, monthOf, monthsBetween, type Day, type Month } from '../base/calendar.ts';
 import { decimal, divide, isZero, show, type Decimal } from '../base/decimal.ts';
 import type { Finding } from '../base/finding.ts';
+import { Refusal } from '../base/refusal.ts';
 import { ptuModel } from '../rates/lookUp.ts';
 import { kinds, type Scope } from '../rates/meter.ts';
 import type { PtuModel, PtuTable } from '../rates/ptuTable.ts';
@@ -8,6 +9,7 @@ import type { LoadShape } from '../usage/loadShape.ts';
 import type { Grain, UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
 import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import { grainOf } from './grainOf.ts';
 import { aimedFindings, outsideFindings, refusedFindings, spreadFindings } from './splitFindings.ts';
 import { guardDigits, levelCurve, loadCurve, overflow, segmentsOf, whole, type LoadCurve, type Segment } from './loadCurve.ts';
 import { tokenCounts, trafficTally, type Traffic, type TokenCounts, type TrafficTally } from './traffic.ts';
@@ -29,7 +31,7 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
     const month = monthsBetween(first, monthOf(row.at));
     if (month < 0 || month >= terms.months) outside.push(row);
     else if (row.tier === 'provisioned') aim(aimed, row, month);
-    else tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '' }, dayOf(row, usage.grain), tokenCounts(row));
+    else tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '' }, dayOf(row), tokenCounts(row));
   }
   const blocks = new Map(terms.provisioned.map((block) => [block.id, standing()]));
   const findings = [...outsideFindings(outside), ...(aimed.size > 0 ? spreadFindings(usage, shapes) : [])];
@@ -39,8 +41,8 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
     const model = ptuModel(table, group.model);
     for (const found of aimedFindings(group, active, model)) aimedFound.set(found.message, found);
     const last = active.at(-1);
-    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '' }, dayOf(row, usage.grain), tokenCounts(row));
-    else serve({ grain: usage.grain, shapes, tally, blocks }, group, active, last, model);
+    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '' }, dayOf(row), tokenCounts(row));
+    else serve({ grain: grainOfAll(group), shapes, tally, blocks }, group, active, last, model);
   }
   const reservations = terms.provisioned.map((block) => reservation(terms, block, blocks.get(block.id) ?? standing(), ptuModel(table, block.model)));
   return { traffic: tally.inOrder(), reservations, findings: [...findings, ...aimedFound.values(), ...refusedFindings(reservations)] };
@@ -76,8 +78,8 @@ function place(row: UsageRow, month: number): Omit<Traffic, 'days' | 'tier' | 's
 }
 
 /** The row's own day; a month-grain row takes the first day of its month. */
-function dayOf(row: UsageRow, grain: Grain): Day {
-  return grain === 'month' ? firstDay(row.at as Month) : (row.at.slice(0, 10) as Day);
+function dayOf(row: UsageRow): Day {
+  return row.at.length === 7 ? firstDay(row.at as Month) : (row.at.slice(0, 10) as Day);
 }
 
 /** Blocks that serve the group's month, in order of id: the first fills first. */
@@ -131,7 +133,7 @@ function spiller(serving: Serving, group: Aimed, last: ProvisionedBlock): (row: 
       return;
     }
     block.spilled += tokens;
-    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id }, dayOf(row, serving.grain), counts);
+    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id }, dayOf(row), counts);
   };
 }
 
@@ -190,6 +192,15 @@ let lastMet: { readonly curves: readonly LoadCurve[]; readonly segments: readonl
 function segmentsFor(curves: readonly LoadCurve[]): readonly Segment[] {
   if (lastMet?.curves.length !== curves.length || !lastMet.curves.every((curve, row) => curve === curves[row])) lastMet = { curves, segments: segmentsOf(curves) };
   return lastMet.segments;
+}
+
+/** Rows of several files may differ in grain, each at its own; on one block they must not, or its capacity would be given away twice. */
+function grainOfAll(group: Aimed): Grain {
+  const grains = [...new Set(group.rows.map((row) => grainOf(row.at)))];
+  const [grain = 'month', other] = grains;
+  if (other === undefined) return grain;
+  const message = `Usage aimed at provisioned throughput of ${group.model} (${group.scope}, ${group.region}) in ${group.rows[0]?.at.slice(0, 7)} is given by the ${grain} and by the ${other}: bring all of it at one grain, so that each minute is filled once.`;
+  throw new Refusal('invalid', message);
 }
 
 function periodsOf(rows: readonly UsageRow[]): Iterable<readonly UsageRow[]> {

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, type Day } from '../base/calendar.ts';
+import { monthOf, monthsFrom, type Day, type Month } from '../base/calendar.ts';
 import { add, compare, decimal, multiply, round, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { kinds, showMeter, type Meter } from '../rates/meter.ts';
@@ -29,13 +29,14 @@ const millionth = decimal('0.000001');
 /** Step 4 of docs/reference/deal-terms.md: tokens ÷ 1,000,000 × agreed rate, exact; one line a month, workload, meter and rate. */
 export function tokenCharges(terms: DealTerms, traffic: readonly Traffic[], card: RateCard): TokenCharges {
   const charges: TokenCharge[] = [];
-  const problems = problemTally(terms);
+  const problems = problemTally(terms, card);
+  const months = monthsFrom(monthOf(terms.start), terms.months);
   const severalRegions = new Set(traffic.map((of) => of.region)).size > 1;
   for (const of of traffic) {
     const days = of.days.size === 1 ? [...of.days] : [...of.days].toSorted(([a], [b]) => (a < b ? -1 : 1));
     for (const kind of kinds) {
       const meter: Meter = { model: of.model, scope: of.scope, tier: of.tier, context: of.context, kind };
-      for (const run of runsOf(of, meter, days, card, problems)) charges.push(charge(terms, of, meter, run, severalRegions));
+      for (const run of runsOf(of, meter, days, card, problems)) charges.push(charge(months[of.month] ?? monthOf(terms.start), of, meter, run, severalRegions));
     }
   }
   return { charges, findings: problems.findings() };
@@ -69,13 +70,13 @@ function sameRate(a: AgreedRate, b: AgreedRate): boolean {
   return a === b || (compare(a.perMillion, b.perMillion) === 0 && a.source.join() === b.source.join());
 }
 
-function charge(terms: DealTerms, of: Traffic, meter: Meter, { rate, tokens: added }: Run, severalRegions: boolean): TokenCharge {
+function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added }: Run, severalRegions: boolean): TokenCharge {
   // Spilled shares of several days may end only together.
   const tokens = added.scale === 0 ? added : trimmed(added);
   const spilled = of.spilledFrom !== '';
   const exact = multiply(multiply(tokens, rate.perMillion), millionth);
   const line: BillLine = {
-    month: addMonths(monthOf(terms.start), of.month),
+    month,
     kind: 'tokens',
     what: `${showMeter(meter)}${severalRegions ? ` in ${of.region}` : ''}${spilled ? `, spilled from ${of.spilledFrom}` : ''}`,
     workload: of.workload,
@@ -96,30 +97,43 @@ interface ProblemTally {
 }
 
 /** Says each problem once, with the months and tokens concerned. */
-function problemTally(terms: DealTerms): ProblemTally {
-  const unpriced = new Map<string, { tokens: Decimal; readonly months: Set<string> }>();
+function problemTally(terms: DealTerms, card: RateCard): ProblemTally {
+  const unpriced = new Map<string, Unpriced>();
   const notes = new Map<string, RateNote>();
   return {
     unpriced(meter, region, on, tokens) {
       const key = `${showMeter(meter)} in ${region}`;
-      const sofar = unpriced.get(key) ?? { tokens: decimal(0), months: new Set<string>() };
+      const sofar = unpriced.get(key) ?? { meter, region, on, tokens: decimal(0), months: new Set<string>() };
       sofar.tokens = add(sofar.tokens, tokens);
       sofar.months.add(on.slice(0, 7));
       unpriced.set(key, sofar);
     },
     noted: (note) => void notes.set(note.message, note),
     findings: () => [
-      ...[...unpriced].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([meter, { tokens, months }]) => unpricedFinding(terms, meter, tokens, [...months].toSorted())),
+      ...[...unpriced].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => unpricedFinding(terms, of, card.elsewhere?.(of.meter, of.region, of.on))),
       ...[...notes.values()].map((note) => finding('warning', note.code, note.message)),
     ],
   };
 }
 
-function unpricedFinding(terms: DealTerms, meter: string, tokens: Decimal, months: readonly string[]): Finding {
-  const span = months.length === 1 ? months[0] : `${months.length} months from ${months[0]} to ${months.at(-1)}`;
+/** Tokens of one meter in one region that nobody has a price for. */
+interface Unpriced {
+  readonly meter: Meter;
+  readonly region: string;
+  /** A day of use without a price. */
+  readonly on: Day;
+  readonly months: Set<string>;
+  tokens: Decimal;
+}
+
+function unpricedFinding(terms: DealTerms, { meter, region, tokens, months }: Unpriced, other: ReturnType<NonNullable<RateCard['elsewhere']>>): Finding {
+  const sorted = [...months].toSorted();
+  const span = sorted.length === 1 ? sorted[0] : `${sorted.length} months from ${sorted[0]} to ${sorted.at(-1)}`;
   const why =
     terms.listPrices === 'frozen'
       ? `list prices are frozen on ${terms.start}, and the rate book ${terms.rateBook} has no price for it on that day`
       : `neither the rate book ${terms.rateBook} nor the deal has a price for it on the days of use`;
-  return finding('error', 'meter-unpriced', `${meter}: ${showNumber(tokens)} tokens in ${span} are on no line of this bill, because ${why}. The total is too low by their price; agree a rate for it, or bring a rate book that has one.`, 'rates');
+  const near = other === undefined ? '' : ` It is listed for ${other.region} at ${showNumber(other.perMillion)} per million.`;
+  const message = `${showMeter(meter)} in ${region}: ${showNumber(tokens)} tokens in ${span} are on no line of this bill, because ${why}. The total is too low by their price; agree a rate for it, or bring a rate book that has one.${near}`;
+  return finding('error', 'meter-unpriced', message, 'rates');
 }

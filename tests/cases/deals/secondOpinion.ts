@@ -81,9 +81,9 @@ export const of = (top: bigint, bottom = 1n): Fraction => {
 export const fraction = (value: Decimal): Fraction => of(value.coefficient, 10n ** BigInt(value.scale));
 export const plus = (...all: readonly Fraction[]): Fraction => all.reduce((a, b) => of(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom), zero);
 export const minus = (a: Fraction, ...others: readonly Fraction[]): Fraction => plus(a, ...others.map((other) => ({ top: -other.top, bottom: other.bottom })));
-const zero: Fraction = { top: 0n, bottom: 1n };
-const times = (...all: readonly Fraction[]): Fraction => all.reduce((a, b) => of(a.top * b.top, a.bottom * b.bottom), of(1n));
-const over = (a: Fraction, b: Fraction): Fraction => (b.top < 0n ? of(-a.top * b.bottom, a.bottom * -b.top) : of(a.top * b.bottom, a.bottom * b.top));
+export const zero: Fraction = { top: 0n, bottom: 1n };
+export const times = (...all: readonly Fraction[]): Fraction => all.reduce((a, b) => of(a.top * b.top, a.bottom * b.bottom), of(1n));
+export const over = (a: Fraction, b: Fraction): Fraction => (b.top < 0n ? of(-a.top * b.bottom, a.bottom * -b.top) : of(a.top * b.bottom, a.bottom * b.top));
 const smaller = (a: Fraction, b: Fraction): Fraction => (minus(a, b).top <= 0n ? a : b);
 const larger = (a: Fraction, b: Fraction): Fraction => (minus(a, b).top >= 0n ? a : b);
 const total = (all: readonly Fraction[]): Fraction => plus(...all);
