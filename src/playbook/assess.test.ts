@@ -60,6 +60,12 @@ describe('who may do what is told apart', () => {
     expect(training?.spans.map((each) => each.quote)).toEqual(['Supplier shall not:', '(b) use Customer Data to train any model.']);
   });
 
+  it('does not carry the words that lead into a list on into the next section', () => {
+    const { positions } = assess(paperOf('4. Effect of termination. Upon any termination Customer shall not:\n(a) use the Services; or\n(b) keep copies.\n5. Data. Supplier may use Customer Data to train its models.'), playbook).value;
+    const training = positions[0]?.checks.find((each) => each.id === 'no-training');
+    expect([training?.verdict, training?.spans.map((each) => each.quote)]).toEqual(['weak', ['Supplier may use Customer Data to train its models.']]);
+  });
+
   it('reads a number out of the clause and holds it against the limit', () => {
     const { positions } = assess(paperOf('Provider shall delete Customer Data within six (6) months after termination of the agreement.'), playbook).value;
     const deletion = positions[0]?.checks.find((each) => each.id === 'deletion');

@@ -24,11 +24,13 @@ export interface Sentence {
 export function sentencesOf(paper: Paper): Sentence[] {
   const titles = sectionTitles(paper.outline);
   const sentences: Sentence[] = [];
-  let lead: { sentence: Sentence; depth: number } | undefined;
+  let lead: Lead | undefined;
   for (const unit of unitsOf(paper)) {
     const { paragraph } = unit;
-    const item = isItem(unit);
-    if (!item) lead = undefined;
+    const mark = markOf(unit);
+    if (lead && (mark === undefined || !continues(lead, mark))) lead = undefined;
+    const item = lead !== undefined;
+    if (lead) lead.last = mark;
     const under = tokenise(titlesAt(titles, paragraph.start).join(' . '));
     const points = codePoints(unit.text);
     const cut = cuts(unit.text);
@@ -51,7 +53,7 @@ export function sentencesOf(paper: Paper): Sentence[] {
       };
       sentences.push(sentence);
       // A lead-in within a list leads the items below it; two deep is as far as contracts go and still read.
-      if (index === cut.length - 1 && leadsIn(unit.text) && (lead?.depth ?? 0) < 2) lead = { sentence, depth: (lead?.depth ?? 0) + 1 };
+      if (index === cut.length - 1 && leadsIn(unit.text) && (lead?.depth ?? 0) < 2) lead = { sentence, depth: (lead?.depth ?? 0) + 1, first: undefined, last: undefined };
     }
   }
   return sentences;
@@ -83,12 +85,36 @@ function unitsOf(paper: Paper): Unit[] {
 
 const itemMark = /^\s*(?:[*•▪➢‣–-]\s|\(?(?:[a-z]{1,3}|[ivx]{1,5}|\d{1,2})[.)]\s|\([A-Za-z0-9]{1,4}\)\s)/;
 
-function isItem({ text, paragraph }: Unit): boolean {
-  return itemMark.test(text) || /^\s*\p{Ll}/u.test(text) || /^\(?[a-z]{1,4}[.)]$/.test(paragraph.label ?? '');
+/** A sentence that leads into a list, and the marks of its items so far. */
+interface Lead {
+  readonly sentence: Sentence;
+  readonly depth: number;
+  first: Mark | undefined;
+  last: Mark | undefined;
+}
+
+/** How an item is marked: by a bullet, a letter, a number, or only by going on in lower case. */
+interface Mark {
+  readonly kind: 'bullet' | 'letter' | 'number' | 'running';
+  readonly number: number;
+}
+
+function markOf({ text, paragraph }: Unit): Mark | undefined {
+  const written = /^\s*\(?([a-z]{1,4}|\d{1,2})[.)](?=\s)/i.exec(text)?.[1] ?? /^\(?([a-z]{1,4}|\d{1,2})[.)]$/i.exec(paragraph.label ?? '')?.[1];
+  if (written !== undefined) return /^\d/.test(written) ? { kind: 'number', number: Number(written) } : { kind: 'letter', number: 0 };
+  if (/^\s*[*•▪➢‣–-]\s/.test(text)) return { kind: 'bullet', number: 0 };
+  return /^\s*\p{Ll}/u.test(text) ? { kind: 'running', number: 0 } : undefined;
+}
+
+/** Numbered items go on from 1 without a gap; after lettered or bulleted items a number begins the next section. */
+function continues(lead: Lead, mark: Mark): boolean {
+  lead.first ??= mark;
+  if (mark.kind !== 'number') return true;
+  return lead.first.kind === 'number' && mark.number === (lead.last?.kind === 'number' ? lead.last.number : 0) + 1;
 }
 
 function leadsIn(text: string): boolean {
-  return /(?::|\b(?:if|to|that|and|will|shall|may|not|the following))\s*$/i.test(text);
+  return /(?::|\b(?:if|to|that|will|shall|may|not|the following))\s*$/i.test(text);
 }
 
 /** Where each sentence of `text` begins and ends, spaces around it left out. */
