@@ -6,6 +6,7 @@ import { addRequests, addTokens } from '../base/quantity.ts';
 import { coverageOf } from './coverage.ts';
 import { dailyVolumes } from './dailyVolumes.ts';
 import { withoutRepeats } from './duplicates.ts';
+import { kindOfFormat, type FormatKind } from './formatKind.ts';
 import { rowKey, type UsageHistory } from './history.ts';
 import { renamesIn, renamed } from './renames.ts';
 import { spikesIn } from './spikes.ts';
@@ -38,11 +39,17 @@ export function combine(imports: readonly UsageImport[]): Outcome<UsageHistory> 
 /** The rows that count in totals: where two kinds of file tell of the same month, the bill outranks the rest. */
 function settled(imports: readonly UsageImport[]): Outcome<readonly UsageRow[]> {
   const findings: Finding[] = [];
-  const bills = imports.filter((file) => isBill(file));
-  const billedMonths = new Set(bills.flatMap((file) => file.usage.rows.map((row) => monthOf(row.at))));
-  const billed = new Set(bills.flatMap((file) => file.usage.rows.map((row) => settledKey(row))));
-  const counted: UsageRow[] = bills.flatMap((file) => file.usage.rows);
-  const own = imports.filter((file) => file.format === 'parley-usage');
+  const ofKind = (kind: FormatKind) => imports.filter((file) => kindOfFormat(file.format) === kind);
+  const counted: UsageRow[] = ofKind('bill').flatMap((file) => file.usage.rows);
+  const billedMonths = new Set(counted.map((row) => monthOf(row.at)));
+  for (const file of ofKind('amortised')) {
+    const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (billedMonths.has(monthOf(row.at)) ? 'out' : 'in'));
+    counted.push(...kept);
+    if (out.length > 0) findings.push(finding('warning', 'two-views', `${file.path} is amortised cost of ${monthsOf(out)}, which an export of actual cost settles: two views of one month are never added, and actual cost counts.`, file.path));
+  }
+  const settledMonths = new Set(counted.map((row) => monthOf(row.at)));
+  const billed = new Set(counted.map((row) => settledKey(row)));
+  const own = ofKind('own');
   for (const file of own) {
     // Tokens that provisioned throughput served are on no bill, so a bill cannot settle them.
     const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (row.tier !== 'provisioned' && billed.has(settledKey(row)) ? 'out' : 'in'));
@@ -50,8 +57,8 @@ function settled(imports: readonly UsageImport[]): Outcome<readonly UsageRow[]> 
     if (out.length > 0) findings.push(outranked(file, out));
   }
   const told = new Set(own.flatMap((file) => file.usage.rows.map((row) => `${monthOf(row.at)}\n${row.model}`)));
-  for (const file of imports.filter((candidate) => candidate.format === 'request-log')) {
-    const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (billedMonths.has(monthOf(row.at)) || told.has(`${monthOf(row.at)}\n${row.model}`) ? 'out' : 'in'));
+  for (const file of ofKind('observed')) {
+    const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (settledMonths.has(monthOf(row.at)) || told.has(`${monthOf(row.at)}\n${row.model}`) ? 'out' : 'in'));
     counted.push(...kept);
     if (out.length > 0) findings.push(finding('info', 'log-for-shape', `${file.path} is a log of ${monthsOf(out)}, which another file settles: it gives the load by the minute, and its totals do not count again.`, file.path));
   }
@@ -64,19 +71,6 @@ function outranked(file: UsageImport, out: readonly UsageRow[]): Finding {
 
 function settledKey(row: UsageRow): string {
   return `${monthOf(row.at)}\n${row.workload}\n${row.model}`;
-}
-
-function isBill(file: UsageImport): boolean {
-  switch (file.format) {
-    case 'azure-ea-actual':
-    case 'azure-mca-actual':
-    case 'focus-1.0':
-    case 'focus-1.2':
-      return true;
-    case 'request-log':
-    case 'parley-usage':
-      return false;
-  }
 }
 
 function monthsOf(rows: readonly UsageRow[]): string {

@@ -1,6 +1,7 @@
 import { show } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
+import { kindOfFormat } from './formatKind.ts';
 import { rowKey } from './history.ts';
 import type { Charge, UsageImport } from './usageImport.ts';
 import type { UsageRow } from './usageSeries.ts';
@@ -49,7 +50,7 @@ function differing(file: UsageImport, other: string, count: number): Finding {
 
 /** Files of two kinds may tell of one period in two ways: that is settled by rank, not here. */
 function keyOf(file: UsageImport, row: UsageRow): string {
-  const kind = file.format === 'request-log' || file.format === 'parley-usage' ? file.format : 'bill';
+  const kind = kindOfFormat(file.format) === 'observed' ? file.format : kindOfFormat(file.format);
   return `${kind}\n${file.usage.grain}\n${rowKey(row)}`;
 }
 

@@ -4,10 +4,11 @@ import { Refusal } from '../base/refusal.ts';
 import type { MeterVocabulary } from '../rates/readMeterName.ts';
 import { tableText } from './tableText.ts';
 import { readCsv, type CsvTable } from '../base/readCsv.ts';
-import { preambleFindings, recogniseText, unrecognised, type Recognition } from './recognise.ts';
+import { preambleFindings, recogniseText, unrecognised, type Recognition, type TableFormat } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
 import { readAzureMca } from './readers/readAzureMca.ts';
 import { readFocus10 } from './readers/readFocus10.ts';
+import { readFocus10Preview } from './readers/readFocus10Preview.ts';
 import { readFocus12 } from './readers/readFocus12.ts';
 import { readParleyUsage } from './readers/readParleyUsage.ts';
 import { readRequestLog } from './readers/readRequestLog.ts';
@@ -43,12 +44,14 @@ function readTable(text: string, recognised: Extract<Recognition, { kind: 'table
   return outcome(read.value, [...preambleFindings(recognised, name), ...csv.findings, ...notes, ...read.findings]);
 }
 
-function readAs(format: Extract<Recognition, { kind: 'table' }>['format'], table: CsvTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+function readAs(format: TableFormat, table: CsvTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
   switch (format) {
     case 'azure-ea-actual':
       return readAzureEa(table, name, knowledge);
     case 'azure-mca-actual':
       return readAzureMca(table, name, knowledge);
+    case 'focus-1.0-preview':
+      return readFocus10Preview(table, name, knowledge);
     case 'focus-1.0':
       return readFocus10(table, name, knowledge);
     case 'focus-1.2':

@@ -2,8 +2,8 @@ import { Refusal } from '../base/refusal.ts';
 import type { UsageFormat } from './usageImport.ts';
 
 /** What a reader reads: the columns it needs and can use by what they are to it, and what no such file can tell. */
-export interface ReaderContract<Role extends string = string> {
-  readonly format: UsageFormat;
+export interface ReaderContract<Role extends string = string, Format extends UsageFormat = UsageFormat> {
+  readonly format: Format;
   /** "Azure cost export (EA, actual cost)". */
   readonly title: string;
   /** Without one of these the file is not read. Each role lists the header names it goes by, preferred first. */

@@ -5,18 +5,22 @@ import { bearsMark, missingColumns, type ReaderContract } from './readerContract
 import { azureEa } from './readers/readAzureEa.ts';
 import { azureMca } from './readers/readAzureMca.ts';
 import { focus10 } from './readers/readFocus10.ts';
+import { focus10Preview } from './readers/readFocus10Preview.ts';
 import { focus12 } from './readers/readFocus12.ts';
 import { requestLog } from './requestRollup.ts';
 import type { UsageFormat } from './usageImport.ts';
 
+/** Formats told by a header. Amortised cost has the header of actual cost, and is told by its rows when it is read. */
+export type TableFormat = Exclude<UsageFormat, 'parley-usage' | 'azure-ea-amortized' | 'azure-mca-amortized'>;
+
 /** What a file is, by its content; its name is only used to say which file is meant. */
 export type Recognition =
-  | { readonly kind: 'table'; readonly format: Exclude<UsageFormat, 'parley-usage'>; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] }
+  | { readonly kind: 'table'; readonly format: TableFormat; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] }
   | { readonly kind: 'document'; readonly format: 'parley-usage' }
   | { readonly kind: 'unknown'; readonly seen: string; readonly nearest?: { readonly format: UsageFormat; readonly title: string; readonly missing: readonly string[] } };
 
 /** The tables Parley reads, the more particular before the more general. */
-export const tableFormats: readonly ReaderContract[] = [focus12, focus10, azureMca, azureEa, requestLog];
+export const tableFormats: readonly ReaderContract<string, TableFormat>[] = [focus12, focus10Preview, focus10, azureMca, azureEa, requestLog];
 
 /** Bytes from the start of a file that are enough to recognise it. */
 export const enoughToRecognise = 65_536;
@@ -45,7 +49,7 @@ export function recogniseText(whole: string, name: string): Recognition {
       for (const contract of tableFormats) {
         const missing = missingColumns(contract, record.cells);
         if (missing.length === 0 && bearsMark(contract, record.cells)) {
-          return { kind: 'table', format: contract.format as Exclude<UsageFormat, 'parley-usage'>, delimiter, header: record, preamble: records.slice(0, index) };
+          return { kind: 'table', format: contract.format, delimiter, header: record, preamble: records.slice(0, index) };
         }
         nearest = nearer(nearest, contract, missing, record.cells);
       }
@@ -59,7 +63,7 @@ export function recogniseText(whole: string, name: string): Recognition {
 /** What to tell the asker about a file that was not recognised. */
 export function unrecognised(recognition: Extract<Recognition, { kind: 'unknown' }>, name: string): string {
   const { seen, nearest } = recognition;
-  const known = 'an Azure cost export (EA or MCA, actual cost), FOCUS 1.0 or 1.2, a request log, or a Parley usage file';
+  const known = 'an Azure cost export (EA or MCA, actual cost), FOCUS 1.0 to 1.2, a request log, or a Parley usage file';
   if (nearest === undefined) return `${name} is not usage that Parley can read: it is ${seen}. Bring ${known}.`;
   const columns = nearest.missing.map((column) => `"${column}"`).join(', ');
   return `${name} is not usage that Parley can read: it comes nearest to "${nearest.title}", but has no column ${columns}. Export it with ${nearest.missing.length === 1 ? 'that column' : 'those columns'}, or bring ${known}.`;

@@ -40,7 +40,7 @@ export type RequestRole = 'timestamp' | 'input' | 'output' | 'cached' | 'model' 
 export const namedRefusals = 25;
 
 /** A log with one row a request: Azure's public traces, LiteLLM spend logs, gateway and OpenTelemetry exports. */
-export const requestLog: ReaderContract<RequestRole> = {
+export const requestLog: ReaderContract<RequestRole, 'request-log'> = {
   format: 'request-log',
   title: 'Request log',
   needs: {

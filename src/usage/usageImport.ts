@@ -4,7 +4,10 @@ import type { UsageSeries } from './usageSeries.ts';
 /** The format a file was recognised as. */
 export type UsageFormat =
   | 'azure-ea-actual'
+  | 'azure-ea-amortized'
   | 'azure-mca-actual'
+  | 'azure-mca-amortized'
+  | 'focus-1.0-preview'
   | 'focus-1.0'
   | 'focus-1.2'
   | 'request-log'
@@ -43,6 +46,7 @@ export interface UsageImport {
    */
   readonly rows: { readonly accepted: number; readonly warned: number; readonly refused: number; readonly otherServices: number };
   readonly control: readonly ControlTotal[];
+  /** What was billed; none from amortised cost, which spreads purchases over days and bills nothing. */
   readonly charges: readonly Charge[];
   /** First and last period with a row, as long as the grain; undefined for a file without rows. */
   readonly period: { readonly from: string; readonly to: string } | undefined;

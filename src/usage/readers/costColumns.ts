@@ -24,7 +24,8 @@ export type CostRole =
   | 'chargeType'
   | 'chargeClass'
   | 'pricingModel'
-  | 'commitmentStatus';
+  | 'commitmentStatus'
+  | 'benefit'; //         the reservation or savings plan that paid for the row
 
 /** True of every export of billed cost, whatever its columns are called. */
 export const costsCannotKnow: readonly string[] = [
@@ -32,3 +33,6 @@ export const costsCannotKnow: readonly string[] = [
   'which deployment served them: rows are per resource; a workload is a tag of the resource, else the resource name',
   'the time of day, so no load shape and no spillover: bring a request log of a few days for that',
 ];
+
+/** What amortised cost hides besides. */
+export const amortisedCannotKnow: readonly string[] = [...costsCannotKnow, 'what was billed and when: reservation purchases are spread over their term, so no charge counts and no commitment is burnt down by it'];

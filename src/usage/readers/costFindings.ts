@@ -3,6 +3,7 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { showMoney } from '../../base/money.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
 import type { UsageImport } from '../usageImport.ts';
+import { isSpread } from './amortisedView.ts';
 import type { CostRow, CostRows } from './costRow.ts';
 
 /** Findings that name one line each stop here; a last one says how many there are in all. */
@@ -18,6 +19,7 @@ export function costFindings(value: UsageImport, read: CostRows, doubtful: reado
     ...categories(read, name),
     ...doubts(read, doubtful, name),
     ...assumptions(read, name),
+    ...amortised(value, read, name),
     ...repeats(table, name),
   ];
 }
@@ -107,9 +109,13 @@ function assumptions(read: CostRows, name: string): Finding[] {
   if (regionless > 0) findings.push(finding('info', 'region-assumed', `No region stands on ${rowsOf(regionless, name)}: counted as eastus2.`, name));
   const currencies = [...new Set(read.rows.map((row) => row.currency))].sort();
   if (currencies.length > 1) findings.push(finding('warning', 'several-currencies', `${name} is billed in ${currencies.join(' and ')}. They are never added: totals are by currency.`, name));
-  const amortised = read.rows.filter((row) => row.reserved && row.category !== 'purchase' && compare(row.amount, zero) > 0);
-  if (amortised.length > 0) findings.push(finding('warning', 'amortised-cost', `${name} looks like amortised cost: it charges reserved hours a day at a time, on ${counted(amortised.length, 'row')} (${money(amortised)}). A commitment is burnt down by billed cost: export "actual cost" instead.`, { file: name, row: amortised[0]?.line ?? 0 }));
   return findings;
+}
+
+function amortised(value: UsageImport, read: CostRows, name: string): Finding[] {
+  if (value.format !== 'azure-ea-amortized' && value.format !== 'azure-mca-amortized') return [];
+  const spread = read.rows.filter(isSpread);
+  return [finding('warning', 'amortised-cost', `${name} is amortised cost: it charges what reservations and savings plans cover a day at a time, on ${counted(spread.length, 'row')} (${money(spread)}). Its tokens count where no export of actual cost tells of them; its money is never billed cost and burns down no commitment. Export "actual cost" for that.`, { file: name, row: spread[0]?.line ?? 0 })];
 }
 
 function repeats(table: CsvTable, name: string): Finding[] {

@@ -13,7 +13,7 @@ export interface CostRow {
   /** undefined for a service that is not Azure OpenAI. */
   readonly meter: MeterReading | undefined;
   readonly meterName: string;
-  /** Paid by a reservation: actual cost bills such a row at nothing, amortised cost at a share of the purchase. */
+  /** Paid by a reservation or a savings plan: actual cost bills such a row at nothing, amortised cost at a share of the purchase. */
   readonly reserved: boolean;
   readonly workload: string;
   readonly workloadFrom: 'tag' | 'resource' | 'nothing';

@@ -6,6 +6,7 @@ import { kinds, type Meter } from '../../rates/meter.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
+import { viewOf } from './amortisedView.ts';
 import { costFindings } from './costFindings.ts';
 import type { CostRow, CostRows } from './costRow.ts';
 import { tokensOfRow } from './tokensOfRow.ts';
@@ -19,13 +20,14 @@ export function gatherCost(format: UsageFormat, read: CostRows, table: CsvTable,
   for (const line of doubtful) read.warned.add(line);
   const others = read.rows.filter((row) => row.meter === undefined).length;
   for (const row of read.rows) if (row.meter?.kind === 'unmapped') read.warned.add(row.line);
+  const view = viewOf(format, read.rows);
   const days = read.rows.map((row) => row.day).sort();
   const value: UsageImport = {
     path: name,
-    format,
+    format: view,
     rows: { accepted: read.rows.length, warned: read.warned.size, refused: read.refused.length, otherServices: others },
     control: controlTotals(read),
-    charges: gatherCharges(read.rows),
+    charges: view === format ? gatherCharges(read.rows) : [],
     period: days.length === 0 ? undefined : { from: days[0] ?? '', to: days.at(-1) ?? '' },
     usage: { grain: 'day', rows: usage },
   };

@@ -123,7 +123,7 @@ class RowReader {
       category: categoryOf(this.#cell(record, 'chargeType'), this.#cell(record, 'chargeClass'), amount, quantity),
       meter,
       meterName,
-      reserved: /^(reservation|committed|unusedreservation)$/i.test(this.#cell(record, 'pricingModel')) || /^unusedreservation$/i.test(this.#cell(record, 'chargeType')),
+      reserved: /^(reservation|savingsplan|committed)$/i.test(this.#cell(record, 'pricingModel')) || /^unused/i.test(this.#cell(record, 'chargeType')) || this.#cell(record, 'benefit') !== '',
       workload: tag ?? resource ?? 'unassigned',
       workloadFrom: tag !== undefined ? 'tag' : resource !== undefined ? 'resource' : 'nothing',
       region: regionOf(this.#cell(record, 'region')),

@@ -9,9 +9,9 @@ import { readCost, type CostKnowledge } from './readCost.ts';
  * FOCUS 1.0 and 1.0r2. BilledCost is read and never EffectiveCost: the burn-down of a commitment counts what was billed.
  * Columns that begin with x_ are Microsoft's own; a file of another maker lacks them and names its meter in ChargeDescription.
  */
-export const focus10: ReaderContract<CostRole> = {
+export const focus10: ReaderContract<CostRole, 'focus-1.0'> = {
   format: 'focus-1.0',
-  title: 'FOCUS 1.0 cost export',
+  title: 'FOCUS 1.0 (and 1.0r2) cost export',
   needs: {
     day: ['ChargePeriodStart'],
     amount: ['BilledCost'],

@@ -1,0 +1,26 @@
+import type { UsageFormat } from './usageImport.ts';
+
+/**
+ * What a file of a format is to a history. 'bill': what Azure charged; it settles its months. 'amortised': the same
+ * tokens with the money moved; it counts only where no bill does. 'own': what somebody wrote down. 'observed': what was
+ * seen on the way (logs, metrics); it gives the load, and totals only where nothing above it does.
+ */
+export type FormatKind = 'bill' | 'amortised' | 'own' | 'observed';
+
+export function kindOfFormat(format: UsageFormat): FormatKind {
+  switch (format) {
+    case 'azure-ea-actual':
+    case 'azure-mca-actual':
+    case 'focus-1.0-preview':
+    case 'focus-1.0':
+    case 'focus-1.2':
+      return 'bill';
+    case 'azure-ea-amortized':
+    case 'azure-mca-amortized':
+      return 'amortised';
+    case 'parley-usage':
+      return 'own';
+    case 'request-log':
+      return 'observed';
+  }
+}
