@@ -21,6 +21,24 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   mcp: ['base', 'desk'],
   client: ['base', 'desk'],
 };
+/** Which packages each room may import: DEPENDENCIES.md says what for. */
+const mayUse: Readonly<Record<string, readonly string[]>> = {
+  base: ['pure-rand'],
+  rates: ['yaml'],
+  usage: ['yaml', 'fflate'],
+  forecast: [],
+  deal: ['zod', 'yaml'],
+  paper: ['saxes', 'fflate'],
+  playbook: ['zod', 'yaml'],
+  packs: ['docx', 'echarts', 'yaml', 'fflate'],
+  sample: ['docx'],
+  desk: ['zod', 'fflate'],
+  adapters: ['kysely', '@duckdb/node-api'],
+  http: ['zod', 'hono', '@hono/node-server'],
+  cli: ['zod', 'commander'],
+  mcp: ['zod', '@modelcontextprotocol/sdk'],
+  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/dropzone', '@tanstack/react-router', '@tanstack/react-query', 'echarts'],
+};
 /** What the browser may see of `src`: the typed client and the pure core. */
 const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs'];
 /** Folders whose files may not reach outside: no packages of Node, no doors, no input or output. */
@@ -60,6 +78,27 @@ describe('the plan of the house', () => {
   it('the core and the desk use no package of Node', () => {
     const wrong = [...imports].flatMap(([file, targets]) => (core.includes(roomOf(file)) ? targets.flatMap(({ named, line }) => (named.startsWith('node:') ? [`${place(file, line)}: ${named}`] : [])) : []));
     expect(wrong).toEqual([]);
+  });
+
+  it('each room uses only the packages that DEPENDENCIES.md gives it', () => {
+    const wrong = [...imports].flatMap(([file, targets]) =>
+      targets.flatMap(({ named, target, line }) => {
+        if (target !== undefined || named.startsWith('node:')) return [];
+        const used = named.split('/').slice(0, named.startsWith('@') ? 2 : 1).join('/');
+        return (mayUse[roomOf(file)] ?? []).includes(used) ? [] : [`${place(file, line)}: ${roomOf(file)} may not import ${used}; hand in what it gives, or change the table here and in DEPENDENCIES.md`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('DEPENDENCIES.md has a line for each package that runs, and package.json has no other', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(house, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    const page = readFileSync(join(house, 'DEPENDENCIES.md'), 'utf8');
+    const used = new Set(Object.values(mayUse).flat());
+    for (const name of Object.keys(dependencies)) {
+      expect(page, name).toContain(name);
+      expect([...used], name).toContain(name);
+    }
   });
 
   it('imports go round in no circle', () => {

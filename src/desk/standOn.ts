@@ -1,9 +1,10 @@
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
+import { readDeal } from '../deal/readDeal.ts';
 import type { Standing } from '../packs/standing.ts';
 import { keptNames } from './keptFiles.ts';
 import { alternativeBooks, playbookText, rateBookTexts } from './knowledge.ts';
-import { loadDeal } from './loadDeal.ts';
+import { noOfferYet } from './noOfferYet.ts';
 import type { Ports, Workspace } from './ports.ts';
 import { readPaperFile } from './readPaperFile.ts';
 import { readUsageFiles } from './readUsageFiles.ts';
@@ -36,14 +37,16 @@ const lastStandings = new WeakMap<Workspace, { readonly key: string; readonly st
 
 interface Named {
   readonly usage: readonly string[];
-  readonly deal: string;
+  /** Undefined where there is no offer yet. */
+  readonly deal: string | undefined;
   readonly contract: string | undefined;
 }
 
 async function workOut(ports: Ports, named: Named, asked: StandAsked, watch: Watch): Promise<Standing> {
   const usage = await readUsageFiles(ports, named.usage, { ...watch, progress: (_share, doing) => watch.progress(0, doing) });
-  const deal = { text: await textOf(ports, named.deal), file: named.deal };
-  const { value: terms } = await loadDeal(ports, named.deal);
+  const none = noOfferYet(ports.clock.today());
+  const deal = named.deal === undefined ? none : { text: await textOf(ports, named.deal), file: named.deal };
+  const { value: terms } = readDeal(deal.text, deal.file);
   const paper = named.contract === undefined ? undefined : await readPaperFile(ports, named.contract, watch);
   const [book, alternatives, equivalents, retirements, playbook] = await Promise.all([
     rateBookTexts(ports, terms.rateBook),
@@ -53,16 +56,16 @@ async function workOut(ports: Ports, named: Named, asked: StandAsked, watch: Wat
     playbookText(ports, asked.playbook),
   ]);
   const texts = { book, alternatives, equivalents, retirements, playbook: { text: playbook, name: asked.playbook } };
-  return ports.workers.run('stand', { usage, deal, ...(paper === undefined ? {} : { paper }), texts, today: ports.clock.today(), seed: asked.seed }, watch);
+  const standing = await ports.workers.run('stand', { usage, deal: { text: deal.text, file: deal.file }, ...(paper === undefined ? {} : { paper }), texts, today: ports.clock.today(), seed: asked.seed }, watch);
+  return named.deal === undefined ? { ...standing, findings: [...standing.findings, none.finding] } : standing;
 }
 
 async function namedOrKept(ports: Ports, asked: StandAsked): Promise<Named> {
-  if (asked.usage !== undefined && asked.deal !== undefined) return { usage: asked.usage, deal: asked.deal, contract: asked.contract };
-  if (!ports.workspace) throw new Refusal('invalid', 'A standing needs usage files and a deal file: name them with --usage and --deal, or open a workspace that has them.');
-  const usage = asked.usage ?? (await keptNames(ports.workspace, 'usage'));
+  if (asked.usage !== undefined) return { usage: asked.usage, deal: asked.deal, contract: asked.contract };
+  if (!ports.workspace) throw new Refusal('invalid', 'A standing needs usage: name the files with --usage, or open a workspace that has them.');
+  const usage = await keptNames(ports.workspace, 'usage');
   const deal = asked.deal ?? (await keptNames(ports.workspace, 'deal')).at(-1);
   if (usage.length === 0) throw new Refusal('not-found', 'There is no usage yet. Drop an Azure cost export, a FOCUS export or a request log on the start page.');
-  if (deal === undefined) throw new Refusal('not-found', 'There is no deal file yet. Drop one on the start page: a file that begins with "parley: deal/1"; the sample deal shows how it looks.');
   const contracts = (await ports.workspace.files()).filter((file) => file.kind === 'contract' && file.format !== 'pdf');
   return { usage, deal, contract: asked.contract ?? contracts.at(-1)?.name };
 }

@@ -36,8 +36,8 @@ export const evaluateDeal = operation({
     total: z.string(),
     totalRounded: z.string(),
     ledgers: z.object({
-      commitment: z.array(z.object({ month: z.string(), countable: z.string(), cumulative: z.string(), milestone: z.string().nullable() })),
-      credits: z.array(z.object({ id: z.string(), granted: z.string(), used: z.string(), breakage: z.string() })),
+      commitment: z.array(z.object({ month: z.string(), countable: z.string(), cumulative: z.string(), milestone: z.string().nullable(), shortfall: z.string().optional() })),
+      credits: z.array(z.object({ id: z.string(), granted: z.string(), used: z.string(), breakage: z.string(), remaining: z.string().optional() })),
       reservations: z.array(z.object({ id: z.string(), ptuMinutes: z.string(), servedPtuMinutes: z.string(), utilisation: z.number(), spilledTokens: z.string(), refusedTokens: z.string() })),
     }),
     findings: findingsShape,
