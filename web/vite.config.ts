@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The app as plain files in ../dist/web; addresses are relative, so that any door can serve them from any path. */
+/** The app as plain files in ../dist/web; every address of the app is served the one page. */
 export default defineConfig({
-  base: './',
+  base: '/',
   plugins: [react()],
   build: {
     outDir: '../dist/web',

@@ -1,4 +1,4 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { AfterScreen } from './screens/later/afterScreen.tsx';
 import { TableScreen } from './screens/later/tableScreen.tsx';
 import { DealScreen } from './screens/deal/dealScreen.tsx';
@@ -29,9 +29,9 @@ const after = createRoute({ getParentRoute: () => root, path: '/after', componen
 
 const routeTree = root.addChildren([home, start, deal, usage, paper, table, after]);
 
-/** The places of the app. Addresses stand behind a #, so that the door only ever serves one page. */
+/** The places of the app. The door serves the one page for each of them. */
 export function makeRouter() {
-  return createRouter({ routeTree, history: createHashHistory(), defaultErrorComponent: Broken });
+  return createRouter({ routeTree, defaultErrorComponent: Broken });
 }
 
 declare module '@tanstack/react-router' {

@@ -24,8 +24,8 @@ export function TopBar() {
   const showHelp = useKeysHelp();
   return (
     <header className={css.bar}>
-      <Link to="/deal" className={css.brand} aria-label="Parley, go to Deal">
-        <img src="./parley.svg" alt="" width="22" height="22" />
+      <Link to="/deal" className={css.brand} title="Parley: where do we stand?">
+        <img src="/parley.svg" alt="" width="22" height="22" />
         <span className={css.deal}>{known?.name ?? 'Parley'}</span>
       </Link>
       <dl className={css.facts}>
