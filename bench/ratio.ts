@@ -1,6 +1,6 @@
 /** Seconds of each of two pieces of work, in turn, and the ratio pair by pair: it holds when the machine's speed drifts. */
-export async function ratio(rounds: number, ours: () => Promise<unknown> | unknown, theirs: () => Promise<unknown> | unknown): Promise<{ ours: number; theirs: number; ratio: number; least: number; most: number }> {
-  const seconds = async (work: () => Promise<unknown> | unknown) => {
+export async function ratio(rounds: number, ours: () => unknown, theirs: () => unknown): Promise<{ ours: number; theirs: number; ratio: number; least: number; most: number }> {
+  const seconds = async (work: () => unknown) => {
     const from = performance.now();
     await work();
     return (performance.now() - from) / 1000;

@@ -1,8 +1,10 @@
-// `npm run bench [-- usage|deal]`: ratios measured in this run, on this machine. Quote ratios; single times drift with the machine.
+// `npm run bench [-- usage|deal|table]`: ratios measured in this run, on this machine. Quote ratios; single times drift with the machine.
 import { benchDeal } from './deal.ts';
+import { benchTable } from './table.ts';
 import { benchUsage } from './usage.ts';
 
 const wanted = process.argv.slice(2);
 const all = wanted.length === 0;
 if (all || wanted.includes('usage')) for (const rows of [1_000_000, 5_000_000]) console.log(await benchUsage(rows));
 if (all || wanted.includes('deal')) for (const line of await benchDeal()) console.log(line);
+if (all || wanted.includes('table')) for (const line of await benchTable()) console.log(line);

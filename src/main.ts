@@ -99,7 +99,7 @@ const line: CommandLine = {
     const { workspace, close } = await open(folder);
     return { ports: portsOver(disk, workspace), close };
   },
-  terminal: { out: (text) => void process.stdout.write(text), error: (text) => void process.stderr.write(text), watched: process.stderr.isTTY === true },
+  terminal: { out: (text) => void process.stdout.write(text), error: (text) => void process.stderr.write(text), watched: process.stderr.isTTY },
   signal: stop.signal,
   version,
   doors: [serve, mcp],

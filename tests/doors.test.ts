@@ -13,8 +13,9 @@ import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../src/base/progress.ts';
 import { runCommandLine } from '../src/cli/commandLine.ts';
 import { example } from '../src/cli/example.ts';
+import { client } from '../src/client/client.ts';
 import type { Operation } from '../src/desk/operation.ts';
-import { operations } from '../src/desk/operations.ts';
+import { operations, type OperationName } from '../src/desk/operations.ts';
 import { perform } from '../src/desk/perform.ts';
 import type { Files, Ports, Workspace } from '../src/desk/ports.ts';
 import { httpApp } from '../src/http/app.ts';
@@ -34,7 +35,7 @@ let mcp: Client;
 
 beforeAll(async () => {
   await perform(disk, { may: 'write' }, 'sample.write', { out: 'sample' }, unwatched);
-  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml'];
+  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/table/renewal.json'];
   await disk.files.writeAll(examples.map((name) => ({ name, bytes: readFileSync(join(import.meta.dirname, '..', name)) })));
   opened = await openWorkspace(join(folder, 'workspace'), clock, (originals) => diskFiles(originals, { confined: true, readOnly: true }));
   kept = portsOver(opened.workspace.kept, opened.workspace);
@@ -61,6 +62,8 @@ describe('every door gives the same answer', () => {
 
     const byHttp = await http.send(`/api/${operation.name.replace('.', '/')}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) });
     expect(await byHttp.json()).toEqual(answer);
+
+    expect(await client('http://127.0.0.1:4870', http.send as typeof fetch).ask(operation.name as OperationName, input as never)).toEqual(answer);
 
     const byCommand = await commandDoor([...words(example(operation, input)), '--json']);
     expect(byCommand.error).toBe('');
@@ -200,11 +203,11 @@ function words(command: string): string[] {
 async function httpDoor(ports: Ports) {
   const gate = localGate(() => ['127.0.0.1:4870']);
   const app = httpApp({ ports, gate, pages: async () => undefined, version: '0' });
-  const bare = (path: string, init: RequestInit) => Promise.resolve(app.request(`http://127.0.0.1:4870${path}`, init));
+  const bare = (path: string | URL, init: RequestInit) => Promise.resolve(app.request(new URL(path, 'http://127.0.0.1:4870').href, init));
   const key = gate.newKey();
   const entered = await bare(`/?key=${key}`, { headers: { host: '127.0.0.1:4870' } });
   const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return { bare, key, send: (path: string, init: RequestInit) => bare(path, { ...init, headers: { host: '127.0.0.1:4870', cookie, ...(init.headers as Record<string, string> | undefined) } }) };
+  return { bare, key, send: (path: string | URL, init: RequestInit) => bare(path, { ...init, headers: { host: '127.0.0.1:4870', cookie, ...(init.headers as Record<string, string> | undefined) } }) };
 }
 
 async function mcpDoor(ports: Ports): Promise<Client> {

@@ -12,9 +12,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   deal: ['base', 'chance', 'rates', 'usage', 'forecast'],
   paper: ['base'],
   playbook: ['base', 'paper'],
+  room: ['base'],
+  ledger: ['base', 'paper', 'playbook'],
   packs: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook'],
   sample: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper'],
-  desk: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs', 'sample'],
+  desk: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample'],
   adapters: ['base', 'rates', 'usage', 'desk'],
   http: ['base', 'desk'],
   cli: ['base', 'desk'],
@@ -37,12 +39,13 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   http: ['zod', 'hono', '@hono/node-server'],
   cli: ['zod', 'commander'],
   mcp: ['zod', '@modelcontextprotocol/sdk'],
+  client: ['zod'],
   web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/dropzone', '@tanstack/react-router', '@tanstack/react-query', 'echarts'],
 };
 /** What the browser may see of `src`: the typed client and the pure core. */
-const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs'];
+const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs'];
 /** Folders whose files may not reach outside: no packages of Node, no doors, no input or output. */
-const core = ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'packs', 'sample', 'desk'];
+const core = ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample', 'desk'];
 
 const house = resolve(import.meta.dirname, '..');
 const files = [...filesUnder(join(house, 'src')), ...filesUnder(join(house, 'web/src'))].filter((file) => /\.tsx?$/.test(file) && !/\.(test|typetest)\.tsx?$/.test(file));

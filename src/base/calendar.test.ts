@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, day, dayFromNumber, dayNumber, daysBetween, daysInMonth, hoursInMonth, lastDay, month, monthsBetween, monthsFrom, readDay, readMonth, wholeYearsBetween } from './calendar.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, compare, decimal, divide, equals, multiply, negate, power, readDecimal, round, show, showPlaces, subtract, type Rounding } from './decimal.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equals, sum, show } from './decimal.ts';
 import { allocate, minus, money, plus, showMoney, times } from './money.ts';

@@ -46,13 +46,9 @@ export function mcpServer(ports: Ports, version: string): Server {
 
 /** Speaks MCP on this process's standard input and output until the other side closes it. */
 export async function speakOverStdio(ports: Ports, version: string): Promise<void> {
-  const server = mcpServer(ports, version);
-  const closed = new Promise<void>((resolve) => {
-    server.onclose = () => resolve();
-    process.stdin.once('end', () => resolve());
-  });
-  await server.connect(new StdioServerTransport());
-  await closed;
+  const ended = new Promise<void>((resolve) => process.stdin.once('end', () => resolve()));
+  await mcpServer(ports, version).connect(new StdioServerTransport());
+  await ended;
 }
 
 function toolName(operation: Operation): string {

@@ -7,7 +7,7 @@ const [folder = '', mode = 'hold'] = process.argv.slice(2);
 try {
   const { workspace } = await openWorkspace(folder, stoppedClock('2026-11-22'), (originals) => diskFiles(originals, { confined: true, readOnly: true }));
   console.log('open');
-  for (let index = 0; mode === 'write'; index++) {
+  for (let index = 0; index < (mode === 'write' ? Number.POSITIVE_INFINITY : 0); index++) {
     await workspace.keep(`file-${index}.csv`, new TextEncoder().encode(`content ${index}`), 'usage', 'request-log');
     // Said only after it is kept: what was said must be there after the process is killed.
     console.log(`kept ${index}`);

@@ -11,7 +11,7 @@ import { sqliteDialect } from './sqliteDialect.ts';
 
 export interface OpenWorkspace {
   readonly workspace: Workspace;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**
