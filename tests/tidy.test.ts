@@ -32,6 +32,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   deal: ['zod', 'yaml'],
   paper: ['saxes', 'fflate'],
   playbook: ['zod', 'yaml'],
+  room: ['zod'],
+  ledger: ['zod'],
   packs: ['docx', 'echarts', 'yaml', 'fflate'],
   sample: ['docx'],
   desk: ['zod', 'fflate'],

@@ -7,6 +7,7 @@ import { textOfPaper } from './operations/paper/text.ts';
 import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
 import { writeSample } from './operations/sample/write.ts';
+import { solveDomain } from './operations/table/solve.ts';
 import { importUsage } from './operations/usage/import.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { setFact } from './operations/workspace/fact.ts';
@@ -27,6 +28,7 @@ export const operations = {
   'deal.stand': standDeal,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
+  'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,
   'workspace.show': showWorkspace,

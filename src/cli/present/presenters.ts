@@ -1,4 +1,5 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
+import { solvedTable } from './solvedTable.ts';
 import { table } from './table.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
@@ -10,6 +11,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.stand': standing,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,
+  'table.solve': solvedTable,
   'brief.make': written,
   'sample.write': written,
   'workspace.show': (output: { folder: string; files: readonly { name: string; kind: string; format: string; bytes: number }[] }) =>
