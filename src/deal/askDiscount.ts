@@ -1,5 +1,6 @@
 import { add, compare, decimal, divide, greatest, isZero, multiply, show, signOf, subtract, sum, toDouble, zero, type Decimal } from '../base/decimal.ts';
 import { lookUp } from '../rates/lookUp.ts';
+import { showBook } from '../rates/showBook.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives } from './alternativeCard.ts';
 import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
@@ -45,7 +46,7 @@ export function discountAsks(base: AskBase): readonly Ask[] {
           why: `${model} carries ${carried} % of the token charges of the median future.${elsewhere.get(model) ?? ''}`,
           worth,
           basis: `The offer's bills less the bills with ${show(step)} more points of list off every ${model} meter, ${base.onFutures}. ${show(step)} points are a step to price, not a market fact; the worth grows in proportion.${missed === 0 ? '' : ` In ${missed} futures the commitment is missed, and there a lower price is eaten up by the shortfall.`}`,
-          sources: [`deal file "${base.terms.name}"`, `rate book ${base.book.name}`, 'futures of the forecast'],
+          sources: [`deal file "${base.terms.name}"`, showBook(base.book), 'futures of the forecast'],
         },
       ];
     });

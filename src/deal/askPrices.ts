@@ -1,4 +1,5 @@
 import { decimal } from '../base/decimal.ts';
+import { showBook } from '../rates/showBook.ts';
 import { worthOf, type Ask, type AskBase } from './ask.ts';
 
 /** No rise above the price of the start day, and every cut passed through. */
@@ -12,7 +13,7 @@ export function priceCapAsk(base: AskBase): readonly Ask[] {
       why: 'List prices moved by 20 to 80 % in single steps in 2026, mostly down; a cap costs them nothing on the path that they themselves publish.',
       worth,
       basis: worth === undefined ? `Not valued: the rate book ${base.book.name} announces no later rise, and no price path is modelled yet. It protects against what nobody has announced.` : `The offer's bills less the bills with the cap, ${base.onFutures}, on the price changes that the rate book ${base.book.name} already announces.`,
-      sources: [`rate book ${base.book.name}`, `deal file "${base.terms.name}", priceProtection`],
+      sources: [showBook(base.book), `deal file "${base.terms.name}", priceProtection`],
     },
   ];
 }

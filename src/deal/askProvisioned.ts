@@ -1,9 +1,10 @@
 import { add, decimal, least, show, type Decimal } from '../base/decimal.ts';
+import { showBook } from '../rates/showBook.ts';
 import { worthOf, type Ask, type AskBase } from './ask.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { pricing } from './evaluate.ts';
 import { reservedBlocks } from './reservedBlocks.ts';
-import { showBlocks } from './showBlocks.ts';
+import { showBlocks, showEachBlock } from './showBlocks.ts';
 
 /** Points off the PTU price that are asked for. A step to price, not a market fact. */
 const step = decimal(10);
@@ -27,8 +28,8 @@ function rightSize(base: AskBase): readonly Ask[] {
       title: `${instead} instead of ${offered}`,
       why: 'At list a PTU costs about what the tokens cost that it serves when it is full: every idle minute is a loss. They lose no usage, only idle capacity.',
       worth,
-      basis: `The offer's bills less the bills with one-year blocks of the size that is cheapest over all minutes of the futures, ${base.onFutures}.`,
-      sources: [`deal file "${base.terms.name}", provisioned`, `rate book ${base.book.name}, PTU table`, 'load shapes of the request logs'],
+      basis: `The offer's bills less the bills with one-year blocks of the size that is cheapest over all minutes of the futures${sized.length === 0 ? '' : ` (${showEachBlock(sized)})`}, ${base.onFutures}.`,
+      sources: [`deal file "${base.terms.name}", provisioned`, `${showBook(base.book)}, PTU table`, 'load shapes of the request logs'],
     },
   ];
 }

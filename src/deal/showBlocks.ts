@@ -1,11 +1,19 @@
 import type { ProvisionedBlock } from './dealTerms.ts';
 
-/** "65, 70 and 75 PTU of gpt-5.4 from 2027-01, 2028-01 and 2029-01; 15 PTU of gpt-4o from 2028-01". */
+/** "65 to 75 PTU of gpt-5.4, 15 PTU of gpt-4o": what runs of each model over the term, the largest first. */
 export function showBlocks(blocks: readonly ProvisionedBlock[]): string {
-  const deployments = Map.groupBy(blocks, (block) => `${block.model}${block.scope === 'global' ? '' : ` (${block.scope === 'dataZone' ? 'data zone' : block.scope}, ${block.region})`}`);
-  return [...deployments].map(([deployment, own]) => `${listed(own.map((block) => String(block.ptu)))} PTU of ${deployment} from ${listed(own.map((block) => block.from))}`).join('; ');
+  const sizes = [...Map.groupBy(blocks, deploymentOf)].map(([deployment, own]) => {
+    const [least, most] = [Math.min(...own.map(({ ptu }) => ptu)), Math.max(...own.map(({ ptu }) => ptu))];
+    return { most, words: `${least === most ? most : `${least} to ${most}`} PTU of ${deployment}` };
+  });
+  return sizes.toSorted((a, b) => b.most - a.most).map(({ words }) => words).join(', ');
 }
 
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+/** The same block by block: "65 PTU of gpt-5.4 from 2027-01 for 12 months; …". */
+export function showEachBlock(blocks: readonly ProvisionedBlock[]): string {
+  return blocks.map((block) => `${block.ptu} PTU of ${deploymentOf(block)} from ${block.from} for ${block.months} months`).join('; ');
+}
+
+function deploymentOf(block: ProvisionedBlock): string {
+  return `${block.model}${block.scope === 'global' ? '' : ` (${block.scope === 'dataZone' ? 'data zone' : block.scope}, ${block.region})`}`;
 }

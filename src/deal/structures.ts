@@ -5,6 +5,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { RateBook } from '../rates/rateBook.ts';
+import { showBook } from '../rates/showBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives, type Alternatives } from './alternativeCard.ts';
@@ -80,13 +81,13 @@ type Words = Pick<Structure, 'id' | 'name' | 'what' | 'caveats' | 'sources'>;
 function list(input: DealInput): Made {
   const terms = listTerms(input.terms);
   const what = `Every token at the list price of ${input.book.name} on its day; no discount, commitment, credit or provisioned block${terms.support ? '; support as in the offer' : ''}.`;
-  return made(billFutures(input, terms), { id: 'list', name: 'List pay-as-you-go', what, caveats: [], sources: [`rate book ${input.book.name}`] });
+  return made(billFutures(input, terms), { id: 'list', name: 'List pay-as-you-go', what, caveats: [], sources: [showBook(input.book)] });
 }
 
 function offer(input: DealInput): Made {
   const { terms } = input;
   const what = `The terms of the deal file "${terms.name}": ${termsInWords(terms).join(', ') || 'list prices'}.`;
-  return made(billFutures(input, terms), { id: 'offer', name: 'The offer', what, caveats: blockCaveats(terms, input), sources: [`deal file "${terms.name}"`, `rate book ${input.book.name}`] });
+  return made(billFutures(input, terms), { id: 'offer', name: 'The offer', what, caveats: blockCaveats(terms, input), sources: [`deal file "${terms.name}"`, showBook(input.book)] });
 }
 
 function reserved(input: DealInput): Made {
@@ -97,7 +98,7 @@ function reserved(input: DealInput): Made {
   const bills = terms.provisioned.length === 0 ? without : billFutures(input, terms);
   // Tiers and credits are not in the sizing; the exact bills decide whether the blocks pay after them.
   const pays = terms.provisioned.length > 0 && compare(sum(bills.map((bill) => bill.total)), sum(without.map((bill) => bill.total))) < 0;
-  const sources = [`deal file "${input.terms.name}"`, `rate book ${input.book.name} (one-year PTU price, PTU table)`, 'sizing: one sort of the minutes of the futures'];
+  const sources = [`deal file "${input.terms.name}"`, `${showBook(input.book)}, one-year PTU price and PTU table`, 'sizing: one sort of the minutes of the futures'];
   const words = { id: 'reserved' as const, name: 'Reserved PTU with spillover', sources };
   if (!pays) {
     const why = zeroBecause(sized, terms);
@@ -114,7 +115,7 @@ function committed(input: DealInput): Made {
   const terms: DealTerms = { ...bare, commitment };
   const what = `The offer without provisioned blocks, committing to ${showMilestones(terms, commitment)}: what 90 of 100 futures spend by then, rounded down to a thousand; a shortfall ${commitment.shortfall === 'prepayment' ? 'becomes prepayment' : commitment.shortfall === 'forfeit' ? 'is forfeited' : 'is carried over'}.`;
   const caveats = ['Takes the discounts of the offer as they are; a smaller or larger commitment may change what is offered for it.'];
-  return made(billFutures(input, terms), { id: 'committed', name: 'Pay-as-you-go with an optimised commitment', what, caveats, sources: [`deal file "${input.terms.name}"`, `rate book ${input.book.name}`, 'futures of the forecast'] });
+  return made(billFutures(input, terms), { id: 'committed', name: 'Pay-as-you-go with an optimised commitment', what, caveats, sources: [`deal file "${input.terms.name}"`, showBook(input.book), 'futures of the forecast'] });
 }
 
 function alternative(input: DealInput): Made {
@@ -127,7 +128,7 @@ function alternative(input: DealInput): Made {
   const stay = choice.without.length === 0 ? [] : [`No comparable model was judged for ${choice.without.join(', ')}: ${choice.without.length === 1 ? 'it stays' : 'they stay'} at the list price of ${input.book.name}.`];
   const said = new Set([...choice.chosen.values()].flatMap(({ caveats }) => caveats));
   const support = input.terms.support === undefined ? [] : ['Support is not in the figure; the other structures carry that of the offer.'];
-  const sources = [...new Set([...choice.chosen.values()].map(({ book, judged }) => `rate book ${book.name}, comparability judged on ${judged}`))];
+  const sources = [...new Set([...choice.chosen.values()].map(({ book, judged }) => `${showBook(book)}, comparability judged on ${judged}`))];
   return made(billFutures(input, terms, prices), { id: 'alternative', name: 'Best alternative provider', what, caveats: [...stay, ...said, ...choice.reasons, ...support], sources });
 }
 
