@@ -63,6 +63,8 @@ function Drawing({ label, option, steps }: { readonly label: string; readonly op
     if (width > 0 && height > 0) chart.current?.resize({ width, height });
     const style = getComputedStyle(document.documentElement);
     chart.current?.setOption({ animation: false, ...option((name) => style.getPropertyValue(`--${name}`).trim(), { width, height }) }, { notMerge: true });
+    // On paper the drawing is scaled to the page: nobody redraws it there.
+    if (width > 0) canvas.current?.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
   }, [option, width, height, scheme]);
 
   const walk = (event: React.KeyboardEvent): void => {

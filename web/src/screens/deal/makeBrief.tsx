@@ -8,6 +8,7 @@ import { useReload } from '../../client/useWorkspace.ts';
 import { FindingList } from '../../parts/findingList.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { RefusedNotice } from '../../parts/notice.tsx';
+import { plural } from '../../parts/show.ts';
 import { Working } from '../../parts/working.tsx';
 import css from './makeBrief.module.css';
 
@@ -59,7 +60,12 @@ export function MakeBrief() {
                 </li>
               ))}
             </ul>
-            {state.made.findings.length > 0 && <FindingList findings={state.made.findings} none="" />}
+            {state.made.findings.length > 0 && (
+              <details>
+                <summary>{plural(state.made.findings.length, 'finding')} on the way: they are in the brief</summary>
+                <FindingList findings={state.made.findings} none="" />
+              </details>
+            )}
           </div>
         )}
       </Modal>
