@@ -6,6 +6,7 @@ import { FindingList } from '../../parts/findingList.tsx';
 import { distinct } from '../../parts/groupFindings.ts';
 import { useKeys } from '../../parts/keys.tsx';
 import { Clauses } from './clauses.tsx';
+import type { Lead } from './lead.ts';
 import { PaperText } from './paperText.tsx';
 import type { Mark } from './passages.ts';
 import { Positions } from './positions.tsx';
@@ -17,15 +18,6 @@ interface PaperDeskProps {
   readonly paper: PaperShown;
   readonly review: ReviewShown;
   readonly choose: (file: string) => void;
-}
-
-/** A place in the paper that the reader was led to; `turn` grows with every lead, so that the same place can be led to twice. */
-export interface Lead {
-  readonly start: number;
-  readonly end: number;
-  readonly turn: number;
-  /** The reader is there already: nothing is scrolled. */
-  readonly still?: boolean;
 }
 
 type Side = 'positions' | 'clauses' | 'notes';

@@ -5,7 +5,7 @@ import type { PaperShown } from '../../client/answers.ts';
 import { plural } from '../../parts/show.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import { verdictWord } from '../../parts/verdictMark.tsx';
-import type { Lead } from './paperDesk.tsx';
+import type { Lead } from './lead.ts';
 import { passagesOf, type Mark } from './passages.ts';
 import css from './paperText.module.css';
 
