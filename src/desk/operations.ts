@@ -8,6 +8,7 @@ import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
 import { writeSample } from './operations/sample/write.ts';
 import { solveDomain } from './operations/table/solve.ts';
+import { readCommitment } from './operations/usage/commitment.ts';
 import { importUsage } from './operations/usage/import.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { setFact } from './operations/workspace/fact.ts';
@@ -19,6 +20,7 @@ import { showWorkspace } from './operations/workspace/show.ts';
 
 /** Everything Parley can do, by name. Every door is made from this list. */
 export const operations = {
+  'usage.commitment': readCommitment,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
   'rates.find': findRate,

@@ -6,7 +6,7 @@ import { addRequests, addTokens } from '../base/quantity.ts';
 import { coverageOf } from './coverage.ts';
 import { dailyVolumes } from './dailyVolumes.ts';
 import { withoutRepeats } from './duplicates.ts';
-import { kindOfFormat, type FormatKind } from './formatKind.ts';
+import { kindOfFormat, rankOfObserved, type FormatKind } from './formatKind.ts';
 import { rowKey, type UsageHistory } from './history.ts';
 import { renamesIn, renamed } from './renames.ts';
 import { spikesIn } from './spikes.ts';
@@ -57,10 +57,13 @@ function settled(imports: readonly UsageImport[]): Outcome<readonly UsageRow[]> 
     if (out.length > 0) findings.push(outranked(file, out));
   }
   const told = new Set(own.flatMap((file) => file.usage.rows.map((row) => `${monthOf(row.at)}\n${row.model}`)));
-  for (const file of ofKind('observed')) {
-    const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (settledMonths.has(monthOf(row.at)) || told.has(`${monthOf(row.at)}\n${row.model}`) ? 'out' : 'in'));
+  const seen = new Map<string, number>();
+  for (const file of ofKind('observed').sort((a, b) => rankOfObserved(a.format) - rankOfObserved(b.format))) {
+    const rank = rankOfObserved(file.format);
+    for (const month of new Set(file.usage.rows.map((row) => monthOf(row.at)))) if (!seen.has(month)) seen.set(month, rank);
+    const { in: kept = [], out = [] } = Object.groupBy(file.usage.rows, (row) => (settledMonths.has(monthOf(row.at)) || seen.get(monthOf(row.at)) !== rank || told.has(`${monthOf(row.at)}\n${row.model}`) ? 'out' : 'in'));
     counted.push(...kept);
-    if (out.length > 0) findings.push(finding('info', 'log-for-shape', `${file.path} is a log of ${monthsOf(out)}, which another file settles: it gives the load by the minute, and its totals do not count again.`, file.path));
+    if (out.length > 0) findings.push(finding('info', 'log-for-shape', `${file.path} is a log of ${monthsOf(out)}, which another file settles: it gives the shape of the load, and its totals do not count again.`, file.path));
   }
   return outcome(counted, findings);
 }

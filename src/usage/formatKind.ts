@@ -21,6 +21,22 @@ export function kindOfFormat(format: UsageFormat): FormatKind {
     case 'parley-usage':
       return 'own';
     case 'request-log':
+    case 'litellm-spend-log':
+    case 'litellm-daily':
+    case 'openai-usage':
+    case 'azure-monitor-metrics':
+    case 'azure-monitor-table':
+    case 'otel-spans':
       return 'observed';
   }
 }
+
+/**
+ * Which of two observations of one month counts, the lower first: Azure's own metrics see every request, a gateway's table
+ * by day every one it passed on, a log perhaps a sample; what was bought from OpenAI directly was never at Azure.
+ */
+export function rankOfObserved(format: UsageFormat): number {
+  return ranks[format] ?? 2;
+}
+
+const ranks: Partial<Readonly<Record<UsageFormat, number>>> = { 'azure-monitor-metrics': 0, 'azure-monitor-table': 0, 'litellm-daily': 1, 'openai-usage': 3 };

@@ -44,7 +44,7 @@ export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name:
 function withModels(minutes: readonly MinuteTotals[]): MinuteTotals[] {
   const sums = new Map<string, MinuteTotals>();
   for (const minute of minutes) {
-    const model = modelOf(minute.model);
+    const model = plainModelName(minute.model);
     const key = `${minute.minute}\n${minute.workload}\n${model}`;
     const sum = sums.get(key);
     sums.set(key, sum === undefined ? { ...minute, model } : { ...sum, requests: sum.requests + minute.requests, input: sum.input + minute.input, cached: sum.cached + minute.cached, output: sum.output + minute.output });
@@ -67,7 +67,7 @@ function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readon
 }
 
 /** "azure/gpt-5.4-2026-03-05" is gpt-5.4: routes put the provider before a model, and responses the version behind it. */
-function modelOf(written: string): string {
+export function plainModelName(written: string): string {
   const routed = written.toLowerCase().replace(/^(azure|azure_ai|openai)\//, '');
   // The older versions of gpt-4o have prices of their own, and keep their names.
   const plain = /^gpt-4o-2024-0[58]-\d{2}$/.test(routed) ? routed : routed.replace(/-20\d{2}-\d{2}-\d{2}$/, '');

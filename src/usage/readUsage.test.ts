@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { asRead } from '../../tests/cases/usage/asRead.ts';
 import { show } from '../base/decimal.ts';
 import { Refusal } from '../base/refusal.ts';
 import { readMeterVocabulary } from '../rates/readMeterName.ts';
@@ -15,16 +16,7 @@ const control = (value: UsageImport): string => value.control.map(({ month, curr
 
 describe('what a person reads of a file that was brought in', () => {
   it.each(['ea.csv', 'mca.csv', 'focus-1.0.csv', 'focus-1.2.csv', 'requests.csv', 'month.yaml'])('%s', async (file) => {
-    const { value, findings } = read(file);
-    const text = [
-      `${value.path}: ${value.format}, ${value.rows.accepted} rows read (${value.rows.warned} with a doubt, ${value.rows.otherServices} of other services), ${value.rows.refused} refused`,
-      `from ${value.period?.from} to ${value.period?.to}, by the ${value.usage.grain}`,
-      `control: ${control(value)}`,
-      ...value.charges.map((charge) => `charge: ${charge.day} ${charge.workload}, ${charge.meterName}, ${charge.category}: ${charge.currency} ${show(charge.amount)}`),
-      ...value.usage.rows.map((row) => `usage: ${row.at} ${row.workload}, ${row.model} ${row.scope} ${row.tier} ${row.context} ${row.region}: input ${row.input}, cached ${row.cached}, written ${row.cacheWrite}, output ${row.output}, requests ${row.requests}`),
-      ...findings.map((found) => `${found.severity} ${found.code} [${found.at}]: ${found.message}`),
-    ];
-    await expect(`${text.join('\n')}\n`).toMatchFileSnapshot(`../../${cases}${file}.read.txt`);
+    await expect(asRead(read(file))).toMatchFileSnapshot(`../../${cases}${file}.read.txt`);
   });
 });
 

@@ -4,12 +4,20 @@ import { Refusal } from '../base/refusal.ts';
 import type { MeterVocabulary } from '../rates/readMeterName.ts';
 import { tableText } from './tableText.ts';
 import { readCsv, type CsvTable } from '../base/readCsv.ts';
-import { preambleFindings, recogniseText, unrecognised, type Recognition, type TableFormat } from './recognise.ts';
+import { tableOfRecords } from './jsonTable.ts';
+import { readJson } from './readJson.ts';
+import { preambleFindings, recogniseText, unrecognised, type DocumentFormat, type Recognition, type TableFormat } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
 import { readAzureMca } from './readers/readAzureMca.ts';
+import { readAzureMonitorMetrics } from './readers/readAzureMonitorMetrics.ts';
+import { readAzureMonitorTable } from './readers/readAzureMonitorTable.ts';
 import { readFocus10 } from './readers/readFocus10.ts';
 import { readFocus10Preview } from './readers/readFocus10Preview.ts';
 import { readFocus12 } from './readers/readFocus12.ts';
+import { readLiteLlmDaily } from './readers/readLiteLlmDaily.ts';
+import { readLiteLlmSpend } from './readers/readLiteLlmSpend.ts';
+import { readOpenAiUsage } from './readers/readOpenAiUsage.ts';
+import { readOtelSpans } from './readers/readOtelSpans.ts';
 import { readParleyUsage } from './readers/readParleyUsage.ts';
 import { readRequestLog } from './readers/readRequestLog.ts';
 import type { UsageImport } from './usageImport.ts';
@@ -24,8 +32,32 @@ export function readUsage(bytes: Uint8Array, name: string, knowledge: UsageKnowl
   const text = tableText(bytes, name);
   const recognised = recogniseText(text.value, name);
   if (recognised.kind === 'unknown') throw new Refusal('unreadable', unrecognised(recognised, name), name);
-  const read = recognised.kind === 'document' ? readParleyUsage(text.value, name) : readTable(text.value, recognised, name, knowledge);
+  const read = readRecognised(text.value, recognised, name, knowledge);
   return outcome(read.value, [...text.findings, ...read.findings]);
+}
+
+function readRecognised(text: string, recognised: Exclude<Recognition, { kind: 'unknown' }>, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+  switch (recognised.kind) {
+    case 'table':
+      return readTable(text, recognised, name, knowledge);
+    case 'records':
+      return readAs(recognised.format, tableOfRecords(readJson(text, name), name), name, knowledge);
+    case 'document':
+      return readDocument(text, recognised.format, name);
+  }
+}
+
+function readDocument(text: string, format: DocumentFormat, name: string): Outcome<UsageImport> {
+  switch (format) {
+    case 'parley-usage':
+      return readParleyUsage(text, name);
+    case 'openai-usage':
+      return readOpenAiUsage(readJson(text, name), name);
+    case 'azure-monitor-metrics':
+      return readAzureMonitorMetrics(readJson(text, name), name);
+    case 'otel-spans':
+      return readOtelSpans(readJson(text, name), name);
+  }
 }
 
 function readTable(text: string, recognised: Extract<Recognition, { kind: 'table' }>, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
@@ -56,6 +88,12 @@ function readAs(format: TableFormat, table: CsvTable, name: string, knowledge: U
       return readFocus10(table, name, knowledge);
     case 'focus-1.2':
       return readFocus12(table, name, knowledge);
+    case 'litellm-spend-log':
+      return readLiteLlmSpend(table, name);
+    case 'litellm-daily':
+      return readLiteLlmDaily(table, name);
+    case 'azure-monitor-table':
+      return readAzureMonitorTable(table, name);
     case 'request-log':
       return readRequestLog(table, name);
   }

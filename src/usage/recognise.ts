@@ -2,25 +2,32 @@ import type { Finding } from '../base/finding.ts';
 import { tableText } from './tableText.ts';
 import { delimiters, readCsv, type CsvRecord, type Delimiter } from '../base/readCsv.ts';
 import { bearsMark, missingColumns, type ReaderContract } from './readerContract.ts';
+import { azureMonitorTable } from './readers/azureMonitor.ts';
 import { azureEa } from './readers/readAzureEa.ts';
 import { azureMca } from './readers/readAzureMca.ts';
 import { focus10 } from './readers/readFocus10.ts';
 import { focus10Preview } from './readers/readFocus10Preview.ts';
 import { focus12 } from './readers/readFocus12.ts';
+import { liteLlmDaily } from './readers/readLiteLlmDaily.ts';
+import { liteLlmSpend } from './readers/readLiteLlmSpend.ts';
+import { recogniseJson } from './recogniseJson.ts';
 import { requestLog } from './requestRollup.ts';
 import type { UsageFormat } from './usageImport.ts';
 
 /** Formats told by a header. Amortised cost has the header of actual cost, and is told by its rows when it is read. */
-export type TableFormat = Exclude<UsageFormat, 'parley-usage' | 'azure-ea-amortized' | 'azure-mca-amortized'>;
+export type TableFormat = Exclude<UsageFormat, 'parley-usage' | 'azure-ea-amortized' | 'azure-mca-amortized' | DocumentFormat>;
+/** Formats that are no table: told by words of their own. */
+export type DocumentFormat = 'parley-usage' | 'openai-usage' | 'azure-monitor-metrics' | 'otel-spans';
 
 /** What a file is, by its content; its name is only used to say which file is meant. */
 export type Recognition =
   | { readonly kind: 'table'; readonly format: TableFormat; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] }
-  | { readonly kind: 'document'; readonly format: 'parley-usage' }
+  | { readonly kind: 'records'; readonly format: TableFormat } //   the same rows as JSON objects
+  | { readonly kind: 'document'; readonly format: DocumentFormat }
   | { readonly kind: 'unknown'; readonly seen: string; readonly nearest?: { readonly format: UsageFormat; readonly title: string; readonly missing: readonly string[] } };
 
 /** The tables Parley reads, the more particular before the more general. */
-export const tableFormats: readonly ReaderContract<string, TableFormat>[] = [focus12, focus10Preview, focus10, azureMca, azureEa, requestLog];
+export const tableFormats: readonly ReaderContract<string, TableFormat>[] = [focus12, focus10Preview, focus10, azureMca, azureEa, liteLlmDaily, liteLlmSpend, azureMonitorTable, requestLog];
 
 /** Bytes from the start of a file that are enough to recognise it. */
 export const enoughToRecognise = 65_536;
@@ -63,7 +70,7 @@ export function recogniseText(whole: string, name: string): Recognition {
 /** What to tell the asker about a file that was not recognised. */
 export function unrecognised(recognition: Extract<Recognition, { kind: 'unknown' }>, name: string): string {
   const { seen, nearest } = recognition;
-  const known = 'an Azure cost export (EA or MCA, actual cost), FOCUS 1.0 to 1.2, a request log, or a Parley usage file';
+  const known = 'an Azure cost export (EA or MCA, actual cost), FOCUS 1.0 to 1.2, Azure Monitor metrics, a request log (CSV, JSON, OpenTelemetry, LiteLLM), OpenAI usage, or a Parley usage file';
   if (nearest === undefined) return `${name} is not usage that Parley can read: it is ${seen}. Bring ${known}.`;
   const columns = nearest.missing.map((column) => `"${column}"`).join(', ');
   return `${name} is not usage that Parley can read: it comes nearest to "${nearest.title}", but has no column ${columns}. Export it with ${nearest.missing.length === 1 ? 'that column' : 'those columns'}, or bring ${known}.`;
@@ -85,10 +92,28 @@ function recogniseDocument(text: string): Recognition | undefined {
     if (what === 'usage' && version === '1') return { kind: 'document', format: 'parley-usage' };
     return { kind: 'unknown', seen: `a Parley ${what} file (parley: ${what}/${version}), where parley: usage/1 was expected` };
   }
+  const json = recogniseJson(text);
+  if (json !== undefined && 'document' in json) {
+    if (json.document === 'macc-statement') return { kind: 'unknown', seen: 'a commitment statement (MACC lots or events), which holds balances and no usage: read it with "parley usage commitment"' };
+    return { kind: 'document', format: json.document };
+  }
+  if (json !== undefined) return recogniseColumns(json.columns);
   if (/^\s*[[{]/.test(text) || /^(?:\s|#[^\n]*\n)*(grain|rows)\s*:/.test(text)) {
     return { kind: 'unknown', seen: 'a JSON or YAML file', nearest: { format: 'parley-usage', title: 'Parley usage file', missing: ['parley: usage/1'] } };
   }
   return undefined;
+}
+
+/** Rows of JSON by their keys. */
+function recogniseColumns(columns: readonly string[]): Recognition {
+  let nearest: Nearest | undefined;
+  for (const contract of tableFormats) {
+    const missing = missingColumns(contract, columns);
+    if (missing.length === 0 && bearsMark(contract, columns)) return { kind: 'records', format: contract.format };
+    nearest = nearer(nearest, contract, missing, columns);
+  }
+  const seen = 'JSON rows that no reader knows';
+  return nearest === undefined ? { kind: 'unknown', seen } : { kind: 'unknown', seen, nearest: { format: nearest.contract.format, title: nearest.contract.title, missing: nearest.missing } };
 }
 
 interface Nearest {

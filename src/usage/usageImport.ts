@@ -11,6 +11,12 @@ export type UsageFormat =
   | 'focus-1.0'
   | 'focus-1.2'
   | 'request-log'
+  | 'litellm-spend-log'
+  | 'litellm-daily'
+  | 'openai-usage'
+  | 'azure-monitor-metrics'
+  | 'azure-monitor-table'
+  | 'otel-spans'
   | 'parley-usage';
 
 /**

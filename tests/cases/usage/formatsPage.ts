@@ -1,0 +1,48 @@
+import { contracts } from '../../../src/usage/contracts.ts';
+import { kindOfFormat, type FormatKind } from '../../../src/usage/formatKind.ts';
+import type { UsageFormat } from '../../../src/usage/usageImport.ts';
+
+const rolesOf: Readonly<Record<FormatKind, string>> = {
+  bill: 'A bill: it settles its months, its money is billed cost.',
+  amortised: 'Amortised cost: its tokens count where no bill tells of the month; its money is never billed cost and burns down no commitment.',
+  own: 'Written down by somebody: it counts where no bill does.',
+  observed: 'Observed on the way: it gives the load, and totals only where no bill tells of the month.',
+};
+
+/** The page docs/reference/formats.md, from the readers' own contracts. */
+export function formatsPage(): string {
+  const sections = Object.entries(contracts).map(([format, contract]) =>
+    [
+      `## ${contract.title}`,
+      `\`${format}\`. ${rolesOf[kindOfFormat(format as UsageFormat)]}`,
+      '',
+      '| column for | | names, preferred first |',
+      '|---|---|---|',
+      ...rows(contract.needs, 'needed'),
+      ...rows(contract.uses, 'used'),
+      '',
+      ...(contract.marks.length === 0 ? [] : [`Told from its siblings by one of: ${contract.marks.map(code).join(', ')}.`, '']),
+      'Cannot tell:',
+      ...contract.cannotKnow.map((what) => `- ${what}`),
+      '',
+    ].join('\n'),
+  );
+  return `${opening}\n${sections.join('\n')}`;
+}
+
+function rows(columns: Partial<Readonly<Record<string, readonly string[]>>>, use: string): string[] {
+  return Object.entries(columns).map(([role, names = []]) => `| ${role} | ${use} | ${names.map(code).join(', ')} |`);
+}
+
+function code(name: string): string {
+  return `\`${name}\``;
+}
+
+const opening = `# Usage formats
+
+Made from the readers' contracts in \`src/usage\`; \`npm run unit -- tests/cases/usage -u\` writes it anew, and a test holds it current.
+
+A file is recognised by its content, never by its name. Column names match without case, spaces and punctuation. Text may be UTF-8 with or without a mark, UTF-16, or Windows-1252; separated by comma, semicolon, tab or bar; gzipped or not. Rows may also come as JSON: a list, JSON Lines, or pages with a list under \`value\`, \`data\`, \`items\`, \`records\` or \`rows\`; nested keys are joined by a point. Numbers keep every digit they are written with. Parquet is read by the column engine (\`parley usage import file.parquet\`) as the same rows.
+
+FOCUS 1.0 and 1.0r2 have one header, and 1.2 and 1.2-preview are read alike. EA exports of April 2025 ("c360") are read as EA. A commitment statement (MACC lots and events) is no usage: \`parley usage commitment\` reads it.
+`;
