@@ -2,6 +2,9 @@ import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { standDeal } from './operations/deal/stand.ts';
 import { runForecast } from './operations/forecast/run.ts';
+import { acceptChanges } from './operations/paper/accept.ts';
+import { redlinePaper } from './operations/paper/redline.ts';
+import { rejectChanges } from './operations/paper/reject.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { findRate } from './operations/rates/find.ts';
@@ -30,6 +33,9 @@ export const operations = {
   'deal.stand': standDeal,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
+  'paper.redline': redlinePaper,
+  'paper.accept': acceptChanges,
+  'paper.reject': rejectChanges,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,

@@ -225,7 +225,7 @@ class RunReader {
 }
 
 /** Signs of Symbol and Wingdings that stand in contracts: bullets, ticks, boxes, §-like marks. */
-const symbols: Readonly<Record<string, string>> = { B7: '•', A7: '▪', A8: '☐', FE: '☑', FD: '☒', FC: '✓', FB: '✗', '6F': '☐', '78': '☒', D8: '➢', E0: '→', F0: '→', B3: '≥', A3: '≤', B1: '±', D3: '©', E2: '®', D4: '™', '2D': '−', '2612': '☒', '2610': '☐', '2611': '☑' };
+export const symbols: Readonly<Record<string, string>> = { B7: '•', A7: '▪', A8: '☐', FE: '☑', FD: '☒', FC: '✓', FB: '✗', '6F': '☐', '78': '☒', D8: '➢', E0: '→', F0: '→', B3: '≥', A3: '≤', B1: '±', D3: '©', E2: '®', D4: '™', '2D': '−', '2612': '☒', '2610': '☐', '2611': '☑' };
 
 function concealment(properties: Element | undefined, shaded: boolean): string | undefined {
   const size = Number(valueOf(properties, 'w:sz') ?? '24');

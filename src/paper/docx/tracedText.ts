@@ -1,0 +1,112 @@
+import type { Paragraph } from '../paper.ts';
+import { named, readPlaced, type Placed, type PlacedPart } from './placedXml.ts';
+import { traceRuns, type FieldState, type Mark, type TracedPiece } from './tracedRuns.ts';
+import { readStyles, type Styles } from './styles.ts';
+import type { Parts } from './parts.ts';
+import { readXml, valueOf } from './xml.ts';
+
+export interface TracedParagraph {
+  readonly part: Exclude<Paragraph['part'], 'comment'>;
+  readonly source: PlacedPart;
+  readonly pieces: readonly TracedPiece[];
+  /** The mark at its end was inserted or deleted. */
+  readonly mark: Mark;
+}
+
+export interface TracedDocument {
+  readonly parts: ReadonlyMap<string, PlacedPart>;
+  /** In the order in which `readDocx` reads them: body, notes, headers, footers. A margin that repeats another stands in `twins`. */
+  readonly paragraphs: readonly TracedParagraph[];
+  readonly twins: readonly TracedParagraph[];
+}
+
+/** Every paragraph of a Word document with each stretch of its text traced to its place in the file, changes, hidden text and all. */
+export function readTraced(parts: Parts, file: string): TracedDocument {
+  const read = new Map<string, PlacedPart>();
+  const placed = (name: string): PlacedPart => {
+    const known = read.get(name) ?? readPlaced(parts.read(name), name, file);
+    read.set(name, known);
+    return known;
+  };
+  const target = (type: string): string | undefined => parts.relationships(parts.main).find((each) => each.type === type && !each.external && parts.has(each.target))?.target;
+  const stylesPart = target('styles');
+  const setting: Setting = { styles: readStyles(stylesPart === undefined ? undefined : readXml(parts.read(stylesPart), stylesPart, file)), references: [] };
+  const main = placed(parts.main);
+  const paragraphs = [...blocks(main, main.root, 'body', setting)];
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const name = target(`${kind}s`);
+    if (name === undefined) continue;
+    const part = placed(name);
+    const wanted = setting.references.filter((each) => each.kind === kind).map((each) => each.id);
+    for (const id of new Set(wanted)) {
+      const note = part.root.children.findLast((each) => each.name === `w:${kind}` && (each.attributes['w:id'] ?? '') === id);
+      if (note) paragraphs.push(...blocks(part, note, 'footnote', setting));
+    }
+  }
+  const twins: TracedParagraph[] = [];
+  for (const kind of ['header', 'footer'] as const) {
+    const names = parts.relationships(parts.main).filter((each) => each.type === kind && !each.external && parts.has(each.target)).map((each) => each.target);
+    const seen = new Set<string>();
+    for (const name of [...new Set(names)].toSorted()) {
+      const part = placed(name);
+      const here = [...blocks(part, part.root, kind, setting)];
+      const whole = here.map(currentText).filter((text) => text.trim() !== '').join('\n');
+      (seen.has(whole) ? twins : paragraphs).push(...here);
+      seen.add(whole);
+    }
+  }
+  return { parts: read, paragraphs, twins };
+}
+
+/** The text that counts today: insertions in, deletions and hidden text out. */
+export function currentText(paragraph: TracedParagraph): string {
+  return currentPieces(paragraph).map((piece) => piece.text).join('');
+}
+
+export function currentPieces(paragraph: TracedParagraph): TracedPiece[] {
+  return paragraph.pieces.filter((piece) => piece.mark !== 'deleted' && !piece.hidden);
+}
+
+interface Setting {
+  readonly styles: Styles;
+  readonly references: { kind: 'footnote' | 'endnote'; id: string }[];
+}
+
+/** The paragraphs under `root`, each followed by those of its text boxes; a paragraph whose mark was deleted runs on into the next. */
+function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part'], setting: Setting, inTable = false, fields: FieldState[] = [], carry: { pieces: TracedPiece[] } = { pieces: [] }): Generator<TracedParagraph> {
+  for (const element of root.children) {
+    switch (element.name) {
+      case 'w:p': {
+        const properties = named(element, 'w:pPr');
+        const markProperties = named(properties, 'w:rPr');
+        const style = setting.styles.paragraph(valueOf(properties, 'w:pStyle'));
+        const traced = traceRuns(source, element, { hidden: style.hidden, styles: setting.styles, fields, ...(part === 'textBox' ? { locked: 'a text box, which the file holds twice' } : {}) });
+        setting.references.push(...traced.references);
+        const deleted = named(markProperties, 'w:del') ?? named(markProperties, 'w:moveFrom');
+        const inserted = named(markProperties, 'w:ins') ?? named(markProperties, 'w:moveTo');
+        const pieces = [...carry.pieces, ...traced.pieces];
+        carry.pieces = [];
+        if (deleted) carry.pieces = pieces;
+        else yield { part: inTable && part === 'body' ? 'table' : part, source, pieces, mark: inserted ? 'inserted' : 'plain' };
+        for (const box of traced.textBoxes) yield* blocks(source, box, 'textBox', setting, false);
+        break;
+      }
+      case 'w:tr': {
+        const rowProperties = named(element, 'w:trPr');
+        const mark: Mark = named(rowProperties, 'w:del') ? 'deleted' : named(rowProperties, 'w:ins') ? 'inserted' : 'plain';
+        for (const paragraph of blocks(source, element, part, setting, true, fields, carry)) {
+          yield mark === 'plain' ? paragraph : { ...paragraph, pieces: paragraph.pieces.map((piece) => ({ ...piece, mark: piece.mark === 'deleted' ? 'deleted' : mark })) };
+        }
+        break;
+      }
+      case 'mc:Fallback':
+      case 'w:sectPr':
+      case 'w:tblPr':
+      case 'w:tcPr':
+      case 'w:trPr':
+        break;
+      default:
+        yield* blocks(source, element, part, setting, inTable, fields, carry);
+    }
+  }
+}
