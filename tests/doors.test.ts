@@ -35,7 +35,7 @@ let mcp: Client;
 
 beforeAll(async () => {
   await perform(disk, { may: 'write' }, 'sample.write', { out: 'sample' }, unwatched);
-  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/table/renewal.json'];
+  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/table/renewal.json', 'examples/ledger/promises.jsonl', 'examples/ledger/checkpoint.jsonl'];
   await disk.files.writeAll(examples.map((name) => ({ name, bytes: readFileSync(join(import.meta.dirname, '..', name)) })));
   opened = await openWorkspace(join(folder, 'workspace'), clock, (originals) => diskFiles(originals, { confined: true, readOnly: true }));
   kept = portsOver(opened.workspace.kept, opened.workspace);
@@ -72,7 +72,7 @@ describe('every door gives the same answer', () => {
 
     const byTool = await mcp.callTool({ name: operation.name.replace('.', '_'), arguments: input });
     expect(JSON.parse((byTool.content as { text: string }[])[0]?.text ?? '')).toEqual(answer);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe('every door refuses with the same sentence', () => {

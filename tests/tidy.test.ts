@@ -33,7 +33,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   paper: ['saxes', 'fflate'],
   playbook: ['zod', 'yaml'],
   room: ['zod'],
-  ledger: ['zod'],
+  ledger: ['zod', 'fflate'],
   packs: ['docx', 'echarts', 'yaml', 'fflate'],
   sample: ['docx'],
   desk: ['zod', 'fflate'],
@@ -42,7 +42,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   cli: ['zod', 'commander'],
   mcp: ['zod', '@modelcontextprotocol/sdk'],
   client: ['zod'],
-  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@mantine/dropzone', '@tanstack/react-router', '@tanstack/react-query', 'echarts'],
+  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tanstack/react-router', '@tanstack/react-query', 'echarts'],
 };
 /** What the browser may see of `src`: the typed client and the pure core. */
 const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs'];

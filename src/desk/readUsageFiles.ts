@@ -13,10 +13,12 @@ export async function readUsageFiles(ports: Ports, names: readonly string[], wat
   const read: Outcome<UsageImport>[] = [];
   for (const [index, name] of names.entries()) {
     watch.signal.throwIfAborted();
-    watch.progress(index / names.length, `Reading ${name}`);
+    // The engines know a kept file by its place on disk; the asker knows it by its name.
+    const watching: Watch = { ...watch, progress: (share) => watch.progress(share === undefined ? undefined : (index + share) / names.length, `Reading ${name}`) };
+    watching.progress(0, '');
     const head = await ports.files.head(name, enoughToRecognise);
     const recognised = recognise(head, name);
-    const one = recognised.kind === 'table' && recognised.format === 'request-log' ? await readLog(ports, name, recognised, watch) : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
+    const one = recognised.kind === 'table' && recognised.format === 'request-log' ? await readLog(ports, name, recognised, watching) : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watching);
     read.push(model === undefined ? one : withModel(one, model));
   }
   return read;
