@@ -8,7 +8,8 @@ import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
 import type { RateCard } from './rateCard.ts';
-import { sizeProvisioned, type LoadStretch, type Sizing } from './sizeProvisioned.ts';
+import { sizeProvisioned, type Sizing } from './sizeProvisioned.ts';
+import type { LoadStretch } from './sortedLoad.ts';
 import { tokenCounts } from './traffic.ts';
 
 /** What one-year reservations would be bought for one model, scope and region in one deal year, and why. */

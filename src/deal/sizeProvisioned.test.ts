@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sizeProvisioned, type LoadStretch, type PtuOffer } from './sizeProvisioned.ts';
+import { sizeProvisioned, type PtuOffer } from './sizeProvisioned.ts';
+import type { LoadStretch } from './sortedLoad.ts';
 
 const offer: PtuOffer = { perPtu: 2652, tpmPerPtu: 2400, minimum: 15, increment: 5 };
 const year = 525_600;

@@ -1,11 +1,4 @@
-/** A stretch of minutes with a level load, and what a token of it costs pay-as-you-go. */
-export interface LoadStretch {
-  readonly minutes: number;
-  /** Input-equivalent tokens a minute. */
-  readonly load: number;
-  /** Price of one input-equivalent token pay-as-you-go. */
-  readonly value: number;
-}
+import { above, levelWorth, sortedLoad, type LoadStretch, type SortedLoad } from './sortedLoad.ts';
 
 export interface PtuOffer {
   /** What one PTU costs for all the minutes together. */
@@ -28,37 +21,36 @@ export interface Sizing {
   readonly breakEvenUtilisation: number | undefined;
 }
 
-/**
- * The cheapest number of PTU for a load that spills to pay-as-you-go. Cost is convex in the number of PTU: one sort of the
- * minutes finds where another PTU stops paying, and the deployable sizes on either side, the minimum and 0 are compared.
- */
+/** The cheapest number of PTU for a load that spills to pay-as-you-go. */
 export function sizeProvisioned(stretches: readonly LoadStretch[], offer: PtuOffer): Sizing {
-  const busiest = stretches.filter((stretch) => stretch.load > 0 && stretch.minutes > 0).toSorted((a, b) => b.load - a.load);
-  const payAsYouGo = busiest.reduce((total, { minutes, load, value }) => total + minutes * load * value, 0);
-  const tokens = busiest.reduce((total, { minutes, load }) => total + minutes * load, 0);
-  const spill = (ptu: number, weight: (stretch: LoadStretch) => number): number =>
-    busiest.reduce((total, stretch) => total + stretch.minutes * weight(stretch) * Math.max(0, stretch.load - ptu * offer.tpmPerPtu), 0);
-  const cost = (ptu: number): number => ptu * offer.perPtu + spill(ptu, (stretch) => stretch.value);
-  const sizes = deployable(optimum(busiest, offer), offer);
-  const best = sizes.reduce((best, ptu) => (cost(ptu) < cost(best) ? ptu : best), 0);
-  const minutes = stretches.reduce((total, stretch) => total + stretch.minutes, 0);
+  return sizeOn(sortedLoad(stretches), offer);
+}
+
+/**
+ * The same for a load that is sorted already. Cost is convex in the number of PTU: one search finds where another PTU stops
+ * paying, and the deployable sizes on either side, the minimum and 0 are compared.
+ */
+export function sizeOn(load: SortedLoad, offer: PtuOffer): Sizing {
+  const optimum = levelWorth(load, offer.perPtu / offer.tpmPerPtu) / offer.tpmPerPtu;
+  const best = deployable(optimum, offer).reduce((best, ptu) => (costOfSize(load, offer, ptu) < costOfSize(load, offer, best) ? ptu : best), 0);
   return {
     ptu: best,
-    cost: cost(best),
-    payAsYouGo,
-    spilledShare: tokens === 0 ? 0 : spill(best, () => 1) / tokens,
-    breakEvenUtilisation: tokens === 0 ? undefined : offer.perPtu / (minutes * offer.tpmPerPtu * (payAsYouGo / tokens)),
+    cost: costOfSize(load, offer, best),
+    payAsYouGo: load.payAsYouGo,
+    spilledShare: load.tokens === 0 ? 0 : above(load, best * offer.tpmPerPtu).tokens / load.tokens,
+    breakEvenUtilisation: load.tokens === 0 ? undefined : offer.perPtu / (load.minutes * offer.tpmPerPtu * (load.payAsYouGo / load.tokens)),
   };
 }
 
-/** The fractional number of PTU at which the minutes that are still above it are no longer worth another one. */
-function optimum(busiest: readonly LoadStretch[], offer: PtuOffer): number {
-  let worth = 0;
-  for (const { minutes, load, value } of busiest) {
-    worth += minutes * value * offer.tpmPerPtu;
-    if (worth >= offer.perPtu) return load / offer.tpmPerPtu;
-  }
-  return 0;
+/** What `ptu` and the spill above them cost together. */
+export function costOfSize(load: SortedLoad, offer: PtuOffer, ptu: number): number {
+  return ptu * offer.perPtu + above(load, ptu * offer.tpmPerPtu).cost;
+}
+
+/** The smallest number of PTU that can be deployed and is not below `ptu`; 0 for 0. */
+export function roundedUp(ptu: number, { minimum, increment }: Pick<PtuOffer, 'minimum' | 'increment'>): number {
+  // A load that fills a size exactly must not be pushed to the next one by the last digit of a double.
+  return ptu <= 0 ? 0 : minimum + Math.max(0, Math.ceil((ptu - minimum) / increment - 1e-9)) * increment;
 }
 
 /** Sizes that can be deployed on either side of `ptu`, and none at all. */

@@ -1,5 +1,6 @@
 import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
+import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
@@ -30,6 +31,7 @@ export const operations = {
   'rates.meters': readMeterRows,
   'forecast.run': runForecast,
   'deal.evaluate': evaluateDeal,
+  'deal.size': sizeOfDeal,
   'deal.stand': standDeal,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,

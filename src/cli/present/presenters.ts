@@ -1,4 +1,5 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
+import { sizedOptions } from './sizedOptions.ts';
 import { solvedTable } from './solvedTable.ts';
 import { table } from './table.ts';
 
@@ -8,6 +9,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'rates.find': foundRate,
   'forecast.run': forecasts,
   'deal.evaluate': bill,
+  'deal.size': sizedOptions,
   'deal.stand': standing,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Refusal } from '../../../base/refusal.ts';
+import { scopes, type Scope } from '../../../rates/meter.ts';
+import type { UsageSeries } from '../../../usage/usageSeries.ts';
+import { finding, type Finding } from '../../../base/finding.ts';
+import { addUp } from '../../addUp.ts';
+import { file, files, findingsShape } from '../../fields.ts';
+import { loadRateBook } from '../../knowledge.ts';
+import { loadDeal } from '../../loadDeal.ts';
+import { operation } from '../../operation.ts';
+import { readUsageFiles } from '../../readUsageFiles.ts';
+import { tidy, tidyAll } from '../../tidy.ts';
+
+const purchase = z.enum(['hourly', 'oneMonth', 'oneYear']);
+const option = z.object({
+  purchase,
+  ptu: z.number(),
+  cost: z.number(),
+  payAsYouGo: z.number(),
+  breakEvenUtilisation: z.number().nullable(),
+  spilledShare: z.number(),
+  utilisation: z.number(),
+  perPtu: z.number(),
+  discountPercent: z.number(),
+  byRule: z.array(z.object({ rule: z.enum(['peak minute', 'P99 minute', 'mean']), ptu: z.number(), cost: z.number() })),
+});
+
+export const sizeOfDeal = operation({
+  name: 'deal.size',
+  summary: 'The cheapest number of PTU of one model for each way to buy them, against pay-as-you-go and against sizing by peak, P99 and mean; and the price at which each size would pay.',
+  effect: 'reads',
+  input: z.object({
+    deal: file('a deal file (parley: deal/1)'),
+    usage: files('usage with the load: request logs or usage by the minute or hour; by the month it is spread evenly'),
+    model: z.string().meta({ description: 'model, for example gpt-5.4' }),
+    scope: z.enum(scopes).optional().meta({ description: 'global, dataZone or regional; where not said, the deployment with most tokens' }),
+    region: z.string().optional().meta({ description: 'ARM region name; where not said, the deployment with most tokens' }),
+  }),
+  output: z.object({
+    model: z.string(),
+    scope: z.enum(scopes),
+    region: z.string(),
+    currency: z.string(),
+    /** What `cost` and `payAsYouGo` are for. */
+    period: z.object({ grain: z.enum(['month', 'day', 'hour', 'minute']), from: z.string(), to: z.string(), minutes: z.number() }),
+    options: z.array(option),
+    best: z.object({ purchase: z.enum(['hourly', 'oneMonth', 'oneYear', 'payAsYouGo']), ptu: z.number(), cost: z.number(), payAsYouGo: z.number(), saving: z.number() }),
+    curve: z.array(z.object({ ptu: z.number(), perPtuMonth: z.number(), perPtuYear: z.number() })),
+    findings: findingsShape,
+  }),
+  command: {},
+  examples: [{ title: 'How many PTU of gpt-5.4 does the assistant of the sample deal need?', input: { deal: 'sample/deal.yaml', usage: ['sample/requests.csv'], model: 'gpt-5.4' } }],
+  run: async (ports, input, watch) => {
+    const { sizeDeal } = await import('../../../deal/sizeDeal.ts');
+    const terms = await loadDeal(ports, input.deal);
+    const [book, read] = await Promise.all([loadRateBook(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch, input.model)]);
+    const usage = addUp(read.map(({ value }) => value.usage));
+    const deployment = deploymentOf(usage, input.model, input.scope, input.region);
+    const sized = sizeDeal(terms.value, usage, deployment.value, book.value);
+    const { options, best, curve, period, model, scope, region } = sized.value;
+    const payAsYouGo = tidy(options[0]?.payAsYouGo ?? 0);
+    const cheapest = best === undefined ? { purchase: 'payAsYouGo' as const, ptu: 0, cost: payAsYouGo } : { purchase: best.purchase, ptu: best.ptu, cost: tidy(best.cost) };
+    return {
+      model,
+      scope,
+      region,
+      currency: terms.value.currency,
+      period,
+      options: options.map((each) => ({ ...tidyAll(each), purchase: each.purchase, breakEvenUtilisation: each.breakEvenUtilisation === undefined ? null : tidy(each.breakEvenUtilisation), byRule: each.byRule.map((rule) => ({ ...rule, cost: tidy(rule.cost) })) })),
+      best: { ...cheapest, payAsYouGo, saving: tidy(payAsYouGo - cheapest.cost) },
+      curve: curve.map(tidyAll),
+      findings: [...terms.findings, ...book.findings, ...read.flatMap(({ findings }) => findings), ...deployment.findings, ...sized.findings],
+    };
+  },
+});
+
+/** The deployment asked for; where several fit, the one with most tokens. */
+function deploymentOf(usage: UsageSeries, model: string, scope: Scope | undefined, region: string | undefined): { value: { model: string; scope: Scope; region: string }; findings: Finding[] } {
+  const tokens = new Map<string, { model: string; scope: Scope; region: string; tokens: bigint }>();
+  for (const row of usage.rows) {
+    if (row.model !== model || (scope ?? row.scope) !== row.scope || (region ?? row.region) !== row.region || (row.tier !== 'standard' && row.tier !== 'provisioned')) continue;
+    const key = `${row.scope} ${row.region}`;
+    const sofar = tokens.get(key) ?? { model, scope: row.scope, region: row.region, tokens: 0n };
+    sofar.tokens += row.input + row.output;
+    tokens.set(key, sofar);
+  }
+  const [first, ...others] = [...tokens.values()].toSorted((a, b) => (b.tokens > a.tokens ? 1 : b.tokens < a.tokens ? -1 : 0));
+  if (first === undefined) {
+    const known = [...new Set(usage.rows.map((row) => row.model))].toSorted().join(', ') || 'no rows';
+    throw new Refusal('not-found', `The usage has no standard or provisioned traffic of ${model}${scope === undefined ? '' : ` (${scope})`}${region === undefined ? '' : ` in ${region}`}. It has ${known}.`);
+  }
+  const left = others.map((other) => `${other.scope} in ${other.region}`).join(', ');
+  const findings = others.length === 0 ? [] : [finding('info', 'deployment-chosen', `${model} is used in several deployments; this is the one with most tokens, ${first.scope} in ${first.region}. Ask for ${left} with scope and region: a PTU serves one deployment.`)];
+  return { value: { model, scope: first.scope, region: first.region }, findings };
+}
