@@ -6,6 +6,7 @@ import { runForecast } from './operations/forecast/run.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
+import { verifyPromises } from './operations/ledger/verify.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { findRate } from './operations/rates/find.ts';
@@ -38,6 +39,7 @@ export const operations = {
   'paper.redline': redlinePaper,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
+  'ledger.verify': verifyPromises,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,
