@@ -5,9 +5,9 @@ import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { asks } from '../deal/asks.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
+import { listFan } from '../deal/listFan.ts';
 import { readDeal } from '../deal/readDeal.ts';
-import { rangeOf } from '../deal/range.ts';
-import { billFutures, compareStructures, listTerms, type DealInput } from '../deal/structures.ts';
+import { compareStructures, type DealInput } from '../deal/structures.ts';
 import { forecastUsage, type UsageForecast } from '../forecast/forecastUsage.ts';
 import { calendar } from '../packs/calendar.ts';
 import { readRetirements } from '../packs/readRetirements.ts';
@@ -73,7 +73,7 @@ export function stand(input: StandInput, watch: Watch): Standing {
     history: history.value,
     asOf: input.today,
     backtest: expected.value.forecast.backtest,
-    fan: fanOf(dealInput),
+    fan: listFan(dealInput, expected.value.forecast),
     structures: structures.value,
     asks: asked.value,
     paper: assessed?.value,
@@ -128,12 +128,6 @@ function shapesOf(history: UsageHistory, table: PtuTable): Outcome<ReadonlyMap<s
     findings.push(...profile.findings);
   }
   return outcome(shapes, findings);
-}
-
-/** Cost at list month by month, over the futures. */
-function fanOf(input: DealInput): Standing['fan'] {
-  const bills = billFutures(input, listTerms(input.terms));
-  return (bills[0]?.byMonth ?? []).map(({ month }, place) => ({ month, ...rangeOf(bills.map((bill) => bill.byMonth[place]?.amount ?? bill.total)) }));
 }
 
 function assessedPaper(input: StandInput): Outcome<NonNullable<Standing['paper']>> | undefined {
