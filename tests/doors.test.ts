@@ -172,6 +172,22 @@ describe('the doors are fenced', () => {
 });
 
 describe('help', () => {
+  it('is what a command line without a command, or with half of one, gets', async () => {
+    for (const given of [[], ['usage'], ['deal']]) {
+      const { code, out, error } = await commandDoor(given);
+      expect(code).toBe(2);
+      expect(out).toBe('');
+      expect(error).toContain('Usage: parley');
+    }
+  });
+
+  it('an optional list may be left out: a forecast from a table needs no usage files', async () => {
+    await disk.files.writeAll([{ name: 'series.csv', bytes: new TextEncoder().encode('id,period,value\na,2026-01,100\na,2026-02,110\na,2026-03,120\n') }]);
+    const { code, out } = await commandDoor(['forecast', '--csv', 'series.csv', '--horizon', '2', '--json']);
+    expect(code).toBe(0);
+    expect((JSON.parse(out) as { series: { months: { month: string }[] }[] }).series[0]?.months.map(({ month }) => month)).toEqual(['2026-04', '2026-05']);
+  });
+
   it('shows examples first, for the program and for every command', async () => {
     expect((await commandDoor(['--help'])).out.startsWith('Examples:')).toBe(true);
     for (const operation of Object.values(operations) as Operation[]) {

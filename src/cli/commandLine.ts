@@ -68,7 +68,7 @@ function commandOf(operation: Operation, name: string, line: CommandLine, exit: 
   const command = base(name, line.terminal).description(operation.summary);
   const fields = fieldsOf(operation);
   for (const field of fields) {
-    if (field.positional) command.argument(field.many ? `<${field.name}...>` : field.required ? `<${field.name}>` : `[${field.name}]`, field.description);
+    if (field.positional) command.argument(field.required ? `<${field.name}${field.many ? '...' : ''}>` : `[${field.name}${field.many ? '...' : ''}]`, field.description);
     else command.addOption(optionOf(field));
   }
   command.option('--json', 'print exactly one JSON document on stdout').option('--workspace <folder>', 'work on the files of this workspace');
@@ -79,7 +79,8 @@ function commandOf(operation: Operation, name: string, line: CommandLine, exit: 
     const input: Record<string, unknown> = {};
     for (const field of fields) {
       const value = field === positional ? given[0] : options[field.name];
-      if (value !== undefined) input[field.name] = field.read(value);
+      // Words that need not be given and were not are an empty list to the parser, and nothing to the operation.
+      if (value !== undefined && !(Array.isArray(value) && value.length === 0)) input[field.name] = field.read(value);
     }
     const workspace = options['workspace'];
     const { ports, close } = await line.open(typeof workspace === 'string' ? { workspace } : {});
@@ -101,7 +102,7 @@ function base(name: string, terminal: Terminal): Command {
   return new Command(name)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureOutput({ writeOut: terminal.out, writeErr: () => undefined, outputError: () => undefined })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.error, outputError: () => undefined })
     .helpOption('-h, --help', 'examples, then every option');
 }
 
@@ -152,6 +153,8 @@ const nounSummaries: Readonly<Record<string, string>> = {
   rates: 'dated list prices',
   deal: 'what a deal costs and what its terms are worth',
   paper: 'what a contract says',
+  ledger: 'the promises that were made, and their proof',
+  table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };
 

@@ -16,7 +16,15 @@ export function believe<Input extends z.ZodObject>(operation: Pick<Operation<Inp
   const parsed = operation.input.safeParse(given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.') ?? '';
-  const missing = issue?.code === 'invalid_type' && issue.input === undefined;
-  throw new Refusal('invalid', missing ? `${operation.name} needs ${field || 'an object of fields'}: it was not given.` : `${operation.name}: ${field ? `${field}: ` : ''}${issue?.message ?? 'the input is not understood'}.`.replace(/\.\.$/, '.'));
+  throw new Refusal('invalid', `${operation.name} ${wrong(issue, given)}`);
+}
+
+/** What is wrong with a field, as the end of a sentence that begins with the operation. */
+function wrong(issue: z.core.$ZodIssue | undefined, given: unknown): string {
+  const field = issue?.path.join('.') || 'its input';
+  const value = issue?.path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined), given);
+  if (issue === undefined) return 'does not understand its input.';
+  if (issue.code === 'invalid_type' && value === undefined) return `needs ${field}: it was not given.`;
+  if (issue.code === 'invalid_value') return `does not know the ${field} "${String(value)}": it is one of ${issue.values.map(String).join(', ')}.`;
+  return `does not take this ${field}: ${issue.message.replace(/\.$/, '')}.`;
 }
