@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stoppedClock, systemClock } from './adapters/clock/systemClock.ts';
+import { retailPrices } from './adapters/azure/retailPrices.ts';
 import { bundledData, packageFolder } from './adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from './adapters/files/diskFiles.ts';
 import { threadWorkers } from './adapters/workers/threadWorkers.ts';
@@ -26,7 +27,7 @@ const columns: UsageColumns = {
 };
 
 function portsOver(files: Files, workspace?: Workspace): Ports {
-  return { files, data: bundledData(), clock, columns, workers: threadWorkers, sha256, ...(workspace ? { workspace } : {}) };
+  return { files, data: bundledData(), clock, columns, workers: threadWorkers, retailPrices: retailPrices(), sha256, ...(workspace ? { workspace } : {}) };
 }
 
 async function open(folder: string): Promise<{ workspace: Workspace; close: () => Promise<void> }> {

@@ -11,6 +11,7 @@ import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
+import { syncPrices } from './operations/rates/sync.ts';
 import { writeSample } from './operations/sample/write.ts';
 import { solveDomain } from './operations/table/solve.ts';
 import { readCommitment } from './operations/usage/commitment.ts';
@@ -30,6 +31,7 @@ export const operations = {
   'usage.profile': profileUsage,
   'rates.find': findRate,
   'rates.meters': readMeterRows,
+  'rates.sync': syncPrices,
   'forecast.run': runForecast,
   'deal.evaluate': evaluateDeal,
   'deal.size': sizeOfDeal,

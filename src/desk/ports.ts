@@ -34,6 +34,12 @@ export interface UsageColumns {
   rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup>;
 }
 
+/** Azure's public list of prices, asked for page by page; the one port that speaks to the network, and only when somebody asks for a sync. */
+export interface RetailPrices {
+  /** The text of one page; refuses an address that is not https (or this computer), a redirect, and a page over the limits. */
+  page(address: string, watch: Watch): Promise<string>;
+}
+
 /** Work on untrusted bytes, or long work, away from the event loop and under limits of time and memory. */
 export interface Workers {
   run<Name extends TaskName>(task: Name, input: TaskInput<Name>, watch: Watch): Promise<TaskResult<Name>>;
@@ -73,6 +79,8 @@ export interface Ports {
   readonly clock: Clock;
   readonly columns: UsageColumns;
   readonly workers: Workers;
+  /** Absent where nothing may leave this computer. */
+  readonly retailPrices?: RetailPrices;
   /** Present where a workspace is open (the web app); the command line works on plain files. */
   readonly workspace?: Workspace;
   readonly sha256: (bytes: Uint8Array) => string;

@@ -119,7 +119,7 @@ export function readMeters(vocabulary: MeterVocabulary, rows: readonly RetailRow
     const reading = readMeterName(vocabulary, meterName, row.productName);
     switch (reading.kind) {
       case 'tokens': {
-        const unit = blocks.get(row.unitOfMeasure.toUpperCase());
+        const unit = tokenUnits.get(row.unitOfMeasure.toUpperCase());
         if (unit === undefined) {
           unmapped.push({ meterName, stoppedAt: row.unitOfMeasure, why: 'a unit that is no number of tokens' });
           break;
@@ -144,7 +144,7 @@ export function readMeters(vocabulary: MeterVocabulary, rows: readonly RetailRow
 }
 
 /** Units of measure, as what a price is multiplied by to be per million tokens. */
-const blocks = new Map([
+export const tokenUnits = new Map([
   ['1K', decimal(1000)],
   ['1M', decimal(1)],
 ]);
