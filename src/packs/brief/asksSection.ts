@@ -19,9 +19,9 @@ export function asksSection(standing: Standing, notes: NoteBook): BriefSection {
         columns: [{ title: '', align: 'right', width: 0.03 }, { title: 'Ask', align: 'left', width: 0.43 }, { title: 'Worth', align: 'right', width: 0.19 }, { title: 'Basis', align: 'left', width: 0.28 }, { title: 'Note', align: 'right', width: 0.07 }],
         rows: shown.map((ask, index): Words[] => [
           words(String(index + 1)),
-          words(strong(`${ended(clipped(ask.title, 80))} `), clipped(ask.why, 150)),
+          words(strong(`${ended(clipped(ask.title, 100))} `), clipped(ask.why, 150)),
           worth(ask),
-          words(clipped(ask.basis, 100)),
+          words(clipped(ask.basis, 110)),
           [{ text: '', notes: askNote(ask, notes) }],
         ]),
       },

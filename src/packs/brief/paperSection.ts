@@ -32,7 +32,7 @@ const rowsMost = 8;
 
 function evidence(position: PositionAssessment): Words {
   const [span] = position.spans;
-  return span === undefined ? words(clipped(position.reason, 200)) : words(`${clipped(position.reason, 130)} `, { text: `“${clipped(span.quote, 150)}”`, quote: true });
+  return span === undefined ? words(clipped(position.reason, 200)) : words(`${clipped(position.reason, 140)} `, { text: `“${clipped(span.quote, 150)}”`, quote: true });
 }
 
 function placeOf(position: PositionAssessment, file: string, notes: NoteBook): readonly number[] {

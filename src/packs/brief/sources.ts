@@ -20,5 +20,5 @@ export function filesNote(standing: Standing, notes: NoteBook): readonly number[
 
 /** Where an ask's figures are from, as one note. */
 export function askNote(ask: Ask, notes: NoteBook): readonly number[] {
-  return notes.cite(clipped(ask.sources.length === 0 ? `Computed for “${ask.title}”: ${ask.basis}` : ask.sources.join('; '), 170));
+  return notes.cite(clipped(ask.sources.length === 0 ? `Computed for “${ask.title}”: ${ask.basis}` : ask.sources.join('; '), 190));
 }

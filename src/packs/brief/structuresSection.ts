@@ -32,7 +32,7 @@ export function structuresSection(standing: Standing, notes: NoteBook): BriefSec
         const against = base === undefined || structure === base ? '–' : signed(structure.total.p50, base.total.p50);
         const caveats = structure.caveats.length === 0 ? '' : ` Before comparing: ${structure.caveats.join('; ')}.`;
         return [
-          words(strong(`${structure.name}. `), clipped(`${ended(structure.what)}${caveats}`, 190)), words(whole(structure.total.p10)), words(strong(whole(structure.total.p50))), words(whole(structure.total.p90)), words(against),
+          words(strong(`${structure.name}. `), clipped(`${ended(structure.what)}${caveats}`, 200)), words(whole(structure.total.p10)), words(strong(whole(structure.total.p50))), words(whole(structure.total.p90)), words(against),
           [{ text: '', notes: structureNote(structure, standing, notes) }],
         ];
       }),
