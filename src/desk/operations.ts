@@ -7,6 +7,7 @@ import { acceptChanges } from './operations/paper/accept.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
+import { checkLedger } from './operations/ledger/check.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { findRate } from './operations/rates/find.ts';
@@ -42,6 +43,7 @@ export const operations = {
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
   'ledger.verify': verifyPromises,
+  'ledger.check': checkLedger,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,

@@ -1,7 +1,9 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
 import { sizedOptions } from './sizedOptions.ts';
+import { checkedPromises } from './checkedPromises.ts';
 import { solvedTable } from './solvedTable.ts';
 import { table } from './table.ts';
+import { verifiedLedger } from './verifiedLedger.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
 export const presenters: Readonly<Record<string, (output: never) => string>> = {
@@ -13,6 +15,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.stand': standing,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,
+  'ledger.check': checkedPromises,
+  'ledger.verify': verifiedLedger,
   'table.solve': solvedTable,
   'brief.make': written,
   'sample.write': written,

@@ -1,0 +1,119 @@
+import type { Span } from '../paper/paper.ts';
+import type { Reading } from '../playbook/reading.ts';
+import type { Sentence } from '../playbook/sentences.ts';
+import { tokenise, type Token } from '../playbook/tokens.ts';
+import { acts, conceptsOf } from './concepts.ts';
+import type { LedgerPromise } from './entry.ts';
+import { figureGaps } from './figures.ts';
+import { denials, softenersOf } from './firmness.ts';
+
+/** How the paper falls short of a promise. */
+export interface Gap {
+  readonly kind: 'figure' | 'efforts' | 'may' | 'hedge' | 'condition' | 'contrary' | 'missing';
+  readonly promised: string;
+  readonly paper: string;
+  /** One sentence for a person. */
+  readonly says: string;
+}
+
+export interface Matched {
+  readonly status: 'in paper' | 'weaker' | 'contradicted' | 'missing';
+  readonly file: string;
+  readonly spans: readonly Span[];
+  readonly by: readonly Gap[];
+}
+
+/** Papers made ready for promises to be looked for in them. */
+export class Papers {
+  readonly #clauses: readonly Clause[];
+  readonly #rarity: ReadonlyMap<string, number>;
+
+  constructor(readings: readonly Reading[]) {
+    this.#clauses = readings.flatMap((reading) =>
+      reading.sentences.filter(({ title }) => !title).map((sentence): Clause => ({ reading, sentence, said: new Set(conceptsOf(sentence.tokens).filter((each) => each !== undefined)), under: new Set(conceptsOf(sentence.under).filter((each) => each !== undefined)) })),
+    );
+    const seen = new Map<string, number>();
+    for (const { said } of this.#clauses) for (const concept of said) seen.set(concept, (seen.get(concept) ?? 0) + 1);
+    this.#rarity = new Map([...seen].map(([concept, count]) => [concept, Math.log((this.#clauses.length + 1) / count)]));
+  }
+
+  /** Whether any clause speaks of all these subjects. */
+  speaksOf(subjects: readonly (readonly string[])[]): boolean {
+    return this.#clauses.some(({ said }) => subjects.every((choices) => choices.some((choice) => said.has(choice))));
+  }
+
+  /** The clause that says what was promised, and how it falls short. */
+  match(promise: LedgerPromise): Matched {
+    const tokens = tokenise(promise.what);
+    const sides = new Set(tokenise(`${promise.who.organisation} ${promise.who.name}`).map(({ word }) => word));
+    const subjects = [...new Set(conceptsOf(tokens, sides).filter((each) => each !== undefined))];
+    const done = subjects.filter((subject) => acts.has(subject));
+    const scored = this.#clauses.filter(({ said }) => done.length === 0 || done.some((act) => said.has(act))).map((clause) => ({ clause, ...this.#score(clause, subjects, tokens) })).filter(({ share, shared }) => share >= enough && shared >= Math.min(2, subjects.length)).sort((a, b) => b.share - a.share);
+    const [best] = scored;
+    if (!best) return { status: 'missing', file: '', spans: [], by: [{ kind: 'missing', promised: promise.what, paper: '', says: `No clause says it: looked for ${subjects.join(', ')} in ${this.#clauses.length} sentences.` }] };
+    // A clause as near that says the contrary counts more than one that agrees.
+    const close = scored.filter(({ share }) => share >= best.share * asNear);
+    const chosen = close.find(({ clause }) => contrary(tokens, clause.sentence.tokens)) ?? best;
+    const { reading, sentence } = chosen.clause;
+    const by = gapsOf(tokens, sentence);
+    const status = by.some(({ kind }) => kind === 'contrary') ? 'contradicted' : by.length > 0 ? 'weaker' : 'in paper';
+    return { status, file: reading.paper.file, spans: reading.spansOf(sentence), by };
+  }
+
+  /** How much of the promise's subjects the clause speaks of, rare ones counting more; a figure that is the same counts like a subject. */
+  #score({ said, under, sentence }: Clause, subjects: readonly string[], tokens: readonly Token[]): { share: number; shared: number } {
+    const unheard = Math.log(this.#clauses.length + 1) * unheardWeight;
+    let [whole, found, shared] = [0, 0, 0];
+    for (const subject of subjects) {
+      const weight = this.#rarity.get(subject) ?? unheard;
+      whole += weight;
+      if (said.has(subject)) {
+        found += weight;
+        shared++;
+      } else if (under.has(subject)) found += weight / 2;
+    }
+    const figures = tokens.flatMap(({ quantity }) => (quantity ? [quantity] : []));
+    const same = figures.filter(({ kind, value }) => sentence.tokens.some(({ quantity }) => quantity?.kind === kind && quantity.value === value)).length;
+    return { share: whole === 0 ? 0 : found / whole + (figures.length === 0 ? 0 : (sameFigure * same) / figures.length), shared };
+  }
+}
+
+interface Clause {
+  readonly reading: Reading;
+  readonly sentence: Sentence;
+  readonly said: ReadonlySet<string>;
+  readonly under: ReadonlySet<string>;
+}
+
+/** A clause is about a promise where it shares this much of its subjects, by weight. */
+const enough = 0.45;
+/** Another clause is as near where it shares this much of what the best one shares. */
+const asNear = 0.9;
+const sameFigure = 0.15;
+/** A word that no clause uses says less about the subject than one that some use. */
+const unheardWeight = 0.5;
+
+function gapsOf(promise: readonly Token[], sentence: Sentence): Gap[] {
+  const { tokens } = sentence;
+  const gaps: Gap[] = contrary(promise, tokens) ? [{ kind: 'contrary', promised: '', paper: '', says: 'The clause says the contrary: one of the two denies what the other says.' }] : [];
+  for (const { promised, paper } of figureGaps(promise, tokens)) {
+    gaps.push({ kind: 'figure', promised, paper, says: paper === '' ? `${promised} was promised and the clause names no such figure.` : `${promised} was promised and the clause says ${paper}.` });
+  }
+  const own = new Set(softenersOf(promise).map(({ kind }) => kind));
+  for (const { kind, words } of softenersOf(tokens)) {
+    if (!own.has(kind)) gaps.push({ kind, promised: '', paper: words, says: says[kind](words) });
+  }
+  return gaps;
+}
+
+const says = {
+  efforts: (words: string) => `It was promised and the clause only says "${words}".`,
+  may: (words: string) => `It was promised and the clause only permits it: "${words}".`,
+  hedge: (words: string) => `The clause takes something back that the promise did not: "${words}".`,
+  condition: (words: string) => `The clause sets a condition that the promise did not: "${words}".`,
+};
+
+/** One of the two denies and the other does not. */
+function contrary(promise: readonly Token[], clause: readonly Token[]): boolean {
+  return denials(promise) % 2 !== denials(clause) % 2;
+}
