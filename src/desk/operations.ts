@@ -4,6 +4,7 @@ import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
+import { comparePapers } from './operations/paper/compare.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
@@ -40,6 +41,7 @@ export const operations = {
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
   'paper.redline': redlinePaper,
+  'paper.compare': comparePapers,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
   'ledger.verify': verifyPromises,

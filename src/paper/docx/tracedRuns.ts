@@ -25,6 +25,8 @@ export interface TracedPiece {
   readonly insertion?: Placed;
   /** The field whose result it is: "PAGE". */
   readonly field?: string;
+  /** It is the end of a paragraph whose mark was deleted: the next one goes on in the same. */
+  readonly endsParagraph?: boolean;
   /** How many elements stand between the paragraph and the run. */
   readonly depth: number;
 }

@@ -86,7 +86,7 @@ function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part']
         const inserted = named(markProperties, 'w:ins') ?? named(markProperties, 'w:moveTo');
         const pieces = [...carry.pieces, ...traced.pieces];
         carry.pieces = [];
-        if (deleted) carry.pieces = pieces;
+        if (deleted) carry.pieces = [...pieces, { text: '\n', mark: 'deleted', hidden: false, depth: 0, endsParagraph: true, ...(deleted.attributes['w:author'] === undefined ? {} : { by: deleted.attributes['w:author'] }) }];
         else yield { part: inTable && part === 'body' ? 'table' : part, source, pieces, mark: inserted ? 'inserted' : 'plain' };
         for (const box of traced.textBoxes) yield* blocks(source, box, 'textBox', setting, false);
         break;

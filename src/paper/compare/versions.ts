@@ -1,0 +1,143 @@
+import { readParts, type Parts } from '../docx/parts.ts';
+import type { Placed } from '../docx/placedXml.ts';
+import { readTraced, type TracedDocument, type TracedParagraph } from '../docx/tracedText.ts';
+import { isOn, readXml } from '../docx/xml.ts';
+import { readPaper } from '../readPaper.ts';
+
+export type ComparedPart = TracedParagraph['part'];
+
+/** A paragraph as one reader sees it: with all tracked changes rejected. */
+export interface Line {
+  readonly text: string;
+  readonly part: ComparedPart;
+  /** 1 for the first of its document. */
+  readonly number: number;
+}
+
+/** A tracked change: the words it takes out and the words it puts in, whole words. */
+export interface MarkedChange {
+  readonly before: string;
+  readonly after: string;
+  readonly part: ComparedPart;
+  readonly by: string;
+}
+
+/** One version of a paper, split into what it said before anybody marked it and what was marked. */
+export interface Version {
+  /** Every paragraph with words, tracked changes rejected; hidden words stand between the signs of `hidden`. */
+  readonly lines: readonly Line[];
+  readonly marked: readonly MarkedChange[];
+}
+
+/** Signs around hidden words: noncharacters, which no text holds. */
+export const hidden = { opens: '\ufdd0', closes: '\ufdd1' };
+
+/** The version in a Word file or a text. */
+export function readVersion(bytes: Uint8Array, file: string): Version {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    return { lines: readPaper(bytes, file).value.paragraphs.map(({ text, part, number }) => ({ text: evenly(text), part: part === 'comment' ? 'body' : part, number })), marked: [] };
+  }
+  const parts = readParts(bytes, file).value;
+  const document = readTraced(parts, file);
+  const printed = printedMargins(parts, document, file);
+  const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source }) => (part !== 'header' && part !== 'footer') || printed.has(source.name));
+  const lines: Line[] = [];
+  const marked: MarkedChange[] = [];
+  for (const paragraph of paragraphs) marked.push(...markedIn(lettersOf(paragraph), paragraph.part));
+  let held = '';
+  for (const [index, paragraph] of paragraphs.entries()) {
+    let text = held;
+    held = '';
+    for (const letter of lettersOf(paragraph)) {
+      if (letter.mark === 'inserted') continue;
+      if (letter.ends) {
+        push(lines, text, paragraph.part, index);
+        text = '';
+      } else text += letter.text;
+    }
+    // A paragraph mark that was put in is not there yet: the words go on in the next paragraph.
+    if (paragraph.mark === 'inserted') held = text;
+    else push(lines, text, paragraph.part, index);
+  }
+  return { lines, marked };
+}
+
+/** Headers and footers that a page shows: those of a first page only where a section has one, those of even pages only where they differ from odd ones. */
+function printedMargins(parts: Parts, document: TracedDocument, file: string): ReadonlySet<string> {
+  const relationships = new Map(parts.relationships(parts.main).map((each) => [each.id, each]));
+  const settings = [...relationships.values()].find((each) => each.type === 'settings' && !each.external && parts.has(each.target))?.target;
+  const evenPages = settings !== undefined && isOn(readXml(parts.read(settings), settings, file), 'w:evenAndOddHeaders') === true;
+  const printed = new Set<string>();
+  const root = document.parts.get(parts.main)?.root;
+  for (const section of root ? sections(root) : []) {
+    for (const reference of section.children) {
+      if (reference.name !== 'w:headerReference' && reference.name !== 'w:footerReference') continue;
+      const kind = reference.attributes['w:type'];
+      const shows = kind === 'first' ? isOn(section, 'w:titlePg') === true : kind === 'even' ? evenPages : true;
+      const target = relationships.get(reference.attributes['r:id'] ?? '')?.target;
+      if (shows && target !== undefined) printed.add(target);
+    }
+  }
+  return printed;
+}
+
+function* sections(element: Placed): Generator<Placed> {
+  if (element.name === 'w:sectPr') yield element;
+  else for (const child of element.children) yield* sections(child);
+}
+
+function push(lines: Line[], text: string, part: ComparedPart, index: number): void {
+  const even = evenly(text);
+  if (even !== '') lines.push({ text: even, part, number: index + 1 });
+}
+
+/** Ordinary white space counts as one space and not at all at the ends; a fixed space is a sign of its own. */
+function evenly(text: string): string {
+  return text.replaceAll(`${hidden.closes}${hidden.opens}`, '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+}
+
+interface Letter {
+  readonly text: string;
+  readonly mark: 'plain' | 'inserted' | 'deleted';
+  readonly by: string;
+  readonly ends: boolean;
+}
+
+/** What Word fills in when it prints or saves says nothing about the contract. */
+const volatile = new Set(['PAGE', 'NUMPAGES', 'SECTIONPAGES', 'PAGEREF', 'DATE', 'TIME', 'SAVEDATE', 'PRINTDATE', 'CREATEDATE', 'FILENAME', 'FILESIZE', 'NUMWORDS', 'NUMCHARS', 'EDITTIME', 'REVNUM']);
+
+function lettersOf(paragraph: TracedParagraph): Letter[] {
+  const letters: Letter[] = [];
+  let field = '';
+  for (const piece of paragraph.pieces) {
+    const { mark, by = '', endsParagraph: ends = false } = piece;
+    if (piece.field !== undefined && volatile.has(piece.field)) {
+      if (field !== piece.field) letters.push({ text: `{${piece.field}}`, mark, by, ends });
+      field = piece.field;
+      continue;
+    }
+    field = '';
+    letters.push({ text: piece.hidden ? `${hidden.opens}${piece.text}${hidden.closes}` : piece.text, mark, by, ends });
+  }
+  return letters;
+}
+
+/** Neighbouring insertions and deletions are one change; a change inside a word is shown as the whole word. */
+function markedIn(letters: readonly Letter[], part: ComparedPart): MarkedChange[] {
+  const changes: MarkedChange[] = [];
+  for (let index = 0; index < letters.length; index++) {
+    if (letters[index]?.mark === 'plain') continue;
+    let to = index;
+    while (to < letters.length && letters[to]?.mark !== 'plain') to++;
+    const group = letters.slice(index, to);
+    const plainBefore = letters.slice(0, index).filter((each) => each.mark === 'plain').map((each) => each.text).join('');
+    const plainAfter = letters.slice(to).filter((each) => each.mark === 'plain').map((each) => each.text).join('');
+    const [was, is] = (['inserted', 'deleted'] as const).map((gone) => group.filter((each) => each.mark !== gone).map((each) => each.text).join(''));
+    const opens = /^\S/.test(was || is || '') ? (/\S*$/.exec(plainBefore)?.[0] ?? '') : '';
+    const closes = /\S$/.test(was || is || '') ? (/^\S*/.exec(plainAfter)?.[0] ?? '') : '';
+    const [before, after] = [evenly(opens + (was ?? '') + closes), evenly(opens + (is ?? '') + closes)];
+    if (before !== after) changes.push({ before, after, part, by: group.find((each) => each.by !== '')?.by ?? '' });
+    index = to;
+  }
+  return changes;
+}
