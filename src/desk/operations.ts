@@ -11,6 +11,7 @@ import { verifyPromises } from './operations/ledger/verify.ts';
 import { checkLedger } from './operations/ledger/check.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
+import { compareRates } from './operations/rates/compare.ts';
 import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
 import { syncPrices } from './operations/rates/sync.ts';
@@ -31,6 +32,7 @@ export const operations = {
   'usage.commitment': readCommitment,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
+  'rates.compare': compareRates,
   'rates.find': findRate,
   'rates.meters': readMeterRows,
   'rates.sync': syncPrices,

@@ -1,14 +1,18 @@
 import { Refusal } from '../base/refusal.ts';
 import type { UsageFormat } from './usageImport.ts';
 
-/** What a reader reads: the columns it needs and can use by what they are to it, and what no such file can tell. */
-export interface ReaderContract<Role extends string = string, Format extends UsageFormat = UsageFormat> {
-  readonly format: Format;
-  /** "Azure cost export (EA, actual cost)". */
-  readonly title: string;
+/** The columns of a table, by what they are to its reader. */
+export interface ColumnNames<Role extends string = string> {
   /** Without one of these the file is not read. Each role lists the header names it goes by, preferred first. */
   readonly needs: Partial<Readonly<Record<Role, readonly string[]>>>;
   readonly uses: Partial<Readonly<Record<Role, readonly string[]>>>;
+}
+
+/** What a reader reads: the columns it needs and can use by what they are to it, and what no such file can tell. */
+export interface ReaderContract<Role extends string = string, Format extends UsageFormat = UsageFormat> extends ColumnNames<Role> {
+  readonly format: Format;
+  /** "Azure cost export (EA, actual cost)". */
+  readonly title: string;
   /** Columns of which one must be there, to tell the format from its siblings; empty where nothing must. */
   readonly marks: readonly string[];
   /** What a file of this format cannot tell, and so neither can Parley. */
@@ -24,7 +28,7 @@ export function plainName(column: string): string {
 }
 
 /** The roles of a header; refuses one that names a needed column twice, because then no total can be trusted. */
-export function placeColumns<Role extends string>(contract: ReaderContract<Role>, header: readonly string[], name: string): ColumnPlaces<Role> {
+export function placeColumns<Role extends string>(contract: ColumnNames<Role>, header: readonly string[], name: string): ColumnPlaces<Role> {
   const names = header.map(plainName);
   const places: Partial<Record<Role, number>> = {};
   for (const roles of [contract.needs, contract.uses]) {
@@ -41,7 +45,7 @@ export function placeColumns<Role extends string>(contract: ReaderContract<Role>
 }
 
 /** The needed columns a header lacks, each by its preferred name. */
-export function missingColumns(contract: ReaderContract, header: readonly string[]): string[] {
+export function missingColumns(contract: ColumnNames, header: readonly string[]): string[] {
   const names = header.map(plainName);
   return Object.values(contract.needs).flatMap((aliases) => (aliases !== undefined && placeOf(aliases, names) === undefined ? [aliases[0] ?? ''] : []));
 }

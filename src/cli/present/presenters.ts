@@ -2,13 +2,16 @@ import { decimal, showPlaces } from '../../base/decimal.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
 import { solvedTable } from './solvedTable.ts';
+import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
 import { verifiedLedger } from './verifiedLedger.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
 export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.import': importedFiles,
+  'rates.compare': discounts,
   'rates.find': foundRate,
+  'rates.sync': sync,
   'forecast.run': forecasts,
   'deal.evaluate': bill,
   'deal.size': sizedOptions,
