@@ -2,6 +2,7 @@ import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
+import { worthOfDealTerms } from './operations/deal/worth.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
 import { comparePapers } from './operations/paper/compare.ts';
@@ -40,6 +41,7 @@ export const operations = {
   'deal.evaluate': evaluateDeal,
   'deal.size': sizeOfDeal,
   'deal.stand': standDeal,
+  'deal.worth': worthOfDealTerms,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
   'paper.redline': redlinePaper,

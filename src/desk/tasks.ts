@@ -4,6 +4,7 @@ import type { Paper } from '../paper/paper.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { StandInput } from './stand.ts';
+import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
 interface Task<Input, Result> {
@@ -48,6 +49,13 @@ export const tasks = {
       const { stand } = await import('./stand.ts');
       return stand(input, watch);
     },
+  }),
+
+  worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({
+    doing: 'Working out what each term is worth',
+    seconds: 300,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./worthOfDeal.ts')).worthOfDeal(input, watch),
   }),
 };
 

@@ -4,6 +4,7 @@ import { checkedPromises } from './checkedPromises.ts';
 import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
+import { worthTable } from './worthTable.ts';
 import { verifiedLedger } from './verifiedLedger.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
@@ -16,6 +17,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.evaluate': bill,
   'deal.size': sizedOptions,
   'deal.stand': standing,
+  'deal.worth': worthTable,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,
   'ledger.check': checkedPromises,

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { file, files, findingsShape } from '../../fields.ts';
+import { rateBookTexts } from '../../knowledge.ts';
+import { loadDeal } from '../../loadDeal.ts';
+import { operation } from '../../operation.ts';
+import { readUsageFiles } from '../../readUsageFiles.ts';
+import { textOf } from '../../textOf.ts';
+
+const notValued = z.literal('not valued');
+const tail = z.object({ mean: z.number(), cvar95: z.number() });
+
+export const worthOfDealTerms = operation({
+  name: 'deal.worth',
+  summary: 'What each term of a deal is worth over sampled usage: alone with an interval, its fair share of the whole, its effect in the bad tail and how often it helps.',
+  effect: 'reads',
+  input: z.object({
+    deal: file('a deal file (parley: deal/1)'),
+    usage: files('usage files: a history before the deal, or usage for all its months'),
+    paths: z.int().min(2).max(20_000).default(500).meta({ description: 'how many paths of usage are sampled' }),
+    seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
+  }),
+  output: z.object({
+    currency: z.string(),
+    terms: z.array(
+      z.object({
+        term: z.string(),
+        /** Above zero where the term saves money; over the whole deal. */
+        alone: z.union([z.object({ mean: z.number(), low: z.number(), high: z.number() }), notValued]),
+        share: z.union([z.number(), notValued]),
+        cvar95: z.union([z.number(), notValued]),
+        helps: z.union([z.number(), notValued]),
+        basis: z.string(),
+      }),
+    ),
+    /** The sum of the shares. */
+    bundle: z.number(),
+    cost: tail,
+    list: tail,
+    paths: z.number(),
+    /** Futures of a forecast, or paths around usage that is given for the deal's months. */
+    sampled: z.enum(['forecast', 'around the file']),
+    seed: z.number(),
+    findings: findingsShape,
+  }),
+  command: {},
+  examples: [
+    { title: 'What is each term of a small deal worth?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 200 } },
+    { title: 'What is each term of the offer worth?', input: { deal: 'sample/deal.yaml', usage: ['sample/azure-cost-export.csv', 'sample/requests.csv'], paths: 100 } },
+  ],
+  run: async (ports, input, watch) => {
+    const terms = await loadDeal(ports, input.deal);
+    const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);
+    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed }, watch);
+    return {
+      currency: terms.value.currency,
+      terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { alone: 'not valued' as const, share: 'not valued' as const, cvar95: 'not valued' as const, helps: 'not valued' as const }), basis })),
+      bundle: value.bundle,
+      cost: value.cost,
+      list: value.list,
+      paths: value.paths,
+      sampled: value.how,
+      seed: input.seed,
+      findings,
+    };
+  },
+});
