@@ -24,6 +24,10 @@ const columns: UsageColumns = {
     const { duckdbColumns } = await import('./adapters/duckdb/duckdbColumns.ts');
     return duckdbColumns.rollUp(...input);
   },
+  parquet: async (...input) => {
+    const { duckdbColumns } = await import('./adapters/duckdb/duckdbColumns.ts');
+    return duckdbColumns.parquet(...input);
+  },
 };
 
 function portsOver(files: Files, workspace?: Workspace): Ports {

@@ -32,6 +32,8 @@ export interface Clock {
 /** Request logs by the million: the engine adds up, the domain sees only the totals. */
 export interface UsageColumns {
   rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup>;
+  /** The rows of a Parquet file as CSV in UTF-8; refuses a damaged file and one that is too large to be a bill. */
+  parquet(path: string, watch: Watch): Promise<Uint8Array>;
 }
 
 /** Azure's public list of prices, asked for page by page; the one port that speaks to the network, and only when somebody asks for a sync. */

@@ -4,10 +4,11 @@ import type { Watch } from '../base/progress.ts';
 import { fromRollup } from '../usage/fromRollup.ts';
 import { enoughToRecognise, preambleFindings, recognise, type Recognition } from '../usage/recognise.ts';
 import { requestColumnsOf } from '../usage/requestRollup.ts';
+import { isParquet } from '../usage/tableText.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { Ports } from './ports.ts';
 
-/** Each file as it was understood, in the order given: request logs by the column engine, the rest in a worker. */
+/** Each file as it was understood, in the order given: request logs by the column engine, Parquet through it, and all but logs in a worker. */
 export async function readUsageFiles(ports: Ports, names: readonly string[], watch: Watch, model?: string): Promise<Outcome<UsageImport>[]> {
   const vocabulary = await ports.data.text('meters.yaml');
   const read: Outcome<UsageImport>[] = [];
@@ -16,12 +17,18 @@ export async function readUsageFiles(ports: Ports, names: readonly string[], wat
     // The engines know a kept file by its place on disk; the asker knows it by its name.
     const watching: Watch = { ...watch, progress: (share) => watch.progress(share === undefined ? undefined : (index + share) / names.length, `Reading ${name}`) };
     watching.progress(0, '');
-    const head = await ports.files.head(name, enoughToRecognise);
-    const recognised = recognise(head, name);
-    const one = recognised.kind === 'table' && recognised.format === 'request-log' ? await readLog(ports, name, recognised, watching) : await ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watching);
+    const one = await readOne(ports, name, vocabulary, watch);
     read.push(model === undefined ? one : withModel(one, model));
   }
   return read;
+}
+
+async function readOne(ports: Ports, name: string, vocabulary: string, watch: Watch): Promise<Outcome<UsageImport>> {
+  const head = await ports.files.head(name, enoughToRecognise);
+  if (isParquet(head)) return ports.workers.run('readUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(name), watch), name, vocabulary }, watch);
+  const recognised = recognise(head, name);
+  if (recognised.kind === 'table' && recognised.format === 'request-log') return readLog(ports, name, recognised, watch);
+  return ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
 }
 
 /** A request log, added up by the column engine where it lies. */

@@ -2,6 +2,7 @@ import { strFromU8 } from 'fflate';
 import { finding, type Finding } from '../base/finding.ts';
 import { Refusal } from '../base/refusal.ts';
 import { enoughToRecognise, recognise, unrecognised } from '../usage/recognise.ts';
+import { isParquet } from '../usage/tableText.ts';
 import type { FileKind } from './ports.ts';
 
 /** What a file is to the negotiation, by its content; one that is nothing Parley knows is kept as `unknown`, with a finding that says what was seen. */
@@ -11,6 +12,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
   if (start.startsWith('PK') && strFromU8(bytes.subarray(-65_536), true).includes('word/')) return { kind: 'contract', format: 'docx', findings: [] };
   if (start.startsWith('%PDF')) return { kind: 'contract', format: 'pdf', findings: [finding('warning', 'pdf-not-read', `${name} is a PDF, which this version does not read: save the draft as DOCX and bring that. Nothing in it has been assessed.`, name)] };
   if (/^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?deal\/1/.test(start)) return { kind: 'deal', format: 'parley-deal', findings: [] };
+  if (isParquet(bytes)) return { kind: 'usage', format: 'parquet', findings: [] };
   try {
     const recognised = recognise(bytes.subarray(0, enoughToRecognise), name);
     if (recognised.kind !== 'unknown') return { kind: 'usage', format: recognised.format, findings: [] };

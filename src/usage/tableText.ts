@@ -19,10 +19,15 @@ export function tableText(given: Uint8Array, name: string, part: 'whole' | 'head
   return outcome(text, findings);
 }
 
+/** A Parquet file begins with its name; the column engine turns its rows into text. */
+export function isParquet(head: Uint8Array): boolean {
+  return strFromU8(head.subarray(0, 4), true) === 'PAR1';
+}
+
 function refuseBinary(bytes: Uint8Array, name: string): void {
   const start = strFromU8(bytes.subarray(0, 8), true);
-  if (start.startsWith('PAR1')) {
-    throw new Refusal('unsupported', `${name} is a Parquet file, which this reader does not read: export it as CSV (or gzipped CSV) and bring that.`, name);
+  if (isParquet(bytes)) {
+    throw new Refusal('unsupported', `${name} is a Parquet file, which is read by \`parley usage import\` and not here: use that, or export it as CSV (or gzipped CSV) and bring that.`, name);
   }
   if (start.startsWith('PK')) {
     throw new Refusal('unsupported', `${name} is a ZIP archive or an Excel workbook: unpack it, or save the sheet as "CSV UTF-8", and bring that.`, name);

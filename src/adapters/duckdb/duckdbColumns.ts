@@ -1,6 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import type { UsageColumns } from '../../desk/ports.ts';
@@ -9,13 +8,12 @@ import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { enoughToRecognise, recognise, type Recognition } from '../../usage/recognise.ts';
 import { inOrder, minuteFromNumber, minuteOf, namedRefusals, requestColumnsOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
+import { watched, withEngine } from './engine.ts';
+import { readParquet } from './readParquet.ts';
 import { lineEndsSql, refusedSql, rejectedSql, rollUpSql, type LogFile } from './rollUpSql.ts';
 
-/** Memory that the engine may use for itself; a rollup of a thousand million requests needs far less. */
-const memoryLimit = '1GB';
-
 /** DuckDB in this process: a log is added up by minute where it lies, and only the minutes come back. */
-export const duckdbColumns: UsageColumns = { rollUp };
+export const duckdbColumns: UsageColumns = { rollUp, parquet: readParquet };
 
 async function rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup> {
   watch.signal.throwIfAborted();
@@ -24,32 +22,7 @@ async function rollUp(path: string, columns: RequestColumns, watch: Watch): Prom
   if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
   if (isUtf16(head)) return rollUpPlainly(path, recognised, columns);
   const log = logFile(path, head, recognised, columns);
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(Math.min(4, availableParallelism())),
-    memory_limit: memoryLimit,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
-  try {
-    const connection = await instance.connect();
-    try {
-      await fence(connection, path);
-      return await watched(connection, watch, `reading ${path}`, () => readLog(connection, log));
-    } finally {
-      connection.disconnectSync();
-    }
-  } finally {
-    instance.closeSync();
-  }
-}
-
-/** From here on the engine may read this file and nothing else, and nobody changes that. */
-async function fence(connection: DuckDBConnection, path: string): Promise<void> {
-  await connection.run(`SET allowed_paths = ['${path.replaceAll("'", "''")}']`);
-  await connection.run('SET enable_external_access = false');
-  await connection.run('SET enable_progress_bar = true');
-  await connection.run('SET enable_progress_bar_print = false');
-  await connection.run('SET lock_configuration = true');
+  return withEngine(path, watch, (connection) => watched(connection, watch, path, () => readLog(connection, log)));
 }
 
 async function readLog(connection: DuckDBConnection, log: LogFile): Promise<RequestRollup> {
@@ -116,30 +89,6 @@ type Row = Readonly<Record<string, string | undefined>>;
 async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Row[]> {
   const reader = await connection.runAndReadAll(sql);
   return reader.getRowObjects().map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? undefined : String(value)])));
-}
-
-/** Runs the work, says how far it is, and interrupts the engine when its asker stops it. */
-async function watched<Result>(connection: DuckDBConnection, watch: Watch, doing: string, work: () => Promise<Result>): Promise<Result> {
-  watch.progress(0, doing);
-  const timer = setInterval(() => {
-    if (watch.signal.aborted) connection.interrupt();
-    const { percentage } = connection.progress;
-    watch.progress(percentage > 0 ? Math.min(1, percentage / 100) : undefined, doing);
-  }, 150);
-  try {
-    const result = await work();
-    watch.progress(1, doing);
-    return result;
-  } catch (error) {
-    watch.signal.throwIfAborted();
-    throw new Refusal('unreadable', `${doing.replace('reading ', '')} could not be read as a table: ${firstSentence(error)}`, doing.replace('reading ', ''));
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-function firstSentence(error: unknown): string {
-  return (error instanceof Error ? error.message : 'the engine gave no reason').split('\n')[0] ?? '';
 }
 
 type Table = Extract<Recognition, { kind: 'table' }>;

@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { Refusal } from '../../base/refusal.ts';
+import type { Watch } from '../../base/progress.ts';
+import { watched, withEngine } from './engine.ts';
+
+/** Text of a file that the readers of the core take; a larger one is a request log for the engine. */
+const largestText = 512 * 1024 * 1024;
+const mostColumns = 1000;
+
+/**
+ * The rows of a Parquet file as CSV in UTF-8, for the readers that read the same export as CSV: decimals and whole numbers
+ * exact, doubles in their shortest text, times in UTC, maps and lists as JSON. Refuses a damaged file and one that is too large.
+ */
+export async function readParquet(path: string, watch: Watch): Promise<Uint8Array> {
+  return withEngine(path, watch, (connection) => watched(connection, watch, path, () => rowsAsCsv(connection, path, watch)));
+}
+
+async function rowsAsCsv(connection: DuckDBConnection, path: string, watch: Watch): Promise<Uint8Array> {
+  const from = `read_parquet('${path.replaceAll("'", "''")}')`;
+  const described = await connection.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
+  const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+  if (columns.length > mostColumns) throw new Refusal('too-large', `${path} has ${columns.length} columns: it is no export of usage. Bring the export itself.`, path);
+  const result = await connection.stream(`SELECT ${columns.map(textOf).join(', ')} FROM ${from}`);
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [encoder.encode(`${columns.map(({ name }) => quoted(name)).join(',')}\n`)];
+  let size = 0;
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    watch.signal.throwIfAborted();
+    const piece = encoder.encode(chunk.getRows().map((row) => `${row.map((cell) => (typeof cell === 'string' ? quoted(cell) : '')).join(',')}\n`).join(''));
+    size += piece.length;
+    if (size > largestText) throw new Refusal('too-large', `${path} holds more than ${largestText / 1024 / 1024} MB of text: split it by month and bring the parts.`, path);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** A column as the text that a CSV export writes. */
+function textOf({ name, type }: { readonly name: string; readonly type: string }): string {
+  const column = `"${name.replaceAll('"', '""')}"`;
+  if (/\[\]$|\[\d+\]$|^(MAP|STRUCT|UNION)\b/.test(type)) return `to_json(${column})::VARCHAR`;
+  if (type === 'BLOB') return `hex(${column})`;
+  // The engine writes a zone of whole hours without its minutes.
+  return type === 'TIMESTAMP WITH TIME ZONE' ? `regexp_replace(${column}::VARCHAR, '([+-]\\d\\d)$', '\\1:00')` : `${column}::VARCHAR`;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
