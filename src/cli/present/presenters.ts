@@ -1,4 +1,5 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
+import { comparedVersions, redlined, settled } from './paperChanges.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
 import { solvedTable } from './solvedTable.ts';
@@ -20,6 +21,10 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.worth': worthTable,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,
+  'paper.redline': redlined,
+  'paper.compare': comparedVersions,
+  'paper.accept': settled,
+  'paper.reject': settled,
   'ledger.check': checkedPromises,
   'ledger.verify': verifiedLedger,
   'table.solve': solvedTable,

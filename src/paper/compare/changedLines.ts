@@ -12,20 +12,22 @@ export interface LineChange {
 
 /** The changes that turn the paragraphs of one version into those of another, by words; a paragraph that only moved is one change. */
 export function changedLines(old: readonly Line[], now: readonly Line[]): LineChange[] {
-  return linkMoves(streams.flatMap((parts) => changesOf(streamOf(old, parts), streamOf(now, parts), parts[0] !== 'body' && parts[0] !== 'footnote')));
+  const running = streams.flatMap((parts) => inOrder(only(old, parts), only(now, parts)));
+  return linkMoves([...running, ...loose.flatMap((part) => inOrder(without(only(old, [part]), only(now, loose)), without(only(now, [part]), only(old, loose))))]);
 }
 
-/** Text boxes hang on whichever paragraph is near, and margins repeat from page to page: where they stand among others says nothing. */
-const streams: readonly (readonly ComparedPart[])[] = [['body', 'table'], ['footnote'], ['textBox'], ['header'], ['footer']];
+const streams: readonly (readonly ComparedPart[])[] = [['body', 'table'], ['footnote']];
+/** Text boxes hang on whichever paragraph is near, margins repeat from page to page, and a frame in a margin may be saved as a text box: where these stand among each other says nothing. */
+const loose: readonly ComparedPart[] = ['textBox', 'header', 'footer'];
 
-function streamOf(lines: readonly Line[], parts: readonly ComparedPart[]): Line[] {
+function only(lines: readonly Line[], parts: readonly ComparedPart[]): Line[] {
   return lines.filter((line) => parts.includes(line.part));
 }
 
-function changesOf(old: readonly Line[], now: readonly Line[], loose: boolean): LineChange[] {
-  if (!loose) return inOrder(old, now);
-  const [inOld, inNow] = [new Set(old.map((line) => line.text)), new Set(now.map((line) => line.text))];
-  return inOrder(old.filter((line) => !inNow.has(line.text)), now.filter((line) => !inOld.has(line.text)));
+/** The lines whose words the others nowhere have. */
+function without(lines: readonly Line[], others: readonly Line[]): Line[] {
+  const texts = new Set(others.map((line) => line.text));
+  return lines.filter((line) => !texts.has(line.text));
 }
 
 function inOrder(old: readonly Line[], now: readonly Line[]): LineChange[] {

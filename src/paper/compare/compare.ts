@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { isMaterial, mattersOf, type Matter } from './matter.ts';
 import { changedLines } from './changedLines.ts';
-import { hidden, readVersion, type ComparedPart, type MarkedChange, type Version } from './versions.ts';
+import { hidden, lostReference, readVersion, type ComparedPart, type MarkedChange, type Version } from './versions.ts';
 
 export interface Change {
   /** `accepted` and `rejected` are about tracked changes of the earlier version that the later one no longer marks. */
@@ -28,12 +28,16 @@ export interface Change {
 export function compare(before: { readonly bytes: Uint8Array; readonly file: string }, after: { readonly bytes: Uint8Array; readonly file: string }): Outcome<readonly Change[]> {
   const [old, now] = [readVersion(before.bytes, before.file), readVersion(after.bytes, after.file)];
   const all = [...unmarked(old, now), ...marked(old, now)].toSorted((a, b) => rank(a) - rank(b));
-  const changes = all.filter((change) => change.marked || !lostReference.test(change.after));
+  const changes = all.filter((change) => change.marked || !onlyLost(change));
   return outcome(changes, [...findingsOf(changes, after.file), ...lostReferences(all.length - changes.length, after.file)]);
 }
 
-/** What word processors print where a cross-reference leads nowhere: their words, nobody's change. */
-const lostReference = /^\W*error\W+reference source not found\W*$/i;
+/** Whether nothing differs but cross-references that led somewhere and lead nowhere now: the word processor's words, nobody's change. */
+function onlyLost({ before, after }: Change): boolean {
+  if (!after.includes(lostReference)) return false;
+  const pattern = after.split(lostReference).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[\\w.()]{1,20}');
+  return new RegExp(`^${pattern}$`, 'u').test(before);
+}
 
 function lostReferences(count: number, file: string): Finding[] {
   return count === 0 ? [] : [finding('warning', 'lost-reference', `${count === 1 ? 'A cross-reference leads' : `${count} cross-references lead`} nowhere since the file was last saved: ask which section is meant.`, file)];

@@ -91,10 +91,21 @@ function push(lines: Line[], text: string, part: ComparedPart, index: number): v
   if (even !== '') lines.push({ text: even, part, number: index + 1 });
 }
 
-/** Ordinary white space counts as one space and not at all at the ends; a fixed space is a sign of its own. */
+/**
+ * Ordinary white space counts as one space and not at all at the ends; a fixed space is a sign of its own. Signs of a symbol font
+ * have no character that all programs agree on, and a cross-reference that leads nowhere prints each program's own words.
+ */
 function evenly(text: string): string {
-  return text.replaceAll(`${hidden.closes}${hidden.opens}`, '').replace(/[ \t\r\n]+/g, ' ').replace(/^ | $/g, '');
+  return text
+    .replaceAll(`${hidden.closes}${hidden.opens}`, '')
+    .replace(/[ \t\r\n]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .replace(/[\ue000-\uf8ff]/g, '\ufffd')
+    .replace(/Error[!:] Reference source not found\.?/g, lostReference);
 }
+
+/** What stands where a cross-reference leads nowhere. */
+export const lostReference = '{lost reference}';
 
 interface Letter {
   readonly text: string;

@@ -1,0 +1,34 @@
+import { table } from './table.ts';
+
+/** What became of each edit of a redline. */
+export function redlined(output: { path: string; edits: readonly { id: string; applied: boolean; reason?: string; part?: string; changes: readonly { deleted: string; inserted: string }[] }[]; comments: number }): string {
+  const rows = output.edits.map((each) => [each.id, each.applied ? 'made' : 'not made', each.part ?? '', each.applied ? each.changes.map(({ deleted, inserted }) => arrow(deleted, inserted)).join('; ') : (each.reason ?? '')]);
+  return `${table(['edit', '', 'in', 'what'], rows)}\n${output.path}, ${output.comments === 1 ? 'one comment' : `${output.comments} comments`}\n`;
+}
+
+/** How many tracked changes were decided, and where. */
+export function settled(output: { path: string; changes: readonly { part: string; count: number }[] }): string {
+  return `${table(['part', 'tracked changes'], output.changes.map(({ part, count }) => [part, String(count)]))}\n${output.path}\n`;
+}
+
+/** The changes between two versions: those that nobody marked above those that are marked. */
+export function comparedVersions(output: { changes: readonly { kind: string; part: string; before: string; after: string; marked: boolean; material: boolean; about: readonly string[]; by?: string }[] }): string {
+  const rows = (marked: boolean) =>
+    output.changes.filter((each) => each.marked === marked).map((each) => [each.part, each.kind, each.material ? each.about.join(', ') : `form: ${each.about.join(', ')}`, arrow(shorten(each.before), shorten(each.after)), ...(marked ? [each.by ?? ''] : [])]);
+  const [silent, open] = [rows(false), rows(true)];
+  if (silent.length + open.length === 0) return 'The two say the same.\n';
+  return [
+    silent.length === 0 ? 'Nothing was changed without being marked.\n' : `Changed but not marked\n${table(['in', 'kind', 'touches', 'what'], silent)}`,
+    ...(open.length === 0 ? [] : [`Marked\n${table(['in', 'kind', 'touches', 'what', 'by'], open)}`]),
+  ].join('\n');
+}
+
+function arrow(before: string, after: string): string {
+  if (before.trim() === '') return `+ "${after}"`;
+  return after.trim() === '' ? `- "${before}"` : `"${before}" to "${after}"`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 90 ? `${line.slice(0, 89).toWellFormed()}…` : line;
+}
