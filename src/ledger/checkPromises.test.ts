@@ -51,6 +51,14 @@ describe('a promise against the paper', () => {
     { what: 'You may cancel the reserved capacity after six months', clause: 'Customer shall pay for reserved capacity for twelve (12) months.', status: 'missing' },
     { what: 'The agreement does not renew by itself', clause: 'This Agreement does not renew automatically.', status: 'in paper' },
     { what: 'The agreement does not renew by itself', clause: 'This Agreement automatically renews for successive periods of one year.', status: 'contradicted' },
+    { what: '120 PTUs reserved for us', clause: 'Supplier shall reserve one hundred and twenty (120) PTUs for Customer.', status: 'in paper' },
+    { what: '120 PTUs reserved for us', clause: 'Supplier shall reserve forty (40) PTUs for Customer.', status: 'weaker', by: '120 ptus was promised and the clause says 40 ptus' },
+    { what: '120 PTUs reserved for us', clause: 'Supplier shall reserve PTUs for Customer.', status: 'weaker', by: '120 ptus was promised and the clause names no such figure' },
+    { what: 'A quota of 2 million tokens', clause: 'Supplier grants a quota of 500,000 tokens.', status: 'weaker', by: '2 million tokens was promised and the clause says 500,000 tokens' },
+    { what: '15 % off list for gpt-5.4 and gpt-5', clause: 'Customer receives a discount of fifteen percent (15%) on the list price of gpt-5.4.', status: 'weaker', by: 'for gpt-5, too' },
+    { what: '15 % off list for gpt-5.4', clause: 'Customer receives a discount of fifteen percent (15%) on the list price of gpt-4o-mini.', status: 'missing' },
+    { what: 'We will indemnify you against claims of infringement', clause: 'Supplier shall indemnify Customer against claims of infringement.', status: 'in paper' },
+    { what: 'We will indemnify you against claims of infringement', clause: 'Customer shall indemnify Supplier against claims of infringement.', status: 'missing' },
   ])('$what | $clause | $status', ({ what, clause, status, by }) => {
     const check = held(what, clause);
     expect({ status: check?.status, by: check?.by.map(({ says }) => says).join(' ') }).toEqual({ status, by: by === undefined ? (expect.any(String) as string) : (expect.stringContaining(by) as string) });

@@ -1,5 +1,6 @@
 import { inDays, type Quantity, type Token } from '../playbook/tokens.ts';
 import { conceptOf } from './concepts.ts';
+import { countsIn } from './counts.ts';
 
 /** Where a clause names a worse figure than the promise, or none. */
 export interface FigureGap {
@@ -10,6 +11,10 @@ export interface FigureGap {
 
 /** The figures of `promise` that `clause` does not come up to. */
 export function figureGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
+  return [...quantityGaps(promise, clause), ...countGaps(promise, clause)];
+}
+
+function quantityGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
   const offered = clause.flatMap((token, at) => (token.quantity ? [{ at, token, quantity: token.quantity }] : []));
   const gaps = promise.flatMap((token, at): FigureGap[] => {
     const { quantity } = token;
@@ -24,6 +29,17 @@ export function figureGaps(promise: readonly Token[], clause: readonly Token[]):
   });
   // "Ten percent (10%)" says one figure twice.
   return gaps.filter(({ promised, paper }, index) => gaps.findIndex((each) => each.promised === promised && each.paper === paper) === index);
+}
+
+/** "120 PTUs" were promised and the clause says 40, or no number of them. */
+function countGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
+  const offered = countsIn(clause);
+  return countsIn(promise).flatMap(({ value, of, written }) => {
+    const alike = offered.filter((each) => each.of === of);
+    if (alike.some((each) => each.value >= value)) return [];
+    const most = alike.toSorted((a, b) => b.value - a.value)[0];
+    return [{ promised: written, paper: most?.written ?? '' }];
+  });
 }
 
 /** "Up to ten percent" is less than ten percent, where more would help. */

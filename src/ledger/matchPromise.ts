@@ -6,10 +6,11 @@ import { acts, conceptsOf } from './concepts.ts';
 import type { LedgerPromise } from './entry.ts';
 import { figureGaps } from './figures.ts';
 import { denials, softenersOf } from './firmness.ts';
+import { bindsCustomer, modelsIn } from './scope.ts';
 
 /** How the paper falls short of a promise. */
 export interface Gap {
-  readonly kind: 'figure' | 'efforts' | 'may' | 'hedge' | 'condition' | 'contrary' | 'missing';
+  readonly kind: 'figure' | 'scope' | 'efforts' | 'may' | 'hedge' | 'condition' | 'contrary' | 'missing';
   readonly promised: string;
   readonly paper: string;
   /** One sentence for a person. */
@@ -48,14 +49,17 @@ export class Papers {
     const sides = new Set(tokenise(`${promise.who.organisation} ${promise.who.name}`).map(({ word }) => word));
     const subjects = [...new Set(conceptsOf(tokens, sides).filter((each) => each !== undefined))];
     const done = subjects.filter((subject) => acts.has(subject));
-    const scored = this.#clauses.filter(({ said }) => done.length === 0 || done.some((act) => said.has(act))).map((clause) => ({ clause, ...this.#score(clause, subjects, tokens) })).filter(({ share, shared }) => share >= enough && shared >= Math.min(2, subjects.length)).sort((a, b) => b.share - a.share);
+    const models = modelsIn(promise.what);
+    const duty = bindsCustomer(tokens);
+    const able = this.#clauses.filter((clause) => (done.length === 0 || done.some((act) => clause.said.has(act))) && (duty || !bindsCustomer(clause.sentence.tokens)) && !ofOthers(models, modelsOf(clause)));
+    const scored = able.map((clause) => ({ clause, ...this.#score(clause, subjects, tokens) })).filter(({ share, shared }) => share >= enough && shared >= Math.min(2, subjects.length)).sort((a, b) => b.share - a.share);
     const [best] = scored;
     if (!best) return { status: 'missing', file: '', spans: [], by: [{ kind: 'missing', promised: promise.what, paper: '', says: `No clause says it: looked for ${subjects.join(', ')} in ${this.#clauses.length} sentences.` }] };
     // A clause as near that says the contrary counts more than one that agrees.
     const close = scored.filter(({ share }) => share >= best.share * asNear);
     const chosen = close.find(({ clause }) => contrary(tokens, clause.sentence.tokens)) ?? best;
     const { reading, sentence } = chosen.clause;
-    const by = gapsOf(tokens, sentence);
+    const by = [...gapsOf(tokens, sentence), ...scopeGap(models, modelsOf(chosen.clause))];
     const status = by.some(({ kind }) => kind === 'contrary') ? 'contradicted' : by.length > 0 ? 'weaker' : 'in paper';
     return { status, file: reading.paper.file, spans: reading.spansOf(sentence), by };
   }
@@ -92,6 +96,20 @@ const asNear = 0.9;
 const sameFigure = 0.15;
 /** A word that no clause uses says less about the subject than one that some use. */
 const unheardWeight = 0.5;
+
+function modelsOf({ reading, sentence }: Clause): readonly string[] {
+  return modelsIn(reading.span(sentence.start, sentence.end, sentence.paragraph.number).quote);
+}
+
+/** A clause that names models, but none of those promised, is about something else. */
+function ofOthers(promised: readonly string[], named: readonly string[]): boolean {
+  return promised.length > 0 && named.length > 0 && !promised.some((model) => named.includes(model));
+}
+
+function scopeGap(promised: readonly string[], named: readonly string[]): Gap[] {
+  const left = named.length === 0 ? [] : promised.filter((model) => !named.includes(model));
+  return left.length === 0 ? [] : [{ kind: 'scope', promised: left.join(', '), paper: named.join(', '), says: `It was promised for ${left.join(' and ')}, too, and the clause names ${named.join(', ')}.` }];
+}
 
 function gapsOf(promise: readonly Token[], sentence: Sentence): Gap[] {
   const { tokens } = sentence;

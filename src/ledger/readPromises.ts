@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
-import { entryShape, type Entry, type LedgerPromise } from './entry.ts';
+import { entryShape, gateTopics, type Entry, type LedgerPromise } from './entry.ts';
 import { readLines } from './readLines.ts';
 
 /** A promise with what became of it. */
@@ -31,6 +31,7 @@ export function readPromises(bytes: Uint8Array, file: string): Outcome<Ledger> {
     if (read.success) entries.push(read.data);
     else findings.push(finding('error', 'entry-not-understood', `This entry is not understood and was left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}.`.replace(/\s+/g, ' '), { file, row: line }));
   }
+  findings.push(...strays(entries, file));
   const states = new Map(entries.flatMap((entry) => (entry.kind === 'status' ? [[entry.of, entry.status] as const] : [])));
   return outcome(
     {
@@ -39,4 +40,13 @@ export function readPromises(bytes: Uint8Array, file: string): Outcome<Ledger> {
     },
     findings,
   );
+}
+
+/** Two promises of one id cannot be told apart, and an entry about a promise that is not there does nothing. */
+function strays(entries: readonly Entry[], file: string): Finding[] {
+  const ids = entries.flatMap((entry) => (entry.kind === 'promise' ? [entry.id] : []));
+  const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => finding('error', 'promise-twice', `Two promises have the id ${id}: an entry about one would count for both.`, file));
+  const known = new Set<string>([...ids, ...gateTopics]);
+  const lost = entries.flatMap((entry) => (entry.kind === 'promise' || known.has(entry.of) ? [] : [finding('warning', 'promise-not-there', `${entry.id} is about ${entry.of}, and no promise or subject has that name: it does nothing.`, file)]));
+  return [...twice, ...lost];
 }

@@ -30,7 +30,7 @@ export const checkLedger = operation({
         file: z.string(),
         spans: z.array(span),
         /** How the paper falls short; empty where it does not. */
-        by: z.array(z.object({ kind: z.enum(['figure', 'efforts', 'may', 'hedge', 'condition', 'contrary', 'missing']), promised: z.string(), paper: z.string(), says: z.string() })),
+        by: z.array(z.object({ kind: z.enum(['figure', 'scope', 'efforts', 'may', 'hedge', 'condition', 'contrary', 'missing']), promised: z.string(), paper: z.string(), says: z.string() })),
         override: z.object({ by: z.string(), reason: z.string() }).nullable(),
         blocks: z.boolean(),
       }),
