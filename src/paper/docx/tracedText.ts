@@ -9,8 +9,11 @@ export interface TracedParagraph {
   readonly part: Exclude<Paragraph['part'], 'comment'>;
   readonly source: PlacedPart;
   readonly pieces: readonly TracedPiece[];
-  /** The mark at its end was inserted or deleted. */
+  /** The mark at its end was inserted. */
   readonly mark: Mark;
+  readonly element: Placed;
+  /** What stands behind it in the file: "w:p"; undefined at the end of a body, a cell or a note. */
+  readonly next?: string;
 }
 
 export interface TracedDocument {
@@ -74,7 +77,7 @@ interface Setting {
 
 /** The paragraphs under `root`, each followed by those of its text boxes; a paragraph whose mark was deleted runs on into the next. */
 function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part'], setting: Setting, inTable = false, fields: FieldState[] = [], carry: { pieces: TracedPiece[] } = { pieces: [] }): Generator<TracedParagraph> {
-  for (const element of root.children) {
+  for (const [index, element] of root.children.entries()) {
     switch (element.name) {
       case 'w:p': {
         const properties = named(element, 'w:pPr');
@@ -87,7 +90,10 @@ function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part']
         const pieces = [...carry.pieces, ...traced.pieces];
         carry.pieces = [];
         if (deleted) carry.pieces = [...pieces, { text: '\n', mark: 'deleted', hidden: false, depth: 0, endsParagraph: true, ...(deleted.attributes['w:author'] === undefined ? {} : { by: deleted.attributes['w:author'] }) }];
-        else yield { part: inTable && part === 'body' ? 'table' : part, source, pieces, mark: inserted ? 'inserted' : 'plain' };
+        else {
+          const next = root.children[index + 1]?.name;
+          yield { part: inTable && part === 'body' ? 'table' : part, source, pieces, mark: inserted ? 'inserted' : 'plain', element, ...(next === undefined ? {} : { next }) };
+        }
         for (const box of traced.textBoxes) yield* blocks(source, box, 'textBox', setting, false);
         break;
       }

@@ -3,6 +3,7 @@ import type { TracedPiece } from '../docx/tracedRuns.ts';
 import { currentPieces, currentText, type TracedParagraph } from '../docx/tracedText.ts';
 import type { Edit } from './edit.ts';
 import { fold, type Located } from './locate.ts';
+import { canGo, refusesFollowers, type ParagraphEdit } from './paragraphEdits.ts';
 import { pieceAt, type Cut } from './runEdits.ts';
 import { wordChanges, type WordChange } from './wordChanges.ts';
 
@@ -15,6 +16,7 @@ export interface Planned {
   readonly ranges: readonly WordChange[];
   readonly changes: readonly { readonly deleted: string; readonly inserted: string }[];
   readonly runs: readonly { readonly source: PlacedPart; readonly run: Placed; readonly cuts: Cut[] }[];
+  readonly blocks: readonly ParagraphEdit[];
   /** Puts the marks of a comment around the first to the last change. */
   anchor(marks: { readonly start: string; readonly end: string }): void;
 }
@@ -26,15 +28,25 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
   const { paragraph, from, to, loosely } = place;
   const text = currentText(paragraph);
   const found = text.slice(from, to);
-  if (count(replace, '\n') > count(found, '\n')) return 'The new words run over more than one paragraph, which this version does not write. Make an edit for each paragraph, or add the new one in Word.';
-  const ranges = changesOf(found, replace, loosely).map((each) => ({ ...each, from: each.from + from, to: each.to + from }));
-  if (ranges.length === 0) return 'The document already says this.';
-  const rival = earlier.find((other) => other.paragraph === paragraph && other.ranges.some((a) => ranges.some((b) => a.from <= b.to && b.from <= a.to)));
+  const kept = count(found, '\n') + 1;
+  const lines = replace.split('\n').slice(kept);
+  const refused = refusesLines(lines, to === text.length, paragraph);
+  if (refused !== undefined) return refused;
+  const ranges = changesOf(found, replace.split('\n').slice(0, kept).join('\n'), loosely).map((each) => ({ ...each, from: each.from + from, to: each.to + from }));
+  if (ranges.length === 0 && lines.length === 0) return 'The document already says this.';
+  const rival = earlier.find((other) => other.paragraph === paragraph && ((lines.length > 0 && other.blocks.length > 0) || other.ranges.some((a) => ranges.some((b) => a.from <= b.to && b.from <= a.to))));
   if (rival) return `It changes the same words as edit "${rival.edit.id}". Make one edit of both.`;
+  const [only] = ranges;
+  const goes = lines.length === 0 && ranges.length === 1 && only?.from === 0 && only.to === text.length && only.insert === '' && canGo(paragraph);
 
   const paragraphs = [paragraph, ...twins.filter((twin) => twin.part === paragraph.part && paragraph.part !== 'body' && currentText(twin) === text)];
   const runs: { source: PlacedPart; run: Placed; cuts: Cut[] }[] = [];
+  const blocks: ParagraphEdit[] = [];
   for (const each of paragraphs) {
+    if (goes || lines.length > 0) {
+      const style = currentPieces(each).findLast((piece) => piece.run !== undefined && piece.text.trim() !== '')?.run;
+      blocks.push({ paragraph: each, lines, before: '', after: '', ...(style ? { style } : {}) });
+    }
     for (const range of ranges) {
       const cuts = cutsOf(each, range);
       if (typeof cuts === 'string') return cuts;
@@ -47,14 +59,24 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
     source: paragraph.source,
     paragraph,
     ranges,
-    changes: ranges.map((each) => ({ deleted: text.slice(each.from, each.to), inserted: each.insert })),
+    changes: [...ranges.map((each) => ({ deleted: text.slice(each.from, each.to), inserted: each.insert })), ...lines.map((line) => ({ deleted: '', inserted: `\n${line}` }))],
     runs,
+    blocks,
     anchor: ({ start, end }: { readonly start: string; readonly end: string }) => {
       const [first, last] = [runs[0], runs.at(-1)];
+      const added = lines.length > 0 ? blocks[0] : undefined;
       if (first) first.cuts[0] = { ...(first.cuts[0] as Cut), before: start };
-      if (last) last.cuts[0] = { ...(last.cuts[0] as Cut), after: end };
+      if (added) blocks[0] = { ...added, before: first ? '' : start, after: end };
+      else if (last) last.cuts[0] = { ...(last.cuts[0] as Cut), after: end };
     },
   };
+}
+
+/** Why new paragraphs cannot be written, where they cannot: they stand behind the end of one. */
+function refusesLines(lines: readonly string[], atEnd: boolean, paragraph: TracedParagraph): string | undefined {
+  if (lines.length === 0) return undefined;
+  if (!atEnd) return 'A new paragraph can only be put behind the end of one. Let find end where the paragraph ends, and write the new one behind it in replace.';
+  return lines.some((line) => line.trim() === '') ? 'A new paragraph has no words. Leave out empty lines.' : refusesFollowers(paragraph);
 }
 
 /** Where the words were found only loosely, a quote or space that differs in form alone stays as the paper has it. */

@@ -62,7 +62,8 @@ describe('an edit becomes the smallest tracked change', () => {
     { case: 'an occurrence that is not there', edit: { find: 'fee', replace: 'x', nth: 3 }, says: 'no occurrence 3' },
     { case: 'words across two paragraphs', edit: { find: 'fee.\nNo', replace: 'x' }, says: 'end of a paragraph' },
     { case: 'words that already stand so', edit: { find: 'No', replace: 'No' }, says: 'already says' },
-    { case: 'a new paragraph', edit: { find: 'No', replace: 'No\nYes' }, says: 'more than one paragraph' },
+    { case: 'a new paragraph in the middle of one', edit: { find: 'No', replace: 'No\nYes' }, says: 'behind the end' },
+    { case: 'a new paragraph where none follows', edit: { find: 'No discount.', replace: 'No discount.\nYes' }, says: 'No paragraph follows' },
     { case: 'a character that XML cannot carry', edit: { find: 'No', replace: '\u0001' }, says: 'cannot carry' },
   ])('leaves out $case and says why', ({ edit, says }) => {
     const bytes = buildDocx({ body: paragraph('A fee is a fee.') + paragraph('No discount.') });
@@ -70,6 +71,24 @@ describe('an edit becomes the smallest tracked change', () => {
     expect(outcome.value.edits[0]?.reason).toContain(says);
     expect(outcome.value.bytes).toBe(bytes);
     expect(outcome.findings.map((each) => each.code)).toContain('edit-not-applied');
+  });
+
+  it('puts a new clause behind one, numbered and styled like it, and takes it back', () => {
+    const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    const others = { numbering: '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>' };
+    const bytes = buildDocx({ body: paragraph('Fees are fixed.', list) + paragraph('Notices are in writing.', list), others });
+    const { bytes: out, edits } = made(bytes, [{ find: 'fixed.', replace: 'fixed for the Term.\nPrice cuts are passed on.\nCredits do not expire.', comment: 'Two new clauses.' }]);
+    expect(edits[0]).toMatchObject({ applied: true });
+    const accepted = readPaper(after(out, 'accept'), 'draft.docx').value;
+    expect(accepted.paragraphs.map(({ label, text }) => `${label ?? ''} ${text}`)).toEqual(['1. Fees are fixed for the Term.', '2. Price cuts are passed on.', '3. Credits do not expire.', '4. Notices are in writing.']);
+    expect(joinRuns(bodyOf(after(out, 'reject')))).toBe(joinRuns(bodyOf(bytes)));
+  });
+
+  it('strikes out a whole paragraph with its mark, so that no empty number stays', () => {
+    const bytes = buildDocx({ body: paragraph('One.') + paragraph('Two.', '<w:jc w:val="left"/>') + paragraph('Three.', '<w:jc w:val="right"/>') });
+    const { bytes: out } = made(bytes, [{ find: 'Two.', replace: '' }]);
+    expect(bodyOf(after(out, 'accept'))).toBe(paragraph('One.') + paragraph('Three.', '<w:jc w:val="right"/>'));
+    expect(joinRuns(bodyOf(after(out, 'reject')))).toBe(joinRuns(bodyOf(bytes)));
   });
 
   it('leaves out the second of two edits of the same words', () => {

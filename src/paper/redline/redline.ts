@@ -10,6 +10,7 @@ import { readTraced, type TracedDocument } from '../docx/tracedText.ts';
 import { CommentBook } from './comments.ts';
 import type { Edit, EditResult, Signature } from './edit.ts';
 import { locator } from './locate.ts';
+import { editParagraph } from './paragraphEdits.ts';
 import { planEdit, type Planned } from './planEdit.ts';
 import { editRun, type Ids, type RunEdit } from './runEdits.ts';
 
@@ -73,6 +74,10 @@ function splicesByPart(planned: readonly Planned[], signature: Signature, ids: I
   // In the order of the file, so that the numbers of the changes do not depend on the order of the edits.
   for (const each of [...runs.values()].toSorted((a, b) => (a.source.name < b.source.name ? -1 : a.source.name > b.source.name ? 1 : a.run.start - b.run.start))) {
     splices.set(each.source.name, [...(splices.get(each.source.name) ?? []), editRun(each, signature, ids)]);
+  }
+  for (const block of planned.flatMap((plan) => plan.blocks).toSorted((a, b) => a.paragraph.element.start - b.paragraph.element.start)) {
+    const { name } = block.paragraph.source;
+    splices.set(name, [...(splices.get(name) ?? []), editParagraph(block, signature, ids)]);
   }
   return splices;
 }

@@ -33,7 +33,7 @@ export function editRun({ source, run, cuts }: RunEdit, signature: Signature, id
   const properties = named(run, `w:rPr`);
   const opening = source.text.slice(run.start, run.openEnd) + (properties ? rawOf(source, properties) : '');
   const closing = `</${prefix}r>`;
-  const mark = (kind: 'ins' | 'del'): string => `<${prefix}${kind} ${prefix}id="${ids.next()}" ${prefix}author="${escapeXml(signature.author)}" ${prefix}date="${signature.date}">`;
+  const mark = (kind: 'ins' | 'del'): string => markOpening(prefix, kind, signature, ids);
   let made = '';
   let held = '';
   let striking = false;
@@ -85,11 +85,16 @@ export function editRun({ source, run, cuts }: RunEdit, signature: Signature, id
   return { start: run.start, end: run.end, text: made };
 }
 
+/** The opening tag of a tracked change of ours. */
+export function markOpening(prefix: string, kind: 'ins' | 'del', { author, date }: Signature, ids: Ids): string {
+  return `<${prefix}${kind} ${prefix}id="${ids.next()}" ${prefix}author="${escapeXml(author)}" ${prefix}date="${date}">`;
+}
+
 /** What Word keeps inside a run for itself; it goes with the words around it. */
 const carries = new Set(['w:lastRenderedPageBreak', 'w:softHyphen']);
 
 /** The run properties of a neighbour without its history: what we put in was never formatted otherwise. */
-function plainProperties(source: PlacedPart, style: Placed): string {
+export function plainProperties(source: PlacedPart, style: Placed): string {
   const properties = named(style, 'w:rPr');
   if (!properties) return '';
   const kept = properties.children.filter((each) => each.name !== 'w:rPrChange').map((each) => rawOf(source, each));
@@ -101,7 +106,8 @@ function reopened(source: PlacedPart, insertion: Placed, ids: Ids): string {
   return source.text.slice(insertion.start, insertion.openEnd).replace(/(\bid=)(["'])[^"']*\2/, (_, name: string, quote: string) => `${name}${quote}${ids.next()}${quote}`);
 }
 
-function written(text: string, prefix: string): string {
+/** Text as the children of a run. */
+export function written(text: string, prefix: string): string {
   return text
     .split(/([\t\n])/)
     .filter((piece) => piece !== '')
