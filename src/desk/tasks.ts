@@ -3,6 +3,7 @@ import type { Watch } from '../base/progress.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
@@ -49,6 +50,13 @@ export const tasks = {
       const { stand } = await import('./stand.ts');
       return stand(input, watch);
     },
+  }),
+
+  plan: task<PlanOfDealInput, ReturnType<typeof planOfDeal>>({
+    doing: 'Planning reservations',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./planOfDeal.ts')).planOfDeal(input, watch),
   }),
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({

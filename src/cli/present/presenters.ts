@@ -1,5 +1,6 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
 import { comparedVersions, redlined, settled } from './paperChanges.ts';
+import { planTable } from './planTable.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
 import { solvedTable } from './solvedTable.ts';
@@ -16,6 +17,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'rates.sync': sync,
   'forecast.run': forecasts,
   'deal.evaluate': bill,
+  'deal.plan': planTable,
   'deal.size': sizedOptions,
   'deal.stand': standing,
   'deal.worth': worthTable,

@@ -1,0 +1,31 @@
+import { outcome, type Outcome } from '../base/outcome.ts';
+import type { Watch } from '../base/progress.ts';
+import { planDeal, type DealPlan } from '../deal/planDeal.ts';
+import { readDeal } from '../deal/readDeal.ts';
+import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
+import { combine } from '../usage/combine.ts';
+import type { UsageImport } from '../usage/usageImport.ts';
+import { loadShapes } from './loadShapes.ts';
+import { sampledPaths } from './sampledPaths.ts';
+
+export interface PlanOfDealInput {
+  readonly usage: readonly Outcome<UsageImport>[];
+  readonly deal: { readonly text: string; readonly file: string };
+  readonly book: RateBookTexts;
+  readonly seed: number;
+}
+
+/** Futures that a plan is made on together: more move it by less than a step. */
+const futures = 25;
+
+/** The cheapest reservations over the months of a deal, for the usage in some files. */
+export function planOfDeal(input: PlanOfDealInput, watch: Watch): Outcome<DealPlan & { readonly paths: number }> {
+  const deal = readDeal(input.deal.text, input.deal.file);
+  const book = readRateBook(input.book, deal.value.rateBook);
+  const history = combine(input.usage.map(({ value }) => value));
+  const sampled = sampledPaths(history.value, deal.value, { count: futures, around: 1 }, input.seed, watch);
+  watch.progress(0.5, 'Planning reservations');
+  const plan = planDeal(deal.value, sampled.value.paths, book.value, loadShapes(history.value, book.value.ptu));
+  const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...plan.findings];
+  return outcome({ ...plan.value, paths: sampled.value.paths.length }, findings);
+}
