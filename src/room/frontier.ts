@@ -42,7 +42,7 @@ export function frontierOf(domain: Domain): Frontier {
 }
 
 /** A frontier that grows beyond this is of numbers with more digits than anybody can mean. */
-const mostPoints = 20_000_000;
+const mostPoints = 4_000_000;
 
 /** Places that are added up and then rounded away. */
 const guardPlaces = 3;

@@ -63,6 +63,17 @@ describe('a bargaining table', () => {
     expect(value.kalai.has).toEqual(['1250000.5', '0.02']);
   });
 
+  it('says so where the numbers are too large for all their places', () => {
+    const codes = (large: number) => solveTable(domainOf([[[large, 0], [0, 0.005]]])).findings.map(({ code }) => code);
+    expect(codes(1_000_000)).toEqual([]);
+    expect(codes(100_000_000_000)).toEqual(['utilities-rounded']);
+  });
+
+  it('refuses a frontier that no memory holds', () => {
+    const many = (step: number) => Array.from({ length: 2100 }, (_, index): [number, number] => [index * step, -index * step]);
+    expect(() => solveTable(domainOf([many(1), many(0.0001)]))).toThrow('grows beyond');
+  });
+
   it('refuses amounts that could only be added by rounding', () => {
     expect(() => solveTable(domainOf([[[1e15, 0], [0, 1]]]))).toThrow('more than can be added exactly');
   });

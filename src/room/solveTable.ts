@@ -1,5 +1,5 @@
-import { show } from '../base/decimal.ts';
-import { finding } from '../base/finding.ts';
+import { decimal, show } from '../base/decimal.ts';
+import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Domain } from './domain.ts';
 import { frontierOf, type Frontier } from './frontier.ts';
@@ -45,8 +45,15 @@ export function solveTable(domain: Domain): Outcome<Solved> {
     // a ÷ mostA against b ÷ mostB, both sides multiplied out so that nothing is rounded.
     ksShares: first((of) => (mostA === 0 || mostB === 0 ? BigInt(of.a + of.b) : least(BigInt(of.a) * BigInt(mostB), BigInt(of.b) * BigInt(mostA)))),
   };
-  const nothing = finding('warning', 'no-agreement', 'No package gives both sides at least their reservation value: there is no deal here, and the points named are only the one best for side a.');
-  return outcome(solved, agreeable.length > 0 ? [] : [nothing]);
+  const findings: Finding[] = [];
+  if (agreeable.length === 0) findings.push(finding('warning', 'no-agreement', 'No package gives both sides at least their reservation value: there is no deal here, and the points named are only the one best for side a.'));
+  if (roundedAway(domain, frontier.places)) findings.push(finding('warning', 'utilities-rounded', `The numbers are so large that only ${frontier.places} decimal places of them could be kept: packages that differ by less count as equal.`));
+  return outcome(solved, findings);
+}
+
+/** Whether places that somebody may have meant were not kept; beyond six are the traces of binary fractions. */
+function roundedAway({ issues }: Domain, places: number): boolean {
+  return places < 6 && issues.some(({ a, b }) => [...a, ...b].some((value) => decimal(value).scale > places));
 }
 
 /** What the two sides have at point number `index`: exact decimals as text. */
