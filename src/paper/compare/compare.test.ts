@@ -83,6 +83,15 @@ describe('what is marked is told from what is not', () => {
     expect(between(old, silent).map(({ before, after, marked }) => [before, after, marked])).toEqual([['(90)', '(30)', false], ['twelve', 'six', true]]);
   });
 
+  it('a new clause and a struck paragraph that are tracked are marked, and nothing is silent', () => {
+    const three = buildDocx({ body: paragraph(clause) + paragraph('Liability is capped at twelve months of fees.') + paragraph('Notices are in writing.') });
+    const out = redline(three, 'x', [{ id: '1', find: 'during the Term.', replace: 'during the Term.\nPrice cuts are passed on.' }, { id: '2', find: 'Liability is capped at twelve months of fees.', replace: '' }], { author: 'Contoso', date: '2026-11-01T00:00:00Z' });
+    expect(between(three, out.value.bytes).map(({ kind, before, after, marked }) => [kind, before, after, marked])).toEqual([
+      ['inserted', '', 'Price cuts are passed on.', true],
+      ['deleted', 'Liability is capped at twelve months of fees.', '', true],
+    ]);
+  });
+
   it('our own redline coming back: kept is no change, taken is accepted, dropped is rejected', () => {
     expect(between(value.bytes, value.bytes)).toEqual([]);
     expect(between(value.bytes, settle(value.bytes, 'x', 'accept').value.bytes)).toMatchObject([{ kind: 'accepted', before: 'twelve', after: 'six' }]);
@@ -124,7 +133,7 @@ describe('on documents that others made', () => {
       const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
       const texts = [...xml.matchAll(/<w:t(?: [^>]*)?>([^<&]{3,})<\/w:t>/g)];
       expect(between(bytes, bytes)).toEqual([]);
-      for (let round = 0; round < 15; round++) {
+      for (let round = 0; round < 10; round++) {
         const text = texts[Math.floor(random.next() * texts.length)];
         const edited = text && silentEdit(text[1] ?? '', random);
         if (!text || edited === undefined) continue;
@@ -135,6 +144,6 @@ describe('on documents that others made', () => {
         tried++;
       }
     }
-    expect(tried).toBeGreaterThan(30);
+    expect(tried).toBeGreaterThan(20);
   });
 });

@@ -10,7 +10,7 @@ export type ComparedPart = TracedParagraph['part'];
 export interface Line {
   readonly text: string;
   readonly part: ComparedPart;
-  /** 1 for the first of its document. */
+  /** 1 for the first paragraph with words of its document. */
   readonly number: number;
 }
 
@@ -45,19 +45,19 @@ export function readVersion(bytes: Uint8Array, file: string): Version {
   const marked: MarkedChange[] = [];
   for (const paragraph of paragraphs) marked.push(...markedIn(lettersOf(paragraph), paragraph.part));
   let held = '';
-  for (const [index, paragraph] of paragraphs.entries()) {
+  for (const paragraph of paragraphs) {
     let text = held;
     held = '';
     for (const letter of lettersOf(paragraph)) {
       if (letter.mark === 'inserted') continue;
       if (letter.ends) {
-        push(lines, text, paragraph.part, index);
+        push(lines, text, paragraph.part);
         text = '';
       } else text += letter.text;
     }
     // A paragraph mark that was put in is not there yet: the words go on in the next paragraph.
     if (paragraph.mark === 'inserted') held = text;
-    else push(lines, text, paragraph.part, index);
+    else push(lines, text, paragraph.part);
   }
   return { lines, marked };
 }
@@ -86,9 +86,9 @@ function* sections(element: Placed): Generator<Placed> {
   else for (const child of element.children) yield* sections(child);
 }
 
-function push(lines: Line[], text: string, part: ComparedPart, index: number): void {
+function push(lines: Line[], text: string, part: ComparedPart): void {
   const even = evenly(text);
-  if (even !== '') lines.push({ text: even, part, number: index + 1 });
+  if (even !== '') lines.push({ text: even, part, number: lines.length + 1 });
 }
 
 /**
