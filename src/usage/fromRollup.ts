@@ -43,8 +43,10 @@ export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name:
 /** The minutes under plain model names; what two spellings of one model served in a minute is one row. */
 function withModels(minutes: readonly MinuteTotals[]): MinuteTotals[] {
   const sums = new Map<string, MinuteTotals>();
+  const names = new Map<string, string>();
   for (const minute of minutes) {
-    const model = plainModelName(minute.model);
+    let model = names.get(minute.model);
+    if (model === undefined) names.set(minute.model, (model = plainModelName(minute.model)));
     const key = `${minute.minute}\n${minute.workload}\n${model}`;
     const sum = sums.get(key);
     sums.set(key, sum === undefined ? { ...minute, model } : { ...sum, requests: sum.requests + minute.requests, input: sum.input + minute.input, cached: sum.cached + minute.cached, output: sum.output + minute.output });

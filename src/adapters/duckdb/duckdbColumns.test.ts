@@ -97,6 +97,17 @@ describe('a request log in the native engine', () => {
     expect(rollup.minutes.reduce((sum, { requests }) => sum + requests, 0n)).toBe(BigInt(rollup.accepted));
   });
 
+  it('with instants and counts at the edge of what is one is read alike', async () => {
+    const day = '2026-10-14';
+    const instants = ['09:31:07', '09:31', '09:31:60', '09:31:99', '24:00:00', '23:59:59.999', '09:31:07.', '09:31:07.Z', '09:31:07.5 UTC', '09:31:07.5UTC', '09:31:07,5', '09:31:07.123456789', '09:31:07+02', '09:31:07+02:00', '09:31:07.5-0530', '9:31:07', '09:31:07Z ', '09:31:07 BC', '09:3a:07'];
+    const stamps = [...instants.flatMap((time) => [`${day} ${time}`, `${day}T${time}`]), '2026-02-30 01:00:00', '1969-12-31 23:59:30', '0000-01-01 00:00:00', 'epoch', 'infinity', day, '1791970268', '1791970268000', '1791970268.5'];
+    const counts = ['0', '7', '007', '+7', '-7', '5e2', '15E2', '374.0', '374.5', '1_000', '0x1F', ' 42 ', '999999999999999', '1000000000000000', '99999999999999999999', 'ten', '', '٣'];
+    const lines = [...stamps.map((stamp) => `"${stamp}",100,5`), ...counts.flatMap((count) => [`${day} 09:31:07,"${count}",5`, `${day} 09:31:07,100,"${count}"`])];
+    const rollup = await alike(await written('edges.csv', `timestamp,input_tokens,output_tokens\n${lines.join('\n')}\n`));
+    expect(rollup.accepted).toBeGreaterThan(20);
+    expect(rollup.refusedCount).toBeGreaterThan(20);
+  });
+
   it.each(['code', 'conv'])('of a real service (Azure LLM inference trace, %s) is read alike', async (service) => {
     const path = `../shared/data/azure-llm-trace/AzureLLMInferenceTrace_${service}.csv`;
     if (!existsSync(path)) {

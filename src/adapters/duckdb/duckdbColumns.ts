@@ -1,5 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import type { UsageColumns } from '../../desk/ports.ts';
@@ -26,28 +26,31 @@ async function rollUp(path: string, columns: RequestColumns, watch: Watch): Prom
 }
 
 async function readLog(connection: DuckDBConnection, log: LogFile): Promise<RequestRollup> {
-  const groups = await rowsOf(connection, rollUpSql(log));
+  const groups = (await connection.runAndReadAll(rollUpSql(log))).getRows();
   const rejected = await rowsOf(connection, rejectedSql);
-  const totals = new Map<string, MinuteTotals>();
+  const totals = new Map<string, Totals>();
+  const minutes = new Map<DuckDBValue, string>();
   let [accepted, unread] = [0, 0];
-  for (const group of groups) {
-    const requests = BigInt(group['requests'] ?? '0');
-    if (group['why'] !== undefined) {
-      unread += Number(requests);
+  for (const [why, at, stamp, givenWorkload, givenModel, requests, input, cached, output] of groups) {
+    const count = requests as bigint;
+    if (why !== null) {
+      unread += Number(count);
       continue;
     }
-    accepted += Number(requests);
-    const minute = minuteOfKey(group['minute'] ?? '');
-    const [workload, model] = [(group['workload'] ?? '').trim(), (group['model'] ?? '').trim()];
+    accepted += Number(count);
+    const written = at ?? stamp ?? null;
+    let minute = minutes.get(written);
+    if (minute === undefined) minutes.set(written, (minute = typeof written === 'bigint' ? minuteFromNumber(Number(written)) : minuteOfKey(String(written))));
+    const [workload, model] = [textOf(givenWorkload), textOf(givenModel)];
     const key = `${minute}\n${workload}\n${model}`;
-    const sum = totals.get(key) ?? { minute, workload, model, requests: 0n, input: 0n, cached: 0n, output: 0n };
-    totals.set(key, {
-      ...sum,
-      requests: sum.requests + requests,
-      input: sum.input + BigInt(group['input'] ?? '0'),
-      cached: sum.cached + BigInt(group['cached'] ?? '0'),
-      output: sum.output + BigInt(group['output'] ?? '0'),
-    });
+    const sum = totals.get(key);
+    if (sum === undefined) totals.set(key, { minute, workload, model, requests: count, input: input as bigint, cached: cached as bigint, output: output as bigint });
+    else {
+      sum.requests += count;
+      sum.input += input as bigint;
+      sum.cached += cached as bigint;
+      sum.output += output as bigint;
+    }
   }
   const refused = await refusedRows(connection, log, rejected, unread > 0);
   return { minutes: inOrder(totals.values()), accepted, refused, refusedCount: unread + rejected.length };
@@ -66,6 +69,12 @@ async function refusedRows(connection: DuckDBConnection, log: LogFile, rejected:
   const takenBefore = first.map(({ record }) => record - log.skip - 1 - records.filter((other) => other < record).length);
   const [more] = await rowsOf(connection, lineEndsSql(log, takenBefore));
   return first.map(({ record, why }, index) => ({ line: record + Number(more?.[`n${index}`] ?? '0'), why }));
+}
+
+type Totals = { -readonly [Part in keyof MinuteTotals]: MinuteTotals[Part] };
+
+function textOf(cell: DuckDBValue | undefined): string {
+  return typeof cell === 'string' ? cell.trim() : '';
 }
 
 /** The minute of a group: an ISO minute with its zone, or whole seconds since 1970. */

@@ -11,21 +11,23 @@ export interface LogFile {
   readonly gzip: boolean;
 }
 
-/** Requests added up by minute, workload and model, and how many rows could not be read and why. */
+/**
+ * Requests added up by minute, workload and model, and how many rows could not be read and why. A minute is a whole number
+ * since 1970 (`minute`), or, where its cell is not plainly written, the text of it with its zone (`stamp`).
+ */
 export function rollUpSql(log: LogFile): string {
   return `
-    SELECT why, minute, workload, model, count(*)::VARCHAR AS requests,
-      sum(input)::VARCHAR AS input, sum(cached)::VARCHAR AS cached, sum(output)::VARCHAR AS output
+    SELECT why, minute, stamp, workload, model, count(*) AS requests, sum(input) AS input, sum(cached) AS cached, sum(output) AS output
     FROM (${rowsSql(log, 'sums')})
-    GROUP BY why, minute, workload, model`;
+    GROUP BY ALL`;
 }
 
 /** The first rows that could not be read, by their place among the rows that the engine took apart. */
 export function refusedSql(log: LogFile, atMost: number): string {
   return `
-    SELECT why, place::VARCHAR AS place
-    FROM (SELECT why, row_number() OVER () AS place FROM (${rowsSql(log, 'lines')}))
-    WHERE why IS NOT NULL ORDER BY place LIMIT ${atMost}`;
+    SELECT why, nth::VARCHAR AS place
+    FROM (SELECT why, row_number() OVER () AS nth FROM (${rowsSql(log, 'lines')}))
+    WHERE why IS NOT NULL ORDER BY nth LIMIT ${atMost}`;
 }
 
 /** How many line ends stand inside cells of the first so many rows, for each of `counts`. */
@@ -37,50 +39,52 @@ export function lineEndsSql(log: LogFile, counts: readonly number[]): string {
 /** Records that are no rows of this log: too many or too few cells, or quotes that do not close. The engine counts records, not lines. */
 export const rejectedSql = 'SELECT line::VARCHAR AS record, min(error_type::VARCHAR) AS kind FROM reject_errors GROUP BY line ORDER BY reject_errors.line';
 
-/** Each row with its parts, or with why it is none. Exact: tokens are integers and no sum is a double. */
+/** Each row with its parts, and with why it is none where it is none. Exact: tokens are integers and no sum is a double. */
 function rowsSql(log: LogFile, use: 'sums' | 'lines'): string {
-  const cell = (role: RequestRole): string => (log.places[role] === undefined ? `''` : `coalesce(c${log.places[role]}, '')`);
+  const cell = (role: RequestRole): string => (log.places[role] === undefined ? `''` : `c${log.places[role]}`);
   const every = Array.from({ length: log.width }, (_, place) => `coalesce(c${place}, '')`).join(', ');
+  const cached = log.places.cached === undefined ? '0' : `CASE WHEN coalesce(${cell('cached')}, '') = '' THEN 0 ELSE ${countSql(cell('cached'), '0')} END`;
   return `
-    SELECT why, ${use === 'lines' ? 'more, ' : ''}
-      CASE WHEN why IS NULL THEN minute ELSE '' END AS minute,
-      CASE WHEN why IS NULL THEN workload ELSE '' END AS workload,
-      CASE WHEN why IS NULL THEN model ELSE '' END AS model,
-      CASE WHEN why IS NULL THEN input ELSE 0 END AS input,
-      CASE WHEN why IS NULL THEN cached ELSE 0 END AS cached,
-      CASE WHEN why IS NULL THEN output ELSE 0 END AS output
+    SELECT *, CASE
+      WHEN minute IS NULL AND stamp IS NULL THEN 'timestamp'
+      WHEN input IS NULL THEN 'input'
+      WHEN output IS NULL THEN 'output'
+      WHEN cached IS NULL THEN 'cached'
+      WHEN cached > input THEN 'parts'
+      END AS why
     FROM (
-      SELECT *, CASE
-        WHEN minute IS NULL THEN 'timestamp'
-        WHEN input IS NULL THEN 'input'
-        WHEN output IS NULL THEN 'output'
-        WHEN cached IS NULL THEN 'cached'
-        WHEN cached > input THEN 'parts'
-        END AS why
+      SELECT * EXCLUDE (written), CASE WHEN minute IS NULL THEN ${stampSql("coalesce(written, '')")} END AS stamp
       FROM (
-        SELECT ${minuteSql(cell('timestamp'))} AS minute, ${countSql(cell('input'))} AS input, ${countSql(cell('output'))} AS output,
-          CASE WHEN ${cell('cached')} = '' THEN 0 ELSE ${countSql(cell('cached'), '0')} END AS cached,
-          ${cell('model')} AS model, ${cell('workload')} AS workload${use === 'lines' ? `, ${newlines(every)} AS more` : ''}
+        SELECT ${cell('timestamp')} AS written, ${minuteSql(cell('timestamp'))} AS minute, ${countSql(cell('input'))} AS input, ${countSql(cell('output'))} AS output,
+          ${cached} AS cached, ${cell('model')} AS model, ${cell('workload')} AS workload${use === 'lines' ? `, ${newlines(every)} AS more` : ''}
         FROM ${readSql(log, use === 'sums')}))`;
 }
 
-// Patterns cost more than all the rest: what nearly every log writes is told first, without one.
+// Patterns cost more than all the rest: what nearly every log writes is told first, without one, and only what does not fit by them.
+
+/**
+ * The minute since 1970 of a plainly written instant in UTC: "2026-10-14 09:31:07", with a T, a Z or a fraction. The shapes
+ * keep out what the engine takes for a time and `minuteOf` does not: hour 24, a zone without minutes, a fraction without digits.
+ */
+function minuteSql(cell: string): string {
+  const zoned = `contains(${cell}, '+') OR ${cell} LIKE '___________________%-%'`;
+  const whole = `${cell} LIKE '____-__-__ __:__:__' OR ${cell} LIKE '____-__-__T__:__:__' OR ${cell} LIKE '____-__-__T__:__:__Z'`;
+  const parts = `(${cell} LIKE '____-__-__ __:__:__.%' OR ${cell} LIKE '____-__-__T__:__:__.%') AND substr(${cell}, 21, 1) BETWEEN '0' AND '9' AND NOT (${zoned})`;
+  // The division cuts towards zero, so that minutes before 1970 are for the pattern.
+  return `CASE WHEN (${whole} OR (${parts})) AND ${cell} >= '1970' AND ${cell} NOT LIKE '___________24%' THEN epoch_us(TRY_CAST(${cell} AS TIMESTAMP)) // 60000000 END`;
+}
 
 /** The minute as `minuteOf` reads it, "2026-10-14 09:31" with its zone, or seconds since 1970; NULL for no instant. */
-function minuteSql(cell: string): string {
+function stampSql(cell: string): string {
   const [iso, stamp] = [text(isoPattern), trimmed(cell)];
-  const utc = `length(${cell}) >= 19 AND substr(${cell}, 11, 1) IN ('T', ' ') AND substr(${cell}, 14, 1) = ':' AND substr(${cell}, 17, 1) = ':'
-    AND (substr(${cell}, 20) IN ('', 'Z') OR (substr(${cell}, 20, 1) = '.' AND TRY_CAST(rtrim(substr(${cell}, 21), 'Z') AS UBIGINT) IS NOT NULL))
-    AND TRY_CAST(${cell} AS TIMESTAMP) IS NOT NULL`;
-  return `CASE WHEN ${utc} THEN left(${cell}, 16)
-    WHEN regexp_full_match(${stamp}, ${text(epochPattern)}) THEN left(${stamp}, 10)
-    WHEN regexp_full_match(${stamp}, ${iso}) AND TRY_CAST(left(${stamp}, 10) || ' ' || substr(${stamp}, 12, 5) || ':00' AS TIMESTAMP) IS NOT NULL
+  return `CASE WHEN regexp_full_match(${stamp}, ${text(epochPattern)}) THEN left(${stamp}, 10)
+    WHEN regexp_full_match(${stamp}, ${iso}) AND substr(${stamp}, 12, 2) < '24' AND TRY_CAST(left(${stamp}, 10) || ' ' || substr(${stamp}, 12, 5) || ':00' AS TIMESTAMP) IS NOT NULL
       THEN left(${stamp}, 16) || regexp_extract(${stamp}, ${iso}, 3) END`;
 }
 
 /** Whole tokens; NULL for what writes none, and `blank` for a cell of spaces. */
 function countSql(cell: string, blank = 'NULL'): string {
-  return `CASE WHEN length(${cell}) <= 15 AND TRY_CAST(${cell} AS UBIGINT)::VARCHAR = ${cell} THEN TRY_CAST(${cell} AS BIGINT)
+  return `CASE WHEN strlen(${cell}) <= 15 AND TRY_CAST(${cell} AS UBIGINT)::VARCHAR = ${cell} THEN TRY_CAST(${cell} AS BIGINT)
     WHEN regexp_full_match(${trimmed(cell)}, ${text(tokensPattern)}) THEN split_part(${trimmed(cell)}, '.', 1)::BIGINT
     WHEN ${trimmed(cell)} = '' THEN ${blank} END`;
 }
