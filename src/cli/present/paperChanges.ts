@@ -2,7 +2,7 @@ import { table } from './table.ts';
 
 /** What became of each edit of a redline. */
 export function redlined(output: { path: string; edits: readonly { id: string; applied: boolean; reason?: string; part?: string; changes: readonly { deleted: string; inserted: string }[] }[]; comments: number }): string {
-  const rows = output.edits.map((each) => [each.id, each.applied ? 'made' : 'not made', each.part ?? '', each.applied ? each.changes.map(({ deleted, inserted }) => arrow(deleted, inserted)).join('; ') : (each.reason ?? '')]);
+  const rows = output.edits.map((each) => [each.id, each.applied ? 'made' : 'not made', each.part ?? '', each.applied ? each.changes.map(({ deleted, inserted }) => arrow(shorten(deleted), shorten(inserted))).join('; ') : (each.reason ?? '')]);
   return `${table(['edit', '', 'in', 'what'], rows)}\n${output.path}, ${output.comments === 1 ? 'one comment' : `${output.comments} comments`}\n`;
 }
 
@@ -29,6 +29,7 @@ function arrow(before: string, after: string): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  // A new paragraph begins with its line break.
+  const line = text.replaceAll('\n', '¶ ').replace(/\s+/g, ' ');
   return line.length > 90 ? `${line.slice(0, 89).toWellFormed()}…` : line;
 }
