@@ -55,8 +55,8 @@ export class Papers {
     const scored = able.map((clause) => ({ clause, ...this.#score(clause, subjects, tokens) })).filter(({ share, shared }) => share >= enough && shared >= Math.min(2, subjects.length)).sort((a, b) => b.share - a.share);
     const [best] = scored;
     if (!best) return { status: 'missing', file: '', spans: [], by: [{ kind: 'missing', promised: promise.what, paper: '', says: `No clause says it: looked for ${subjects.join(', ')} in ${this.#clauses.length} sentences.` }] };
-    // A clause as near that says the contrary counts more than one that agrees.
-    const close = scored.filter(({ share }) => share >= best.share * asNear);
+    // A clause as near that says the contrary counts more than one that agrees; a long one that happens to hold all the words is not as near.
+    const close = scored.filter(({ share, clause }) => share >= best.share * asNear && clause.said.size <= 1.5 * best.clause.said.size);
     const chosen = close.find(({ clause }) => contrary(tokens, clause.sentence.tokens)) ?? best;
     const { reading, sentence } = chosen.clause;
     const by = [...gapsOf(tokens, sentence), ...scopeGap(models, modelsOf(chosen.clause))];
@@ -90,7 +90,7 @@ interface Clause {
 }
 
 /** A clause is about a promise where it shares this much of its subjects, by weight. */
-const enough = 0.45;
+const enough = 0.5;
 /** Another clause is as near where it shares this much of what the best one shares. */
 const asNear = 0.9;
 const sameFigure = 0.15;
