@@ -1,5 +1,6 @@
 import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
+import { explainDeal } from './operations/deal/explain.ts';
 import { planOfReservations } from './operations/deal/plan.ts';
 import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
@@ -40,6 +41,7 @@ export const operations = {
   'rates.sync': syncPrices,
   'forecast.run': runForecast,
   'deal.evaluate': evaluateDeal,
+  'deal.explain': explainDeal,
   'deal.plan': planOfReservations,
   'deal.size': sizeOfDeal,
   'deal.stand': standDeal,

@@ -1,5 +1,6 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
 import { comparedVersions, redlined, settled } from './paperChanges.ts';
+import { explainedLines } from './explainedLines.ts';
 import { planTable } from './planTable.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
@@ -17,6 +18,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'rates.sync': sync,
   'forecast.run': forecasts,
   'deal.evaluate': bill,
+  'deal.explain': explainedLines,
   'deal.plan': planTable,
   'deal.size': sizedOptions,
   'deal.stand': standing,

@@ -32,7 +32,7 @@ export const planOfReservations = operation({
     findings: findingsShape,
   }),
   command: {},
-  examples: [{ title: 'Which reservations for the sample deal, and when?', input: { deal: 'sample/deal.yaml', usage: ['sample/azure-cost-export.csv', 'sample/requests.csv'] } }],
+  examples: [{ title: 'Which reservations, and when?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'] } }],
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);

@@ -43,10 +43,7 @@ export const worthOfDealTerms = operation({
     findings: findingsShape,
   }),
   command: {},
-  examples: [
-    { title: 'What is each term of a small deal worth?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 200 } },
-    { title: 'What is each term of the offer worth?', input: { deal: 'sample/deal.yaml', usage: ['sample/azure-cost-export.csv', 'sample/requests.csv'], paths: 100 } },
-  ],
+  examples: [{ title: 'What is each term of a deal worth?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 200 } }],
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);

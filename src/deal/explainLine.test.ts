@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addMonths, month } from '../base/calendar.ts';
+import { show, toDouble } from '../base/decimal.ts';
+import { aDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
+import { deal, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
+import { calculated } from '../../tests/cases/deals/spreadsheet.ts';
+import { evaluate } from './evaluate.ts';
+import { explainLines } from './explainLine.ts';
+
+const first = month('2027-01');
+const worked = deal('rates: [{match: {model: gpt-5.4}, discountPercent: 12}]\ntiers: [{match: {model: gpt-5.4}, basis: tokens, period: month, method: marginal, steps: [{from: 0, percent: 0}, {from: 1000000000, percent: 10}]}]\nsupport: {percentOfSpend: 3, minimumPerMonth: 1000}');
+const used = usage([{ workload: 'support-bot', input: 1_200_000_000, cached: 300_000_000, output: 240_000_000 }]);
+const explained = (wanted?: string) => explainLines(worked, used, { book: smallBook }, first, wanted).value;
+
+describe('a line explained', () => {
+  it('has, on every bill, a formula that comes to its amount', () => {
+    const kinds = new Set<string>();
+    fc.assert(
+      fc.property(aDeal(), someUsage(), (terms, rows) => {
+        const bill = evaluate(terms, rows, { book: smallBook }).value;
+        for (let at = 0; at < terms.months; at++) {
+          const lines = explainLines(terms, rows, { book: smallBook }, addMonths(first, at), undefined).value;
+          expect(lines.map(({ line }) => line)).toEqual(bill.lines.filter((line) => line.month === addMonths(first, at)));
+          for (const { line, formula } of lines) {
+            kinds.add(line.kind);
+            const amount = toDouble(line.amount);
+            expect(Math.abs(calculated(formula) - amount), `${line.what}: ${formula} is ${show(line.amount)}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(amount)) + 1e-6 * Number(line.kind === 'shortfall'));
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect([...kinds].toSorted()).toEqual(['credit', 'prepayment', 'ptu', 'shortfall', 'support', 'tier', 'tokens']);
+  });
+
+  it('is said as a person in finance would', () => {
+    expect(explained('gpt-5.4 output')).toMatchObject([
+      {
+        number: 3,
+        words: 'support-bot used 240,000,000 tokens of gpt-5.4 global standard output in 2027-01. rates[0] takes 12 % off the list price of 15 a million (small, from 2026-01-01, seen 2026-10-09). So a million costs USD 13.2, and the tokens cost 3,168.',
+        formula: '=240000000/1000000*15*(1-12%)',
+        rows: [{ at: '2027-01' }],
+      },
+    ]);
+    expect(explained('tier')).toMatchObject([
+      { words: 'tiers[0] counts 1,440,000,000 tokens in the month. Each band gets its own percent: 10 % of 440,000,000. gpt-5.4 bears 5,214 of the charges and gets its part of that back.', formula: '=-5214*(440000000*10%)/1440000000' },
+    ]);
+    expect(explained('support')[0]?.line.kind).toBe('tokens');
+    expect(explained('5')).toMatchObject([{ formula: expect.stringMatching(/^=MAX\(5054\.68\d*\*3%,1000\)$/) as string }]);
+  });
+
+  it('is found by number or words, and refused with what there is', () => {
+    expect(explained('2')).toHaveLength(1);
+    expect(explained()).toHaveLength(5);
+    expect(() => explained('gpt-9')).toThrow(/No line of 2027-01 is "gpt-9"\. It has 5: 1 "gpt-5\.4 global standard input"/);
+    expect(() => explainLines(worked, used, { book: smallBook }, month('2028-01'), undefined)).toThrow(/runs from 2027-01 to 2027-01/);
+  });
+});
