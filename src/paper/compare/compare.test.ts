@@ -92,6 +92,12 @@ describe('what is marked is told from what is not', () => {
     ]);
   });
 
+  it('words put in and taken out again stand in neither text', () => {
+    const by = 'w:id="1" w:author="Contoso" w:date="2026-11-01T00:00:00Z"';
+    const body = (inside: string): Uint8Array => buildDocx({ body: `<w:p>${run('Fees are fixed')}${inside}${run(' for the Term.')}</w:p>` });
+    expect(between(body(''), body(`<w:ins ${by}><w:del ${by}><w:r><w:delText>, mostly,</w:delText></w:r></w:del></w:ins>`))).toEqual([]);
+  });
+
   it('our own redline coming back: kept is no change, taken is accepted, dropped is rejected', () => {
     expect(between(value.bytes, value.bytes)).toEqual([]);
     expect(between(value.bytes, settle(value.bytes, 'x', 'accept').value.bytes)).toMatchObject([{ kind: 'accepted', before: 'twelve', after: 'six' }]);

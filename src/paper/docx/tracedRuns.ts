@@ -58,7 +58,8 @@ export function traceRuns(source: PlacedPart, paragraph: Placed, place: Place): 
 }
 
 interface Around {
-  readonly mark: Mark;
+  /** Fleeting: put in by one tracked change and taken out by another, so it stands in neither text. */
+  readonly mark: Mark | 'fleeting';
   readonly by?: string;
   readonly locked?: string;
   readonly depth: number;
@@ -90,11 +91,11 @@ class RunTracer implements TracedRuns {
       case 'w:ins':
       case 'w:moveTo': {
         const locked = element.name === 'w:moveTo' ? 'text that was moved under tracking' : around.mark === 'inserted' || around.depth > 1 ? 'a tracked change inside another' : undefined;
-        return this.content(element, { ...around, mark: around.mark === 'deleted' ? 'deleted' : 'inserted', insertion: element, ...(by === undefined ? {} : { by }), ...(locked === undefined ? {} : { locked }) });
+        return this.content(element, { ...around, mark: around.mark === 'deleted' || around.mark === 'fleeting' ? 'fleeting' : 'inserted', insertion: element, ...(by === undefined ? {} : { by }), ...(locked === undefined ? {} : { locked }) });
       }
       case 'w:del':
       case 'w:moveFrom':
-        return this.content(element, { ...around, mark: 'deleted', ...(by === undefined ? {} : { by }) });
+        return this.content(element, { ...around, mark: around.mark === 'plain' || around.mark === 'deleted' ? 'deleted' : 'fleeting', ...(by === undefined ? {} : { by }) });
       case 'w:sdt': {
         const properties = named(element, 'w:sdtPr');
         const bound = named(properties, 'w:dataBinding') ?? named(properties, 'w:lock');
@@ -198,6 +199,7 @@ class RunTracer implements TracedRuns {
     const field = fields.at(-1);
     const locked = around.locked ?? (field ? 'the result of a field' : undefined);
     const { mark, by, depth, insertion } = around;
+    if (mark === 'fleeting') return;
     const about = { mark, hidden, depth, ...(by === undefined ? {} : { by }), ...(insertion && mark === 'inserted' ? { insertion } : {}) };
     if (this.#pageBreak && mark !== 'deleted' && !hidden) {
       this.pieces.push({ text: '\n', mark, hidden: false, locked: 'a page break', depth });
