@@ -1,3 +1,5 @@
+import { fallingOrder } from './fallingOrder.ts';
+
 /** A stretch of minutes with a level load, and what a token of it costs pay-as-you-go. */
 export interface LoadStretch {
   readonly minutes: number;
@@ -23,9 +25,8 @@ export interface SortedLoad {
 /** The stretches in falling order of load, with running sums. */
 export function sortedLoad(stretches: readonly LoadStretch[]): SortedLoad {
   const busy = stretches.filter((stretch) => stretch.load > 0 && stretch.minutes > 0);
-  const order = Uint32Array.from(busy.keys());
-  const load = Float64Array.from(busy, (stretch) => stretch.load);
-  order.sort((a, b) => (load[b] ?? 0) - (load[a] ?? 0) || a - b);
+  // A year has half a million minutes; most loads of a plan have two hundred stretches.
+  const order = busy.length > 5000 ? fallingOrder(Float64Array.from(busy, (stretch) => stretch.load)) : Array.from(busy.keys()).sort((a, b) => (busy[b]?.load ?? 0) - (busy[a]?.load ?? 0) || a - b);
   const count = busy.length;
   const sums = { minutes: new Float64Array(count + 1), tokens: new Float64Array(count + 1), value: new Float64Array(count + 1), worth: new Float64Array(count + 1) };
   const loads = new Float64Array(count);
