@@ -67,11 +67,11 @@ function rowsSql(log: LogFile, use: 'sums' | 'lines'): string {
  * keep out what the engine takes for a time and `minuteOf` does not: hour 24, a zone without minutes, a fraction without digits.
  */
 function minuteSql(cell: string): string {
-  const zoned = `contains(${cell}, '+') OR ${cell} LIKE '___________________%-%'`;
-  const whole = `${cell} LIKE '____-__-__ __:__:__' OR ${cell} LIKE '____-__-__T__:__:__' OR ${cell} LIKE '____-__-__T__:__:__Z'`;
-  const parts = `(${cell} LIKE '____-__-__ __:__:__.%' OR ${cell} LIKE '____-__-__T__:__:__.%') AND substr(${cell}, 21, 1) BETWEEN '0' AND '9' AND NOT (${zoned})`;
+  const shaped = `(${cell} LIKE '____-__-__ __:__:__%' OR ${cell} LIKE '____-__-__T__:__:__%') AND ${cell} NOT LIKE '___________24%'`;
+  const unzoned = `NOT contains(${cell}, '+') AND ${cell} NOT LIKE '___________________%-%'`;
+  const ended = `(strlen(${cell}) = 19 OR substr(${cell}, 21, 1) BETWEEN '0' AND '9' OR (strlen(${cell}) = 20 AND suffix(${cell}, 'Z')))`;
   // The division cuts towards zero, so that minutes before 1970 are for the pattern.
-  return `CASE WHEN (${whole} OR (${parts})) AND ${cell} >= '1970' AND ${cell} NOT LIKE '___________24%' THEN epoch_us(TRY_CAST(${cell} AS TIMESTAMP)) // 60000000 END`;
+  return `CASE WHEN ${shaped} AND ${unzoned} AND ${ended} AND ${cell} >= '1970' THEN epoch_us(TRY_CAST(${cell} AS TIMESTAMP)) // 60000000 END`;
 }
 
 /** The minute as `minuteOf` reads it, "2026-10-14 09:31" with its zone, or seconds since 1970; NULL for no instant. */
