@@ -9,6 +9,7 @@ import { evaluate } from '../src/deal/evaluate.ts';
 import { readDeal } from '../src/deal/readDeal.ts';
 import { rateBookFiles, readRateBook } from '../src/rates/readRateBook.ts';
 import type { UsageRow, UsageSeries } from '../src/usage/usageSeries.ts';
+import { benchPaths } from './dealPaths.ts';
 import { ratio } from './ratio.ts';
 
 const months = 36;
@@ -61,7 +62,7 @@ export async function benchDeal(): Promise<string[]> {
   lines.push(`one bill of rates alone, every line explained, against one bare DuckDB sum over the same rows, same total to the last digit: ours ${(seen.ours * 1000).toFixed(2)} ms, DuckDB ${(seen.theirs * 1000).toFixed(2)} ms, ratio ${seen.ratio.toFixed(2)} (${seen.least.toFixed(2)} to ${seen.most.toFixed(2)})`);
   connection.closeSync();
   instance.closeSync();
-  return lines;
+  return [...lines, ...(await benchPaths(readDeal(whole, 'bench.yaml').value, usage, book))];
 }
 
 function readBook() {
