@@ -10,8 +10,8 @@ import { acceptChanges } from './operations/paper/accept.ts';
 import { comparePapers } from './operations/paper/compare.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
-import { verifyPromises } from './operations/ledger/verify.ts';
 import { checkLedger } from './operations/ledger/check.ts';
+import { verifyPromises } from './operations/ledger/verify.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { compareRates } from './operations/rates/compare.ts';
@@ -52,8 +52,8 @@ export const operations = {
   'paper.compare': comparePapers,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
-  'ledger.verify': verifyPromises,
   'ledger.check': checkLedger,
+  'ledger.verify': verifyPromises,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,
