@@ -25,7 +25,8 @@ export function planOfDeal(input: PlanOfDealInput, watch: Watch): Outcome<DealPl
   const history = combine(input.usage.map(({ value }) => value));
   const sampled = sampledPaths(history.value, deal.value, { count: futures, around: 1 }, input.seed, watch);
   watch.progress(0.5, 'Planning reservations');
-  const plan = planDeal(deal.value, sampled.value.paths, book.value, loadShapes(history.value, book.value.ptu));
-  const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...plan.findings];
+  const shapes = loadShapes(history.value, book.value.ptu);
+  const plan = planDeal(deal.value, sampled.value.paths, book.value, shapes.value);
+  const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...shapes.findings, ...plan.findings];
   return outcome({ ...plan.value, paths: sampled.value.paths.length }, findings);
 }

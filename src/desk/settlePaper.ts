@@ -20,10 +20,9 @@ export const settledShape = z.object({
 /** Writes the file with every tracked change accepted or rejected; comes back with how many there were in each part. */
 export async function settled(ports: Ports, input: z.output<typeof settleInput>, decision: 'accept' | 'reject', watch: Watch): Promise<z.infer<typeof settledShape>> {
   if (input.out === input.file) throw new Refusal('invalid', `The copy would overwrite ${input.file}. Name another file to write.`, input.out);
-  // The worker refuses hostile files under its limits before anything is done with them here.
+  // The reader refuses hostile files; both steps run in a worker under limits.
   await readPaperFile(ports, input.file, watch);
-  const { settle } = await import('../paper/redline/settle.ts');
-  const { value, findings } = settle(await ports.files.read(input.file), input.file, decision);
+  const { value, findings } = await ports.workers.run('settlePaper', { bytes: await ports.files.read(input.file), name: input.file, decision }, watch);
   watch.signal.throwIfAborted();
   await ports.files.writeAll([{ name: input.out, bytes: value.bytes }]);
   return { path: input.out, sha256: ports.sha256(value.bytes), changes: [...value.changes], findings: [...findings] };

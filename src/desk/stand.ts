@@ -1,5 +1,5 @@
 import { addMonths, monthOf, monthsBetween, type Day, type Month } from '../base/calendar.ts';
-import { finding, type Finding } from '../base/finding.ts';
+import { finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -16,14 +16,11 @@ import type { Paper } from '../paper/paper.ts';
 import { assess } from '../playbook/assess.ts';
 import { readPlaybook } from '../playbook/readPlaybook.ts';
 import { readEquivalents } from '../rates/alternatives.ts';
-import { ptuModel } from '../rates/lookUp.ts';
-import type { PtuTable } from '../rates/ptuTable.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
 import type { UsageHistory } from '../usage/history.ts';
-import { loadProfile } from '../usage/loadProfile.ts';
-import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import { loadShapes } from './loadShapes.ts';
 
 /** Futures sampled for the ranges of a forecast, and those of them that every structure is billed on exactly. */
 const paths = 1000;
@@ -52,7 +49,7 @@ export function stand(input: StandInput, watch: Watch): Standing {
   const history = combine(input.usage.map(({ value }) => value));
   watch.progress(0.05, 'Forecasting usage');
   const expected = futuresOf(history.value, deal.value, input.seed, watch);
-  const shapes = shapesOf(history.value, book.value.ptu);
+  const shapes = loadShapes(history.value, book.value.ptu);
   const dealInput: DealInput = {
     terms: deal.value,
     futures: expected.value.futures,
@@ -108,26 +105,6 @@ function futuresOf(history: UsageHistory, deal: DealTerms, seed: number, watch: 
   if (past.length === 0) return made;
   const note = finding('info', 'deal-begun', `The deal's months before ${from} are in the usage already: they are billed as they were.`);
   return outcome({ ...made.value, futures: made.value.futures.map((future) => ({ grain: future.grain, rows: [...past, ...future.rows] })) }, [...made.findings, note]);
-}
-
-/** How the load of each workload moves within a month, as its request log shows it. */
-function shapesOf(history: UsageHistory, table: PtuTable): Outcome<ReadonlyMap<string, LoadShape>> {
-  const shapes = new Map<string, LoadShape>();
-  const findings: Finding[] = [];
-  const monthly = new Set(history.usage.rows.map((row) => row.workload));
-  for (const [workload, rows = []] of Object.entries(Object.groupBy(history.minutes.rows, (row) => row.workload))) {
-    const model = [...new Set(rows.map((row) => row.model))].find((each) => ptuModel(table, each) !== undefined);
-    const ptu = model === undefined ? undefined : ptuModel(table, model);
-    if (model === undefined || ptu === undefined) {
-      findings.push(finding('info', 'shape-without-ptu', `The log of "${workload}" names no model that provisioned throughput serves, so its shape sizes nothing. Say the model of the log, or bring one that names it.`, workload));
-      continue;
-    }
-    if (!monthly.has(workload)) findings.push(finding('warning', 'shape-without-workload', `The log of "${workload}" shows a load, but no cost row goes by that name, so its shape is used for nothing. Name the workload in the log as the cost export does.`, workload));
-    const profile = loadProfile({ grain: 'minute', rows }, model, ptu);
-    shapes.set(workload, profile.value.shape);
-    findings.push(...profile.findings);
-  }
-  return outcome(shapes, findings);
 }
 
 function assessedPaper(input: StandInput): Outcome<NonNullable<Standing['paper']>> | undefined {

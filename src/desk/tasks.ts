@@ -1,11 +1,21 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
+import type { Change } from '../paper/compare/compare.ts';
 import type { Paper } from '../paper/paper.ts';
+import type { Edit, Signature } from '../paper/redline/edit.ts';
+import type { Redlined } from '../paper/redline/redline.ts';
+import type { Settled } from '../paper/redline/settle.ts';
+import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
+
+interface Version {
+  readonly bytes: Uint8Array;
+  readonly file: string;
+}
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
 interface Task<Input, Result> {
@@ -40,6 +50,27 @@ export const tasks = {
       const { readPaper } = await import('../paper/readPaper.ts');
       return readPaper(bytes, name);
     },
+  }),
+
+  redlinePaper: task<{ bytes: Uint8Array; name: string; edits: readonly Edit[]; signature: Signature }, Outcome<Redlined>>({
+    doing: 'Writing a redline',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ bytes, name, edits, signature }) => (await import('../paper/redline/redline.ts')).redline(bytes, name, edits, signature),
+  }),
+
+  settlePaper: task<{ bytes: Uint8Array; name: string; decision: Decision }, Outcome<Settled>>({
+    doing: 'Settling tracked changes',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ bytes, name, decision }) => (await import('../paper/redline/settle.ts')).settle(bytes, name, decision),
+  }),
+
+  comparePapers: task<{ before: Version; after: Version }, Outcome<readonly Change[]>>({
+    doing: 'Comparing two versions',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ before, after }) => (await import('../paper/compare/compare.ts')).compare(before, after),
   }),
 
   stand: task<StandInput, Standing>({

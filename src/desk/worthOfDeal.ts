@@ -25,7 +25,7 @@ export function worthOfDeal(input: WorthOfDealInput, watch: Watch): Outcome<Deal
   watch.progress(0.02, 'Sampling paths of usage');
   const sampled = sampledPaths(history.value, deal.value, { count: input.paths, around: input.paths }, input.seed, watch);
   const shapes = loadShapes(history.value, book.value.ptu);
-  const worth = worthOfTerms({ terms: deal.value, paths: sampled.value.paths, book: book.value, shapes, random: seeded(input.seed), watch });
-  const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...worth.findings];
+  const worth = worthOfTerms({ terms: deal.value, paths: sampled.value.paths, book: book.value, shapes: shapes.value, random: seeded(input.seed), watch });
+  const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...shapes.findings, ...worth.findings];
   return outcome({ ...worth.value, how: sampled.value.how }, findings);
 }

@@ -34,10 +34,9 @@ export const comparePapers = operation({
   examples: [{ title: 'A draft compared with itself', input: { files: ['sample/draft-amendment.docx', 'sample/draft-amendment.docx'] } }],
   run: async (ports, input, watch) => {
     const [old = '', now = ''] = input.files;
-    // The worker refuses hostile files under its limits before anything is done with them here.
+    // The reader refuses hostile files; both steps run in a worker under limits.
     const [before, after] = [await readPaperFile(ports, old, watch), await readPaperFile(ports, now, watch)];
-    const { compare } = await import('../../../paper/compare/compare.ts');
-    const compared = compare({ bytes: await ports.files.read(old), file: old }, { bytes: await ports.files.read(now), file: now });
+    const compared = await ports.workers.run('comparePapers', { before: { bytes: await ports.files.read(old), file: old }, after: { bytes: await ports.files.read(now), file: now } }, watch);
     return { changes: plain(compared.value), findings: [...compared.findings, ...before.findings, ...after.findings] };
   },
 });

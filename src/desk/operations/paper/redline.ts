@@ -49,10 +49,9 @@ export const redlinePaper = operation({
     if (input.out === input.file) throw new Refusal('invalid', `The redline would overwrite ${input.file}. Name another file to write.`, input.out);
     const date = instant(input.date ?? ports.clock.today());
     const edits = editsOf(await textOf(ports, input.edits), input.edits);
-    // The worker refuses hostile files under its limits before anything is done with them here.
+    // The reader refuses hostile files; both steps run in a worker under limits.
     await readPaperFile(ports, input.file, watch);
-    const { redline } = await import('../../../paper/redline/redline.ts');
-    const { value, findings } = redline(await ports.files.read(input.file), input.file, edits, { author: input.author, date });
+    const { value, findings } = await ports.workers.run('redlinePaper', { bytes: await ports.files.read(input.file), name: input.file, edits, signature: { author: input.author, date } }, watch);
     watch.signal.throwIfAborted();
     await ports.files.writeAll([{ name: input.out, bytes: value.bytes }]);
     return { path: input.out, sha256: ports.sha256(value.bytes), edits: value.edits.map((each) => ({ ...each, changes: [...each.changes] })), comments: value.comments, findings: [...findings] };
