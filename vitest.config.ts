@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'tests/**/*.test.ts'], exclude: ['tests/journeys/**'], testTimeout: 30_000 },
+  test: { setupFiles: ['tests/setup.ts'], include: ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'tests/**/*.test.ts'], exclude: ['tests/journeys/**'], testTimeout: 30_000 },
 });

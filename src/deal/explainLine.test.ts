@@ -34,6 +34,14 @@ describe('a line explained', () => {
     expect([...kinds].toSorted()).toEqual(['credit', 'prepayment', 'ptu', 'shortfall', 'support', 'tier', 'tokens']);
   });
 
+  it('is paid by prepayment up to usage that is not below zero, and support, where a yearly rebate falls into an empty month', () => {
+    const terms = deal('tiers: [{match: {}, basis: tokens, period: year, method: marginal, steps: [{from: 0, percent: 3}]}]\ncommitment: {milestones: [{by: 2027-01-31, amount: 1}, {by: 2027-02-28, amount: 1}], shortfall: prepayment}\nsupport: {percentOfSpend: 0, minimumPerMonth: 0.01}', 2);
+    const rows = usage([{ at: first, output: 1 }]);
+    const paid = explainLines(terms, rows, { book: smallBook }, addMonths(first, 1), 'prepayment').value;
+    expect(paid.map(({ line }) => show(line.amount))).toEqual(['-0.01']);
+    for (const { line, formula } of paid) expect(calculated(formula)).toBeCloseTo(toDouble(line.amount), 12);
+  });
+
   it('is said as a person in finance would', () => {
     expect(explained('gpt-5.4 output')).toMatchObject([
       {

@@ -128,7 +128,9 @@ function explainPrepayment(terms: DealTerms, bill: Bill, line: BillLine): Said {
   const bought = sum(before.filter(({ kind }) => kind === 'shortfall').map(({ amount }) => amount));
   const used = negate(sum(before.filter(({ kind }) => kind === 'prepayment').map(({ amount }) => amount)));
   const left = subtract(bought, used);
-  const open = sum(bill.lines.filter((other) => other.month === line.month && ['tokens', 'tier', 'ptu', 'support', 'credit'].includes(other.kind)).map(({ amount }) => amount));
+  const inMonth = (...kinds: readonly BillLine['kind'][]): Decimal => sum(bill.lines.filter((other) => other.month === line.month && kinds.includes(other.kind)).map(({ amount }) => amount));
+  // A yearly rebate larger than the month's charges leaves no usage to pay, and takes nothing off support.
+  const open = add(greatest(zero, inMonth('tokens', 'tier', 'ptu', 'credit')), inMonth('support'));
   return {
     words: `Earlier shortfalls of the commitment were paid in advance: ${terms.currency} ${showNumber(left)} of that was left before this month. It pays what credits left of the charges (${showNumber(open)}), usage before support, and does not count towards the commitment again.`,
     formula: `=-MIN(${show(left)},${show(open)})`,
