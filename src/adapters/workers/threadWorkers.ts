@@ -24,12 +24,16 @@ export const threadWorkers: Workers = {
         over = true;
         clearTimeout(timer);
         clearInterval(looker);
-        void worker.terminate();
         settle();
       };
-      const timer = setTimeout(() => end(() => reject(new Refusal('too-large', `${limits.doing} took longer than ${limits.seconds} seconds and was stopped. The file may be damaged or made to be slow; try a smaller part of it.`))), limits.seconds * 1000);
+      // A thread that has answered ends by itself; only one that has not is ended from here.
+      const kill = (settle: () => void) => {
+        void worker.terminate();
+        end(settle);
+      };
+      const timer = setTimeout(() => kill(() => reject(new Refusal('too-large', `${limits.doing} took longer than ${limits.seconds} seconds and was stopped. The file may be damaged or made to be slow; try a smaller part of it.`))), limits.seconds * 1000);
       const looker = setInterval(() => {
-        if (watch.signal.aborted) end(() => reject(new Refusal('cancelled', `${limits.doing} was stopped.`)));
+        if (watch.signal.aborted) kill(() => reject(new Refusal('cancelled', `${limits.doing} was stopped.`)));
       }, 50);
       worker.on('message', (message: WorkerMessage) => {
         switch (message.kind) {
