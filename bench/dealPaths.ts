@@ -2,12 +2,12 @@ import type { RateBook } from '../src/rates/rateBook.ts';
 import { seeded } from '../src/base/random.ts';
 import { toDouble } from '../src/base/decimal.ts';
 import type { DealTerms } from '../src/deal/dealTerms.ts';
-import { aimAtBlocks } from '../src/deal/aimAtBlocks.ts';
+import { aimAtBlocks } from '../src/worth/aimAtBlocks.ts';
 import { evaluate } from '../src/deal/evaluate.ts';
-import { levelPaths } from '../src/deal/levelPaths.ts';
-import { simulation } from '../src/deal/simulate.ts';
-import { costOfSize, sizeOn } from '../src/deal/sizeProvisioned.ts';
-import { sortedLoad } from '../src/deal/sortedLoad.ts';
+import { levelPaths } from '../src/worth/levelPaths.ts';
+import { simulation } from '../src/worth/simulate.ts';
+import { costOfSize, sizeOn } from '../src/capacity/sizeProvisioned.ts';
+import { sortedLoad } from '../src/capacity/sortedLoad.ts';
 import type { UsageSeries } from '../src/usage/usageSeries.ts';
 import { ratio } from './ratio.ts';
 

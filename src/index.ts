@@ -24,7 +24,7 @@ export type { UsageRow, UsageSeries } from './usage/usageSeries.ts';
 export { forecast } from './forecast/forecastSeries.ts';
 export { forecastUsage } from './forecast/forecastUsage.ts';
 
-export { asks } from './deal/asks.ts';
+export { asks } from './worth/asks.ts';
 export { billJson } from './deal/billJson.ts';
 export type { Bill } from './deal/bill.ts';
 export type { DealTerms } from './deal/dealTerms.ts';
@@ -32,7 +32,7 @@ export { evaluate } from './deal/evaluate.ts';
 export { readBill } from './deal/readBill.ts';
 export { readDeal } from './deal/readDeal.ts';
 export { showBill } from './deal/showBill.ts';
-export { compareStructures } from './deal/structures.ts';
+export { compareStructures } from './worth/structures.ts';
 export { writeDeal } from './deal/writeDeal.ts';
 
 export { readPaper } from './paper/readPaper.ts';

@@ -8,15 +8,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   chance: ['base'],
   rates: ['base'],
   usage: ['base', 'rates'],
-  forecast: ['base', 'chance', 'usage'],
+  forecast: ['base', 'chance', 'rates', 'usage'],
   deal: ['base', 'chance', 'rates', 'usage', 'forecast'],
+  capacity: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal'],
+  commit: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity'],
+  worth: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit'],
   paper: ['base'],
   playbook: ['base', 'paper'],
-  room: ['base'],
+  room: ['base', 'chance', 'rates', 'usage', 'deal', 'worth', 'playbook', 'ledger'],
   ledger: ['base', 'paper', 'playbook'],
-  packs: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook'],
+  packs: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'ledger', 'room'],
   sample: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper'],
-  desk: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample'],
+  desk: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample'],
   adapters: ['base', 'rates', 'usage', 'desk'],
   http: ['base', 'desk'],
   cli: ['base', 'desk'],
@@ -30,24 +33,27 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   usage: ['yaml', 'fflate'],
   forecast: [],
   deal: ['zod', 'yaml'],
-  paper: ['saxes', 'fflate'],
+  capacity: [],
+  commit: [],
+  worth: [],
+  paper: ['saxes', 'fflate', 'diff', 'parse5', 'mdast-util-from-markdown'],
   playbook: ['zod', 'yaml'],
   room: ['zod'],
   ledger: ['zod', 'fflate'],
-  packs: ['docx', 'echarts', 'yaml', 'fflate'],
+  packs: ['docx', 'echarts', 'yaml', 'fflate', 'ts-ics', 'pdfmake', '@cj-tech-master/excelts'],
   sample: ['docx'],
   desk: ['zod', 'fflate'],
-  adapters: ['kysely', '@duckdb/node-api'],
+  adapters: ['kysely', '@duckdb/node-api', 'highs', 'unpdf'],
   http: ['zod', 'hono', '@hono/node-server'],
   cli: ['zod', 'commander'],
   mcp: ['zod', '@modelcontextprotocol/sdk'],
   client: ['zod'],
-  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tanstack/react-router', '@tanstack/react-query', 'echarts'],
+  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tanstack/react-router', '@tanstack/react-query', '@tanstack/react-table', 'echarts'],
 };
 /** What the browser may see of `src`: the typed client and the pure core. */
-const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs'];
+const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'room', 'ledger', 'packs'];
 /** Folders whose files may not reach outside: no packages of Node, no doors, no input or output. */
-const core = ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample', 'desk'];
+const core = ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'room', 'ledger', 'packs', 'sample', 'desk'];
 
 const house = resolve(import.meta.dirname, '..');
 const files = [...filesUnder(join(house, 'src')), ...filesUnder(join(house, 'web/src'))].filter((file) => /\.tsx?$/.test(file) && !/\.(test|typetest)\.tsx?$/.test(file));

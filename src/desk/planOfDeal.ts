@@ -1,6 +1,6 @@
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
-import { planDeal, type DealPlan } from '../deal/planDeal.ts';
+import { planDeal, type DealPlan } from '../commit/planDeal.ts';
 import { readDeal } from '../deal/readDeal.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';

@@ -4,7 +4,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { seeded } from '../base/random.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
-import { levelPaths, usualSpread } from '../deal/levelPaths.ts';
+import { levelPaths, usualSpread } from '../worth/levelPaths.ts';
 import { forecastUsage } from '../forecast/forecastUsage.ts';
 import type { UsageHistory } from '../usage/history.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';

@@ -2,7 +2,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { seeded } from '../base/random.ts';
 import { readDeal } from '../deal/readDeal.ts';
-import { worthOfTerms, type DealWorth } from '../deal/termWorth.ts';
+import { worthOfTerms, type DealWorth } from '../worth/termWorth.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
 import type { UsageImport } from '../usage/usageImport.ts';

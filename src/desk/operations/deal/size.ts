@@ -51,7 +51,7 @@ export const sizeOfDeal = operation({
   command: {},
   examples: [{ title: 'How many PTU of gpt-5.4 does the assistant of the sample deal need?', input: { deal: 'sample/deal.yaml', usage: ['sample/requests.csv'], model: 'gpt-5.4' } }],
   run: async (ports, input, watch) => {
-    const { sizeDeal } = await import('../../../deal/sizeDeal.ts');
+    const { sizeDeal } = await import('../../../capacity/sizeDeal.ts');
     const terms = await loadDeal(ports, input.deal);
     const [book, read] = await Promise.all([loadRateBook(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch, input.model)]);
     const usage = addUp(read.map(({ value }) => value.usage));

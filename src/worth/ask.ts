@@ -1,7 +1,7 @@
 import { signOf, type Decimal } from '../base/decimal.ts';
-import type { Bill } from './bill.ts';
-import type { DealTerms } from './dealTerms.ts';
-import type { Pricing } from './evaluate.ts';
+import type { Bill } from '../deal/bill.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import type { Pricing } from '../deal/evaluate.ts';
 import { rangeOf, type Range } from './range.ts';
 import type { DealInput } from './structures.ts';
 

@@ -1,5 +1,5 @@
 import { toDouble } from '../base/decimal.ts';
-import type { DealTerms } from './dealTerms.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 
 /** What paying later than the baseline is worth, as a share of every bill: cost of capital × days ÷ 365. Below zero where payment is due earlier. */
 export function percentOfDays(payment: NonNullable<DealTerms['payment']>): number {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { addMonths, month } from '../base/calendar.ts';
 import { toDouble } from '../base/decimal.ts';
 import { deal, row, smallBook, usage, type Written } from '../../tests/cases/deals/smallBook.ts';
-import type { ProvisionedBlock } from './dealTerms.ts';
-import { evaluate } from './evaluate.ts';
+import type { ProvisionedBlock } from '../deal/dealTerms.ts';
+import { evaluate } from '../deal/evaluate.ts';
 import { planDeal } from './planDeal.ts';
 
 const first = month('2027-01');

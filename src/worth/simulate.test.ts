@@ -4,7 +4,7 @@ import { toDouble } from '../base/decimal.ts';
 import { aDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
 import { smallBook } from '../../tests/cases/deals/smallBook.ts';
 import { aimAtBlocks } from './aimAtBlocks.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../deal/evaluate.ts';
 import { simulation } from './simulate.ts';
 
 it('comes, on every path, within 1e-9 of the exact bill of every lever together', () => {

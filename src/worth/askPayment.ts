@@ -1,6 +1,6 @@
 import { decimal, divide, multiply } from '../base/decimal.ts';
 import { worthOf, type Ask, type AskBase } from './ask.ts';
-import { share } from './percent.ts';
+import { share } from '../deal/percent.ts';
 
 /** Days of payment that are asked for on top. */
 const days = 30;

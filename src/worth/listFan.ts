@@ -2,8 +2,8 @@ import { add, decimal, round, toDouble, zero, type Decimal } from '../base/decim
 import type { Month } from '../base/calendar.ts';
 import type { Forecast } from '../forecast/forecast.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
-import type { Bill } from './bill.ts';
-import type { DealTerms } from './dealTerms.ts';
+import type { Bill } from '../deal/bill.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 import { rangeOf, type Range } from './range.ts';
 import { billFutures, listTerms, type DealInput } from './structures.ts';
 

@@ -1,6 +1,6 @@
 import { monthOf, monthsBetween } from '../base/calendar.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
-import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import type { DealTerms, ProvisionedBlock } from '../deal/dealTerms.ts';
 
 /**
  * The usage with its standard traffic aimed at the deal's blocks of the same model, scope and region while they run: it

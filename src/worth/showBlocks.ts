@@ -1,4 +1,4 @@
-import type { ProvisionedBlock } from './dealTerms.ts';
+import type { ProvisionedBlock } from '../deal/dealTerms.ts';
 
 /** "65 to 75 PTU of gpt-5.4, 15 PTU of gpt-4o": what runs of each model over the term, the largest first. */
 export function showBlocks(blocks: readonly ProvisionedBlock[]): string {

@@ -5,12 +5,12 @@ import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { aimAtBlocks } from './aimAtBlocks.ts';
-import type { DealTerms, Match, TierRule } from './dealTerms.ts';
-import { pricing, type Pricing } from './evaluate.ts';
-import { matches, type Subject } from './match.ts';
-import { whole } from './loadCurve.ts';
+import type { DealTerms, Match, TierRule } from '../deal/dealTerms.ts';
+import { pricing, type Pricing } from '../deal/evaluate.ts';
+import { matches, type Subject } from '../deal/match.ts';
+import { whole } from '../deal/loadCurve.ts';
 import { settlement, type NetCharges } from './simulatedSettlement.ts';
-import { splitTraffic } from './splitTraffic.ts';
+import { splitTraffic } from '../deal/splitTraffic.ts';
 
 /** Totals of deals on many paths of usage, in doubles: within 1e-9 of the exact bills, and hundreds of times as fast. */
 export interface Simulation {

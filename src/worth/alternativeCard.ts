@@ -4,8 +4,8 @@ import { alternativeRate, alternativesFor, type Alternative, type Equivalent } f
 import { kinds } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
-import type { RateCard } from './rateCard.ts';
-import { tokenCounts } from './traffic.ts';
+import type { RateCard } from '../deal/rateCard.ts';
+import { tokenCounts } from '../deal/traffic.ts';
 
 /** Other sellers' price lists and the judgements of what is comparable. */
 export interface Alternatives {

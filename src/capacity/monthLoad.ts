@@ -4,9 +4,9 @@ import { kinds } from '../rates/meter.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow } from '../usage/usageSeries.ts';
-import type { RateCard } from './rateCard.ts';
+import type { RateCard } from '../deal/rateCard.ts';
 import type { LoadStretch } from './sortedLoad.ts';
-import { tokenCounts } from './traffic.ts';
+import { tokenCounts } from '../deal/traffic.ts';
 
 /** The rows of one month and deployment as level stretches, laid over each other busiest minutes first, by the shape of each workload; even without one. */
 export function monthStretches(month: Month, rows: readonly UsageRow[], model: PtuModel, card: RateCard, shapes: ReadonlyMap<string, LoadShape>): LoadStretch[] {

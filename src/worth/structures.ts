@@ -9,12 +9,12 @@ import { showBook } from '../rates/showBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives, type Alternatives } from './alternativeCard.ts';
-import type { Bill } from './bill.ts';
+import type { Bill } from '../deal/bill.ts';
 import { commitmentAtOdds, showMilestones } from './commitmentAtOdds.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { billFor, pricing, type Pricing } from './evaluate.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { billFor, pricing, type Pricing } from '../deal/evaluate.ts';
 import { medianPlace, rangeOf, type Range } from './range.ts';
-import { reservedBlocks, type SizedBlock } from './reservedBlocks.ts';
+import { reservedBlocks, type SizedBlock } from '../capacity/reservedBlocks.ts';
 import { showBlocks } from './showBlocks.ts';
 import { splitFuture } from './splitFuture.ts';
 

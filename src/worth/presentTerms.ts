@@ -1,4 +1,4 @@
-import type { DealTerms } from './dealTerms.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 import { listTerms } from './structures.ts';
 
 /** What of a bill's computation a term enters: the way traffic is split, prices, tiers, or what is settled with them. */

@@ -4,11 +4,11 @@ import { showBook } from '../rates/showBook.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives } from './alternativeCard.ts';
 import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
-import type { Bill } from './bill.ts';
-import { billFor, pricing, type Pricing } from './evaluate.ts';
-import { share } from './percent.ts';
+import type { Bill } from '../deal/bill.ts';
+import { billFor, pricing, type Pricing } from '../deal/evaluate.ts';
+import { share } from '../deal/percent.ts';
 import { medianPlace } from './range.ts';
-import type { RateCard } from './rateCard.ts';
+import type { RateCard } from '../deal/rateCard.ts';
 import { splitFuture } from './splitFuture.ts';
 import { listTerms } from './structures.ts';
 

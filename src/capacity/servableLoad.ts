@@ -5,11 +5,11 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import { kinds, type Scope } from '../rates/meter.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import type { Grain, UsageRow, UsageSeries } from '../usage/usageSeries.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { grainOf } from './grainOf.ts';
-import type { RateCard } from './rateCard.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { grainOf } from '../deal/grainOf.ts';
+import type { RateCard } from '../deal/rateCard.ts';
 import { sortedLoad, type SortedLoad } from './sortedLoad.ts';
-import { tokenCounts } from './traffic.ts';
+import { tokenCounts } from '../deal/traffic.ts';
 
 /** Where provisioned throughput would be deployed. */
 export interface Deployment {

@@ -2,8 +2,8 @@ import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { aimAtBlocks } from './aimAtBlocks.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { splitTraffic, type Split } from './splitTraffic.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { splitTraffic, type Split } from '../deal/splitTraffic.ts';
 
 interface KnownSplit {
   readonly terms: DealTerms;

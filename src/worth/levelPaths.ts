@@ -3,7 +3,7 @@ import { tokens } from '../base/quantity.ts';
 import type { Random } from '../base/random.ts';
 import { drawNormal } from '../chance/normal.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
-import type { DealTerms } from './dealTerms.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 
 /** How far usage may stray from what a file says it will be: standard deviations of its logarithm after one year. */
 export interface Spread {

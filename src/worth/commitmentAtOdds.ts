@@ -1,8 +1,8 @@
 import { addMonths, lastDay, monthOf, monthsBetween, type Day } from '../base/calendar.ts';
 import { compare, decimal, divide, multiply, type Decimal } from '../base/decimal.ts';
 import { showMoney } from '../base/money.ts';
-import type { Bill } from './bill.ts';
-import type { Commitment, DealTerms } from './dealTerms.ts';
+import type { Bill } from '../deal/bill.ts';
+import type { Commitment, DealTerms } from '../deal/dealTerms.ts';
 import { atQuantile } from './range.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { Equivalent } from '../rates/alternatives.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { deal, rates, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
 import { asks } from './asks.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../deal/evaluate.ts';
 import { rangeOf } from './range.ts';
 import { compareStructures, listTerms, type DealInput, type Structure } from './structures.ts';
 

@@ -1,9 +1,9 @@
 import { add, decimal, least, show, type Decimal } from '../base/decimal.ts';
 import { showBook } from '../rates/showBook.ts';
 import { worthOf, type Ask, type AskBase } from './ask.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { pricing } from './evaluate.ts';
-import { reservedBlocks } from './reservedBlocks.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { pricing } from '../deal/evaluate.ts';
+import { reservedBlocks } from '../capacity/reservedBlocks.ts';
 import { showBlocks, showEachBlock } from './showBlocks.ts';
 
 /** Points off the PTU price that are asked for. A step to price, not a market fact. */

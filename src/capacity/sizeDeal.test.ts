@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDouble } from '../base/decimal.ts';
 import { deal, row, smallBook, usage, type Written } from '../../tests/cases/deals/smallBook.ts';
-import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
-import { evaluate } from './evaluate.ts';
+import type { DealTerms, ProvisionedBlock } from '../deal/dealTerms.ts';
+import { evaluate } from '../deal/evaluate.ts';
 import { sizeDeal } from './sizeDeal.ts';
 
 const of = { model: 'gpt-5.4', scope: 'global', region: 'eastus2' } as const;

@@ -9,13 +9,13 @@ import type { Purchase } from '../rates/ptuTable.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { pricing } from './evaluate.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { pricing } from '../deal/evaluate.ts';
 import { layerValues, mostSaved, type ModelMonth } from './layerValues.ts';
 import { leasePlan, type Lease } from './leasePlan.ts';
 import { lookBackCost, type LeasePrices } from './lookBack.ts';
-import { monthStretches } from './monthLoad.ts';
-import { sortedLoad } from './sortedLoad.ts';
+import { monthStretches } from '../capacity/monthLoad.ts';
+import { sortedLoad } from '../capacity/sortedLoad.ts';
 
 /** PTU to hold in each month of a deal, by how they are bought. */
 export interface DealPlan {

@@ -1,7 +1,7 @@
 import { toDouble } from '../base/decimal.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import type { Scope } from '../rates/meter.ts';
-import { above, type SortedLoad } from './sortedLoad.ts';
+import { above, type SortedLoad } from '../capacity/sortedLoad.ts';
 
 /** What serving the load of one model in one month saves, over all paths on average. */
 export interface ModelMonth {

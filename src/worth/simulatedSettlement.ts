@@ -1,6 +1,6 @@
 import { addMonths, firstDay, lastDay, monthOf, monthsFrom } from '../base/calendar.ts';
 import { toDouble } from '../base/decimal.ts';
-import type { DealTerms } from './dealTerms.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 
 /** Net token, tier and PTU charges by the set of credit rules that match them (one bit a rule), and then by month. */
 export type NetCharges = ReadonlyMap<number, Float64Array>;

@@ -1,7 +1,7 @@
 import { signOf } from '../base/decimal.ts';
 import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
 import { commitmentAtOdds, showMilestones } from './commitmentAtOdds.ts';
-import type { Commitment, DealTerms } from './dealTerms.ts';
+import type { Commitment, DealTerms } from '../deal/dealTerms.ts';
 import { billFutures } from './structures.ts';
 
 /** A lower or ramped commitment, and a shortfall that is not lost. */
