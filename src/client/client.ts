@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { Refusal, type RefusalCode } from '../base/refusal.ts';
+import type { Answer } from '../desk/operation.ts';
 import type { operations, OperationName } from '../desk/operations.ts';
 
+export type { OperationName };
+
 export type InputOf<Name extends OperationName> = z.input<(typeof operations)[Name]['input']>;
-export type AnswerOf<Name extends OperationName> = z.output<(typeof operations)[Name]['output']>;
+export type AnswerOf<Name extends OperationName> = Answer<z.output<(typeof operations)[Name]['output']>>;
 
 /** Asks the workbench at one address, typed by the list of operations. */
 export interface Client {

@@ -1,19 +1,21 @@
-import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import { AfterScreen } from './screens/later/afterScreen.tsx';
-import { TableScreen } from './screens/later/tableScreen.tsx';
-import { DealScreen } from './screens/deal/dealScreen.tsx';
-import { PaperScreen } from './screens/paper/paperScreen.tsx';
-import { HomeScreen } from './screens/start/homeScreen.tsx';
-import { StartScreen } from './screens/start/startScreen.tsx';
-import { UsageScreen } from './screens/usage/usageScreen.tsx';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Broken } from './shell/broken.tsx';
 import { Shell } from './shell/shell.tsx';
 
+// Each place is fetched when it is first gone to: the first page is there before the charts are.
+const HomeScreen = lazyRouteComponent(() => import('./screens/start/homeScreen.tsx'), 'HomeScreen');
+const StartScreen = lazyRouteComponent(() => import('./screens/start/startScreen.tsx'), 'StartScreen');
+const DealScreen = lazyRouteComponent(() => import('./screens/deal/dealScreen.tsx'), 'DealScreen');
+const UsageScreen = lazyRouteComponent(() => import('./screens/usage/usageScreen.tsx'), 'UsageScreen');
+const PaperScreen = lazyRouteComponent(() => import('./screens/paper/paperScreen.tsx'), 'PaperScreen');
+const TableScreen = lazyRouteComponent(() => import('./screens/later/tableScreen.tsx'), 'TableScreen');
+const AfterScreen = lazyRouteComponent(() => import('./screens/later/afterScreen.tsx'), 'AfterScreen');
+
 const root = createRootRoute({ component: Shell, errorComponent: Broken, notFoundComponent: HomeScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
-const start = createRoute({ getParentRoute: () => root, path: '/files', component: StartScreen });
+const start = createRoute({ getParentRoute: () => root, path: '/files', component: StartScreen, validateSearch: (search): { file?: string } => textOf(search, 'file') });
 const deal = createRoute({ getParentRoute: () => root, path: '/deal', component: DealScreen });
-const usage = createRoute({ getParentRoute: () => root, path: '/usage', component: UsageScreen, validateSearch: (search): { file?: string } => textOf(search, 'file') });
+const usage = createRoute({ getParentRoute: () => root, path: '/usage', component: UsageScreen, validateSearch: (search): { file?: string; line?: number } => ({ ...textOf(search, 'file'), ...numberOf(search, 'line') }) });
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/paper',
@@ -21,7 +23,7 @@ const paper = createRoute({
   validateSearch: (search): { file?: string; topic?: string; paragraph?: number } => ({
     ...textOf(search, 'file'),
     ...textOf(search, 'topic'),
-    ...(typeof search['paragraph'] === 'number' && { paragraph: search['paragraph'] }),
+    ...numberOf(search, 'paragraph'),
   }),
 });
 const table = createRoute({ getParentRoute: () => root, path: '/table', component: TableScreen });
@@ -38,6 +40,11 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
+}
+
+function numberOf<const Key extends string>(search: Record<string, unknown>, key: Key): { [K in Key]?: number } {
+  const value = search[key];
+  return typeof value === 'number' ? ({ [key]: value } as { [K in Key]?: number }) : {};
 }
 
 function textOf<const Key extends string>(search: Record<string, unknown>, key: Key): { [K in Key]?: string } {

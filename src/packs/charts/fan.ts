@@ -17,9 +17,20 @@ export function fanUnit(data: FanData): string {
   return unitOf(data).name;
 }
 
-/** The fan as an ECharts option: a line for what was billed, a band and a line for what is expected, each with its name beside it. */
-export function fanOption(data: FanData, palette: Palette): EChartsCoreOption {
-  const unit = unitOf(data);
+/** What a screen adds to the drawing: how it writes figures, and how much room it has. */
+export interface FanOnScreen {
+  /** Too narrow for names beside the lines. */
+  readonly narrow: boolean;
+  /** A step of the axis. */
+  readonly tick: (amount: number) => string;
+  /** What is told about one month; the rest of the tip is the screen's own. */
+  readonly tip: (month: string) => string;
+  readonly tooltip: object;
+}
+
+/** The fan as an ECharts option: a line for what was billed, a band and a line for what is expected, each with its name beside it. The same drawing in documents and on screens. */
+export function fanOption(data: FanData, palette: Palette, screen?: FanOnScreen): EChartsCoreOption {
+  const unit = screen ? { divisor: 1 } : unitOf(data);
   const months = monthsOf(data);
   const billed = new Map(data.billed.map((point) => [point.month, point.amount / unit.divisor]));
   const expected = new Map(data.expected.map((point) => [point.month, point]));
@@ -28,28 +39,30 @@ export function fanOption(data: FanData, palette: Palette): EChartsCoreOption {
     return point === undefined ? null : pick(point) / unit.divisor;
   });
   const last = data.expected.at(-1);
-  const label = (text: string, colour: string): object => ({ show: true, formatter: text, color: colour, fontFamily: palette.fontFamily, fontSize: 12, distance: 6 });
+  const label = (text: string, colour: string): object => ({ show: true, formatter: text, color: colour, fontFamily: palette.fontFamily, fontSize: screen ? 11 : 12, distance: 6 });
+  const room = screen?.narrow === true ? 12 : screen ? 90 : 118;
   return {
     animation: false,
     textStyle: { fontFamily: palette.fontFamily, color: palette.ink },
-    grid: { left: 8, right: 118, top: 22, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: room, top: 22, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'category', data: months, boundaryGap: false, axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.line } },
       axisLabel: { color: palette.soft, fontSize: 12, interval: (index: number) => labelled(months, index), formatter: shortMonth },
     },
-    yAxis: { type: 'value', min: 0, axisLine: { show: false }, splitNumber: 4, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.soft, fontSize: 12 } },
+    yAxis: { type: 'value', min: 0, axisLine: { show: false }, splitNumber: 4, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.soft, fontSize: screen ? 11 : 12, ...(screen && { formatter: (amount: number) => screen.tick(amount) }) } },
+    ...(screen && { tooltip: { ...screen.tooltip, formatter: (points: unknown) => screen.tip(months[placeOf(points)] ?? '') } }),
     series: [
       // The band is two stacked areas: an unseen one up to the lower edge and the range above it.
       { name: 'from', type: 'line', stack: 'range', data: values((point) => point.p10), symbol: 'none', lineStyle: { opacity: 0 }, silent: true },
       { name: '80 in 100', type: 'line', stack: 'range', data: values((point) => point.p90 - point.p10), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: palette.band, opacity: 0.22 }, silent: true },
       ...(['p10', 'p90'] as const).map((edge) => ({
         name: edge, type: 'line', data: values((point) => point[edge]), symbol: 'none', silent: true, lineStyle: { color: palette.band, width: 1, type: [2, 3] },
-        ...(last && { endLabel: label(edge === 'p90' ? '1 in 10 above' : '1 in 10 below', palette.soft) }),
+        ...(last && screen?.narrow !== true && { endLabel: label(edge === 'p90' ? '1 in 10 above' : '1 in 10 below', palette.soft) }),
       })),
       {
         name: data.names.expected, type: 'line', data: values((point) => point.p50), symbol: 'none', lineStyle: { color: palette.band, width: 2.5 }, itemStyle: { color: palette.band }, silent: true,
-        ...(last && { endLabel: label(data.names.expected, palette.band) }),
+        ...(last && screen?.narrow !== true && { endLabel: label(data.names.expected, palette.band) }),
       },
       {
         name: data.names.billed, type: 'line', data: months.map((name) => billed.get(name) ?? null), symbol: 'circle', symbolSize: 4, showSymbol: true, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, silent: true,
@@ -57,6 +70,12 @@ export function fanOption(data: FanData, palette: Palette): EChartsCoreOption {
       },
     ],
   };
+}
+
+/** The place of the month under the pointer, in what ECharts hands to a tip. */
+function placeOf(points: unknown): number {
+  const first: unknown = Array.isArray(points) ? points[0] : points;
+  return typeof first === 'object' && first !== null && 'dataIndex' in first && typeof first.dataIndex === 'number' ? first.dataIndex : -1;
 }
 
 function nameOfBilled(data: FanData, divisor: number): object[] {

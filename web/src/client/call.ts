@@ -1,4 +1,4 @@
-import type { Operations } from './answers.ts';
+import type { AnswerOf, InputOf, OperationName } from './answers.ts';
 import { readEvents } from './readEvents.ts';
 import { Refused, refusedFrom } from './refused.ts';
 
@@ -14,9 +14,9 @@ export interface CallWatch {
 }
 
 /** The answer of one operation; throws `Refused`. Where progress is asked for the answer is streamed, and aborting stops the work. */
-export async function call<Path extends keyof Operations>(path: Path, input: Operations[Path]['input'], watch: CallWatch = {}): Promise<Operations[Path]['output']> {
+export async function call<Name extends OperationName>(name: Name, input: InputOf<Name>, watch: CallWatch = {}): Promise<AnswerOf<Name>> {
   const streamed = watch.progress !== undefined;
-  const response = await fetch(`/api/${path}`, {
+  const response = await fetch(`/api/${name.replace('.', '/')}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: streamed ? 'text/event-stream' : 'application/json' },
     body: JSON.stringify(input),
@@ -28,7 +28,7 @@ export async function call<Path extends keyof Operations>(path: Path, input: Ope
   }
   const body = await readJson(response);
   if (!response.ok) throw refusedFrom(response.status, body);
-  return body as Operations[Path]['output'];
+  return body as AnswerOf<Name>;
 }
 
 async function streamedAnswer<Output>(body: ReadableStream<Uint8Array>, progress: (progress: Progress) => void): Promise<Output> {

@@ -8,5 +8,5 @@ export function useStanding(): Work<StandingShown> {
   // What Parley made and what it could not recognise change no figure; nor do the walk-away and the target.
   const files = (workspace.data?.files ?? []).filter(({ kind }) => kind !== 'pack' && kind !== 'unknown');
   const basis = files.map(({ name, sha256 }) => `${name}:${sha256}`).toSorted();
-  return useWork('deal/stand', {}, basis, files.some(({ kind }) => kind === 'usage'));
+  return useWork('deal.stand', {}, basis, files.some(({ kind }) => kind === 'usage'));
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Operations } from './answers.ts';
+import type { AnswerOf, InputOf, OperationName } from './answers.ts';
 import { call, type Progress } from './call.ts';
 import { asRefused, type Refused } from './refused.ts';
 
@@ -15,10 +15,10 @@ export type Work<Output> =
  * The answer of a long operation, worked out once for each `basis` (what it depends on) and shared by every part that asks.
  * `ready` is false while there is nothing to ask about yet.
  */
-export function useWork<Path extends keyof Operations>(path: Path, input: Operations[Path]['input'], basis: readonly string[], ready: boolean): Work<Operations[Path]['output']> {
-  type Output = Operations[Path]['output'];
+export function useWork<Name extends OperationName>(name: Name, input: InputOf<Name>, basis: readonly string[], ready: boolean): Work<AnswerOf<Name>> {
+  type Output = AnswerOf<Name>;
   const client = useQueryClient();
-  const key = [path, input, basis] as const;
+  const key = [name, input, basis] as const;
   const progressKey = ['progress', ...key] as const;
   const progress = useQuery<Progress>({ queryKey: progressKey, queryFn: skipToken });
   const query = useQuery<Output>({
@@ -26,7 +26,7 @@ export function useWork<Path extends keyof Operations>(path: Path, input: Operat
     queryFn: ready
       ? async ({ signal }) => {
           client.setQueryData<Progress>(progressKey, { share: null, doing: 'Starting' });
-          return call(path, input, { signal, progress: (now) => void client.setQueryData<Progress>(progressKey, now) });
+          return call(name, input, { signal, progress: (now) => void client.setQueryData<Progress>(progressKey, now) });
         }
       : skipToken,
     placeholderData: keepPreviousData,

@@ -1,13 +1,12 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import type { Finding } from '../../../src/base/finding.ts';
-import type { KeptFile, Operations, WorkspaceShown } from './answers.ts';
+import type { AnswerOf, InputOf, KeptFile, WorkspaceShown } from './answers.ts';
 import { call } from './call.ts';
 
 const key = ['workspace'] as const;
 
 /** The files and facts of this negotiation. */
 export function useWorkspace(): UseQueryResult<WorkspaceShown> {
-  return useQuery({ queryKey: key, queryFn: ({ signal }) => call('workspace/show', {}, { signal }) });
+  return useQuery({ queryKey: key, queryFn: ({ signal }) => call('workspace.show', {}, { signal }) });
 }
 
 /** Asks for the files and facts again, after something changed them. */
@@ -17,10 +16,10 @@ export function useReload(): () => Promise<void> {
 }
 
 /** Takes a file out of the workspace; `useRestoreFile` brings it back. It is gone from the screen at once. */
-export function useRemoveFile(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, KeptFile> {
+export function useRemoveFile(): UseMutationResult<AnswerOf<'workspace.remove'>, Error, KeptFile> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (file: KeptFile) => call('workspace/remove', { file: file.name }),
+    mutationFn: (file: KeptFile) => call('workspace.remove', { file: file.name }),
     onMutate: (file) => {
       client.setQueryData<WorkspaceShown>(key, (now) => now && { ...now, files: now.files.filter(({ name }) => name !== file.name) });
     },
@@ -28,19 +27,19 @@ export function useRemoveFile(): UseMutationResult<{ readonly findings: readonly
   });
 }
 
-export function useRestoreFile(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, KeptFile> {
+export function useRestoreFile(): UseMutationResult<AnswerOf<'workspace.restore'>, Error, KeptFile> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (file: KeptFile) => call('workspace/restore', { file: file.name }),
+    mutationFn: (file: KeptFile) => call('workspace.restore', { file: file.name }),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }
 
 /** Writes down a fact; the screen has it before the disk does, and takes it back where the disk refuses. */
-export function useSetFact(): UseMutationResult<{ readonly findings: readonly Finding[] }, Error, Operations['workspace/fact']['input']> {
+export function useSetFact(): UseMutationResult<AnswerOf<'workspace.fact'>, Error, InputOf<'workspace.fact'>> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (fact: Operations['workspace/fact']['input']) => call('workspace/fact', fact),
+    mutationFn: (fact: InputOf<'workspace.fact'>) => call('workspace.fact', fact),
     onMutate: (fact) => {
       client.setQueryData<WorkspaceShown>(key, (now) => now && { ...now, facts: { ...now.facts, [fact.key]: fact.value } });
     },

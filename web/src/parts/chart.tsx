@@ -1,18 +1,18 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { LineChart } from 'echarts/charts';
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { ChartFrame } from './chartFrame.tsx';
+import type { Palette } from './chartPalette.ts';
+
+export type { Palette };
 import css from './chart.module.css';
 
-use([LineChart, GridComponent, MarkLineComponent, TooltipComponent, LabelLayout, SVGRenderer]);
-
-/** Colours of the page right now, for what is drawn outside its style sheet. */
-export type Palette = (name: 'ink' | 'soft' | 'line' | 'paper' | 'band' | 'series-list' | 'series-offer' | 'series-reserved' | 'series-committed' | 'series-alternative') => string;
+use([LineChart, GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent, LabelLayout, SVGRenderer]);
 
 /** The room a chart has, in pixels. */
 export interface Size {

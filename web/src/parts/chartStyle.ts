@@ -1,4 +1,4 @@
-import type { Palette } from './chart.tsx';
+import type { Palette } from './chartPalette.ts';
 
 /** Axes that stay behind the data. */
 export function axisStyle(palette: Palette) {

@@ -7,8 +7,8 @@ import { showMonth } from './show.ts';
 interface FanChartProps {
   readonly title: string;
   readonly past: readonly FanPast[];
-  /** What the past is of: "billed". */
-  readonly pastName: string;
+  /** What the past and the future are of: "billed", "expected at list". */
+  readonly names: { readonly billed: string; readonly expected: string };
   readonly fan: readonly FanMonth[];
   /** Writes a value with three figures, hidden where numbers are. */
   readonly write: (value: number) => string;
@@ -19,8 +19,8 @@ interface FanChartProps {
 }
 
 /** What was and what may come: the past as a line, the future as a median with the band that 80 in 100 futures lie in. */
-export function FanChart({ title, past, pastName, fan, write, writeTick, writeFull, aside }: FanChartProps) {
-  const option = useCallback((palette: Palette, { width }: Size) => fanOption({ past, pastName, fan, write, writeTick }, palette, width < 420), [past, pastName, fan, write, writeTick]);
+export function FanChart({ title, past, names, fan, write, writeTick, writeFull, aside }: FanChartProps) {
+  const option = useCallback((palette: Palette, { width }: Size) => fanOption({ billed: past, names, expected: fan, write, writeTick }, palette, width < 420), [past, names, fan, write, writeTick]);
   const [first, last] = [fan[0], fan.at(-1)];
   const summary =
     first && last
@@ -37,10 +37,10 @@ export function FanChart({ title, past, pastName, fan, write, writeTick, writeFu
         <DataTable
           caption={title}
           keyOf={({ month }) => month}
-          rows={[...past.map(({ month, value }) => ({ month, value, p10: undefined, p50: undefined, p90: undefined })), ...fan.map((row) => ({ ...row, value: undefined }))]}
+          rows={[...past.map(({ month, amount }) => ({ month, value: amount, p10: undefined, p50: undefined, p90: undefined })), ...fan.map((row) => ({ ...row, value: undefined }))]}
           columns={[
             { key: 'month', title: 'Month', cell: ({ month }) => showMonth(month), by: ({ month }) => month },
-            { key: 'past', title: pastName, figures: true, cell: ({ value }) => (value === undefined ? '' : writeFull(value)), by: ({ value }) => value },
+            { key: 'past', title: names.billed, figures: true, cell: ({ value }) => (value === undefined ? '' : writeFull(value)), by: ({ value }) => value },
             { key: 'p10', title: 'P10', figures: true, cell: ({ p10 }) => (p10 === undefined ? '' : writeFull(p10)), by: ({ p10 }) => p10 },
             { key: 'p50', title: 'Median', figures: true, cell: ({ p50 }) => (p50 === undefined ? '' : writeFull(p50)), by: ({ p50 }) => p50 },
             { key: 'p90', title: 'P90', figures: true, cell: ({ p90 }) => (p90 === undefined ? '' : writeFull(p90)), by: ({ p90 }) => p90 },

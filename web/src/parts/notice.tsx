@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Refused } from '../client/refused.ts';
+import { SourceLink } from './sourceList.tsx';
 import { useShow } from './useShow.tsx';
 import css from './notice.module.css';
 
@@ -12,7 +13,11 @@ export function RefusedNotice({ refused, again }: { readonly refused: Refused; r
     <div className={css.notice} data-kind="bad" role="alert">
       <p className={css.text}>{show.words(refused.message)}</p>
       <p className={css.where}>
-        {refused.at !== '' && <>At {refused.at} · </>}
+        {refused.at !== '' && (
+          <>
+            At <SourceLink source={refused.at} /> ·{' '}
+          </>
+        )}
         code {refused.code}
       </p>
       {again && (

@@ -10,7 +10,7 @@ const files = [
 it.each([
   { source: 'draft.docx, paragraph 17', place: { kind: 'contract', file: 'draft.docx', paragraph: 17 } },
   { source: 'draft.docx', place: { kind: 'contract', file: 'draft.docx' } },
-  { source: 'draft.docx.csv, line 3', place: { kind: 'usage', file: 'draft.docx.csv' } },
-  { source: 'offer.yaml, rates[0]', place: undefined },
+  { source: 'draft.docx.csv, line 3', place: { kind: 'usage', file: 'draft.docx.csv', line: 3 } },
+  { source: 'offer.yaml, rates[0]', place: { kind: 'deal', file: 'offer.yaml' } },
   { source: 'azure-2026-10, seen 2026-10-28', place: undefined },
 ])('$source', ({ source, place }) => expect(placeOf(source, files)).toEqual(place));

@@ -31,8 +31,15 @@ export function SourceLink({ source, onFollow }: { readonly source: string; read
       </Link>
     );
   }
+  if (place.kind === 'deal') {
+    return (
+      <Link to="/files" search={{ file: place.file }} onClick={onFollow} className={css.link}>
+        {source}
+      </Link>
+    );
+  }
   return (
-    <Link to="/usage" search={{ file: place.file }} onClick={onFollow} className={css.link}>
+    <Link to="/usage" search={{ file: place.file, ...(place.line !== undefined && { line: place.line }) }} onClick={onFollow} className={css.link}>
       {source}
     </Link>
   );

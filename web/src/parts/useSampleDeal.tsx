@@ -12,7 +12,7 @@ export function UseSampleDeal() {
   const navigate = useNavigate();
   const [progress, setProgress] = useState<Progress>();
   const load = useMutation({
-    mutationFn: () => call('workspace/sample', {}, { progress: setProgress }),
+    mutationFn: () => call('workspace.sample', {}, { progress: setProgress }),
     onSuccess: async () => {
       await reload();
       await navigate({ to: '/deal' });

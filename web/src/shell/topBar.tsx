@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useIsMutating } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { day } from '../../../src/base/calendar.ts';
 import { today } from '../client/today.ts';
 import { useStanding } from '../client/useStanding.ts';
 import { useWorkspace } from '../client/useWorkspace.ts';
@@ -17,7 +18,7 @@ export function TopBar() {
   const workspace = useWorkspace();
   const standing = useStanding();
   const known = standing.state === 'done' ? standing.value : standing.state === 'working' ? standing.was : undefined;
-  const { yearEnd, quarterEnd } = microsoftDates(known?.asOf ?? workspace.data?.today ?? today());
+  const { yearEnd, quarterEnd } = microsoftDates(day(known?.asOf ?? workspace.data?.today ?? today()));
   const { hidden, toggle } = useScramble();
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });

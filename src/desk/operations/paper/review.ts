@@ -21,7 +21,7 @@ export const reviewPaper = operation({
   }),
   output: z.object({
     document: z.object({ file: z.string(), sha256: z.string(), characters: z.number() }),
-    clauses: z.array(z.object({ topic: z.string(), start: z.number(), end: z.number(), quote: z.string(), stance: z.string(), parameters, reason: z.string() })),
+    clauses: z.array(z.object({ topic: z.string(), start: z.number(), end: z.number(), quote: z.string(), stance: z.enum(['customer-favourable', 'neutral', 'vendor-favourable', 'unsure']), parameters, reason: z.string() })),
     positions: z.array(
       z.object({
         topic: z.string(),

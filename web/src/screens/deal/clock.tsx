@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../../src/base/calendar.ts';
+import { day, daysBetween } from '../../../../src/base/calendar.ts';
 import type { CalendarShown, StandingShown } from '../../client/answers.ts';
 import { Figure } from '../../parts/figure.tsx';
 import { Panel } from '../../parts/panel.tsx';
@@ -9,7 +9,7 @@ import css from './clock.module.css';
 /** The days that matter, nearest first, and how they lie over the months to come. */
 export function Clock({ standing }: { readonly standing: StandingShown }) {
   const show = useShow();
-  const coming = standing.calendar.filter(({ day }) => day >= standing.asOf).toSorted((a, b) => a.day.localeCompare(b.day));
+  const coming = standing.calendar.filter((entry) => entry.day >= standing.asOf).toSorted((a, b) => a.day.localeCompare(b.day));
   return (
     <Panel title="The clock" aside={<span className={css.today}>today {showDay(standing.asOf)}</span>}>
       {coming.length === 0 ? (
@@ -26,7 +26,7 @@ export function Clock({ standing }: { readonly standing: StandingShown }) {
                 <span className={css.day}>
                   <Figure trail={() => ({ title: entry.what, value: showDay(entry.day), how: [entry.why], sources: [entry.source] })}>{showDay(entry.day)}</Figure>
                 </span>
-                <span className={css.in}>{plural(daysBetween(standing.asOf, entry.day), 'day')}</span>
+                <span className={css.in}>{plural(daysBetween(day(standing.asOf), day(entry.day)), 'day')}</span>
                 <span className={css.what}>
                   {show.words(entry.what)}
                   <span className={css.why} title={entry.why}>
@@ -45,8 +45,8 @@ export function Clock({ standing }: { readonly standing: StandingShown }) {
 /** Days on one line from today to the last, nearest year in full width. */
 function Line({ today, entries }: { readonly today: StandingShown['asOf']; readonly entries: readonly CalendarShown[] }) {
   const last = entries.at(-1);
-  const span = Math.min(400, Math.max(1, last ? daysBetween(today, last.day) : 1));
-  const near = entries.map((entry, index) => ({ entry, number: index + 1, at: (daysBetween(today, entry.day) / span) * 100 })).filter(({ at }) => at <= 100);
+  const span = Math.min(400, Math.max(1, last ? daysBetween(day(today), day(last.day)) : 1));
+  const near = entries.map((entry, index) => ({ entry, number: index + 1, at: (daysBetween(day(today), day(entry.day)) / span) * 100 })).filter(({ at }) => at <= 100);
   return (
     <svg className={css.line} width="100%" height="26" aria-hidden="true">
       <line x1="0%" x2="100%" y1="18" y2="18" stroke="var(--line)" strokeWidth="2" />

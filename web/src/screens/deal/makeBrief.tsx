@@ -25,7 +25,7 @@ export function MakeBrief() {
     control.current = mine;
     setState({ is: 'making', progress: undefined });
     try {
-      const made = await call('brief/make', {}, { signal: mine.signal, progress: (progress) => setState({ is: 'making', progress }) });
+      const made = await call('brief.make', {}, { signal: mine.signal, progress: (progress) => setState({ is: 'making', progress }) });
       setState({ is: 'made', made });
       await reload();
     } catch (thrown) {

@@ -9,7 +9,7 @@ import { backtestWords, fanTrail } from './trails.ts';
 export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) {
   const show = useShow();
   const { currency } = standing;
-  const past = useMemo(() => standing.usage.billed.map(({ month, amount }) => ({ month, value: Number(amount) })), [standing]);
+  const past = useMemo(() => standing.usage.billed.map(({ month, amount }) => ({ month, amount: Number(amount) })), [standing]);
   const fan = useMemo(() => standing.fan.map(({ month, p10, p50, p90 }) => ({ month, p10: Number(p10), p50: Number(p50), p90: Number(p90) })), [standing]);
   const write = useMemo(() => (value: number) => show.about(value, currency), [show, currency]);
   const writeTick = useMemo(() => (value: number) => show.tick(value, currency), [show, currency]);
@@ -19,7 +19,7 @@ export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) 
     <FanChart
       title={`Will we use it? Cost a month at list, ${currency}`}
       past={past}
-      pastName="billed"
+      names={names}
       fan={fan}
       write={write}
       writeTick={writeTick}
@@ -32,3 +32,5 @@ export function WillWeUseIt({ standing }: { readonly standing: StandingShown }) 
     />
   );
 }
+
+const names = { billed: 'billed', expected: 'at list' };

@@ -14,8 +14,8 @@ export function PaperScreen() {
   const contracts = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'contract');
   const kept = contracts.find(({ name }) => name === file) ?? contracts[0];
   const basis = kept ? [kept.sha256] : [];
-  const text = useWork('paper/text', { file: kept?.name ?? '' }, basis, kept !== undefined);
-  const review = useWork('paper/review', { file: kept?.name ?? '' }, basis, kept !== undefined);
+  const text = useWork('paper.text', { file: kept?.name ?? '' }, basis, kept !== undefined);
+  const review = useWork('paper.review', { file: kept?.name ?? '' }, basis, kept !== undefined);
   if (!kept) {
     return workspace.isPending ? (
       <p role="status">Opening the workspace …</p>

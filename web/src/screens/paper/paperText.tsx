@@ -1,7 +1,6 @@
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Paragraph } from '../../../../src/paper/paper.ts';
 import type { Verdict } from '../../../../src/playbook/assessment.ts';
-import type { PaperShown } from '../../client/answers.ts';
+import type { ParagraphShown, PaperShown } from '../../client/answers.ts';
 import { plural } from '../../parts/show.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import { verdictWord } from '../../parts/verdictMark.tsx';
@@ -61,7 +60,7 @@ export function PaperText({ paper, marks, verdicts, lead, selected, onMark, head
 }
 
 interface ParagraphTextProps {
-  readonly paragraph: Paragraph;
+  readonly paragraph: ParagraphShown;
   readonly marks: readonly Mark[] | undefined;
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly led: Lead | undefined;
@@ -120,7 +119,7 @@ function Minimap({ marks, verdicts, characters, selected }: { readonly marks: re
   );
 }
 
-function marksByParagraph(paragraphs: readonly Paragraph[], marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+function marksByParagraph(paragraphs: readonly ParagraphShown[], marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, Mark[]>();
   const sorted = marks.toSorted((a, b) => a.start - b.start);
   for (const paragraph of paragraphs) {

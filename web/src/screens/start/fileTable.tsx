@@ -12,13 +12,14 @@ import { formatName, kindName } from './kindName.ts';
 import css from './fileTable.module.css';
 
 /** The files that are kept, newest first, each with a way out and a way back. */
-export function FileTable({ files }: { readonly files: readonly KeptFile[] }) {
+export function FileTable({ files, selected }: { readonly files: readonly KeptFile[]; readonly selected?: string | undefined }) {
   const remove = useRemove();
   return (
     <Panel title={plural(files.length, 'file')}>
       <DataTable
         caption="Files of this negotiation"
         keyOf={({ name }) => name}
+        selected={selected}
         rows={files.toSorted((a, b) => b.addedAt.localeCompare(a.addedAt))}
         columns={[
           { key: 'name', title: 'File', by: ({ name }) => name, cell: ({ name }) => <a href={addressOfFile(name)} download className={css.name}>{name}</a> },

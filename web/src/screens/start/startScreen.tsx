@@ -1,5 +1,5 @@
 import { Button, FileButton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { asRefused } from '../../client/refused.ts';
 import { useUploads } from '../../client/uploads.tsx';
 import { useWorkspace } from '../../client/useWorkspace.ts';
@@ -14,6 +14,7 @@ import css from './startScreen.module.css';
 /** Where files come in: drop any mix of them, or take the sample deal. */
 export function StartScreen() {
   const workspace = useWorkspace();
+  const search = useSearch({ strict: false });
   const { add, busy } = useUploads();
   const files = workspace.data?.files ?? [];
   const ready = files.some(({ kind }) => kind === 'usage');
@@ -42,7 +43,7 @@ export function StartScreen() {
         <p className={css.private}>Nothing leaves this computer: no account, no network. The originals are kept unchanged.</p>
       </section>
       <UploadList />
-      {files.length > 0 && <FileTable files={files} />}
+      {files.length > 0 && <FileTable files={files} selected={search.file} />}
       {files.length === 0 && <WhereFrom />}
     </div>
   );

@@ -48,7 +48,7 @@ function Fans({ forecast, priced }: { readonly forecast: ForecastShown; readonly
           <p className={css.words}>{show.words(backtestText(forecast))}</p>
         </div>
         <div className={css.chart}>
-          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} pastName="used" fan={series.months} write={write} writeTick={writeTick} writeFull={(value) => show.count(Math.round(value))} /> : priced && <WillWeUseIt standing={priced} />}
+          {series ? <FanChart title={`${series.id}, tokens a month`} past={noPast} names={names} fan={series.months} write={write} writeTick={writeTick} writeFull={(value) => show.count(Math.round(value))} /> : priced && <WillWeUseIt standing={priced} />}
         </div>
       </div>
       <Panel title="Workloads">
@@ -59,6 +59,7 @@ function Fans({ forecast, priced }: { readonly forecast: ForecastShown; readonly
 }
 
 const noPast: readonly never[] = [];
+const names = { billed: 'used', expected: 'expected' };
 
 function backtestText({ backtest }: ForecastShown): string {
   const share = (value: number): string => `${Math.round(value * 100)} %`;

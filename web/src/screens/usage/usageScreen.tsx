@@ -1,4 +1,5 @@
 import { useSearch } from '@tanstack/react-router';
+import type { Finding } from '../../../../src/base/finding.ts';
 import { useStanding } from '../../client/useStanding.ts';
 import { useWork } from '../../client/useWork.ts';
 import { useWorkspace } from '../../client/useWorkspace.ts';
@@ -16,13 +17,13 @@ import css from './usageScreen.module.css';
 
 /** What will we use, and what will it cost? */
 export function UsageScreen() {
-  const { file } = useSearch({ from: '/usage' });
+  const { file, line } = useSearch({ from: '/usage' });
   const workspace = useWorkspace();
   const kept = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'usage');
   const files = kept.map(({ name }) => name).toSorted();
   const basis = kept.map(({ name, sha256 }) => `${name}:${sha256}`).toSorted();
-  const work = useWork('usage/import', { files }, basis, files.length > 0);
-  const forecast = useWork('forecast/run', { files, months: 36, seed: 1 }, basis, files.length > 0);
+  const work = useWork('usage.import', { files }, basis, files.length > 0);
+  const forecast = useWork('forecast.run', { files, months: 36, seed: 1 }, basis, files.length > 0);
   const standing = useStanding();
   switch (work.state) {
     case 'waiting':
@@ -49,6 +50,7 @@ export function UsageScreen() {
       const findings = distinct([...usage.findings, ...(forecast.state === 'done' ? forecast.value.findings : [])]);
       return (
         <div className={css.screen}>
+          {file !== undefined && line !== undefined && <OneLine file={file} line={line} findings={findings} />}
           <UsageFiles usage={usage} selected={file} />
           <Coverage usage={usage} gaps={standing.state === 'done' ? standing.value.usage.gaps : []} />
           <ForecastPart work={forecast} standing={standing} />
@@ -59,4 +61,14 @@ export function UsageScreen() {
       );
     }
   }
+}
+
+/** What was said of one line of a file, for who came by a link to it. */
+function OneLine({ file, line, findings }: { readonly file: string; readonly line: number; readonly findings: readonly Finding[] }) {
+  const here = findings.filter(({ at }) => at === `${file}, line ${line}` || at.startsWith(`${file}, line ${line},`));
+  return (
+    <Panel title={`Line ${line} of ${file}`}>
+      <FindingList findings={here} none="Nothing is said of this line: it was read as it is." />
+    </Panel>
+  );
 }
