@@ -1,12 +1,13 @@
 import { addMonths, firstDay, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
 import { decimal, toDouble } from '../base/decimal.ts';
-import { ptuModel, ptuPrice } from '../rates/lookUp.ts';
+import { ptuModel } from '../rates/lookUp.ts';
 import type { Scope } from '../rates/meter.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import type { DealTerms, ProvisionedBlock } from '../deal/dealTerms.ts';
+import { ptuList } from '../deal/listPrice.ts';
 import type { RateCard } from '../deal/rateCard.ts';
 import { sizeProvisioned, type Sizing } from './sizeProvisioned.ts';
 import { monthStretches } from './monthLoad.ts';
@@ -46,10 +47,10 @@ export function reservedBlocks(terms: DealTerms, futures: readonly UsageSeries[]
     Array.from({ length: years }, (_, year): SizedBlock[] => {
       const from = addMonths(first, year * 12);
       const model = ptuModel(book.ptu, deployment.model);
-      const price = ptuPrice(book.ptu, deployment.scope, 'oneYear', deployment.region, terms.listPrices === 'frozen' ? terms.start : firstDay(from));
+      const price = ptuList(terms, book, deployment, 'oneYear', firstDay(from));
       if (model === undefined || price === undefined) return [];
       const stretches = sample.flatMap((future) => stretchesOf(future, deployment, from, model, card, shapes));
-      const perPtu = toDouble(price.perPtu) * (1 - toDouble(discountPercent) / 100) * sample.length;
+      const perPtu = toDouble(price.amount) * (1 - toDouble(discountPercent) / 100) * sample.length;
       const sizing = sizeProvisioned(stretches, { perPtu, tpmPerPtu: toDouble(model.inputTpmPerPtu), minimum: model.minimum[deployment.scope], increment: model.increment[deployment.scope] });
       const block: ProvisionedBlock = { id: `sized ${deployment.model} ${deployment.scope} ${deployment.region} year ${year + 1}`, ...deployment, ptu: sizing.ptu, from, months: 12, purchase: 'oneYear', pay: 'monthly', discountPercent, spillTo: 'standard' };
       return [{ ...deployment, year: year + 1, sizing, block: sizing.ptu === 0 ? undefined : block }];

@@ -3,7 +3,7 @@ import { compare, toDouble, zero } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
-import { ptuModel, ptuPrice } from '../rates/lookUp.ts';
+import { ptuModel } from '../rates/lookUp.ts';
 import type { Scope } from '../rates/meter.ts';
 import type { Purchase } from '../rates/ptuTable.ts';
 import type { RateBook } from '../rates/rateBook.ts';
@@ -11,6 +11,7 @@ import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { pricing } from '../deal/evaluate.ts';
+import { ptuList } from '../deal/listPrice.ts';
 import { layerValues, mostSaved, type ModelMonth } from './layerValues.ts';
 import { leasePlan, type Lease } from './leasePlan.ts';
 import { lookBackCost, type LeasePrices } from './lookBack.ts';
@@ -128,7 +129,7 @@ function loadsOf({ terms, book, shapes, paths, calendar }: Setting, pool: Pool):
 
 /** List on the first day of the month, less the best discount of the deal's own blocks bought that way. */
 function priceOf({ terms, book }: Setting, pool: Pool, purchase: Purchase, month: Month): number | undefined {
-  const list = ptuPrice(book.ptu, pool.scope, purchase, pool.region, terms.listPrices === 'frozen' ? terms.start : firstDay(month))?.perPtu;
+  const list = ptuList(terms, book, pool, purchase, firstDay(month))?.amount;
   const off = terms.provisioned.filter((block) => block.purchase === purchase && block.scope === pool.scope).reduce((best, { discountPercent }) => (compare(discountPercent, best) > 0 ? discountPercent : best), zero);
   return list && toDouble(list) * (1 - toDouble(off) / 100);
 }

@@ -32,6 +32,17 @@ export interface CommitmentMonth {
   readonly shortfall?: Decimal;
 }
 
+/** A month of the spend that earns conditional credit: shortfall payments and the rest of Azure do not count. */
+export interface ConditionalCreditMonth {
+  readonly month: Month;
+  readonly countable: Decimal;
+  readonly cumulative: Decimal;
+  /** The spend that a milestone falling into the month asks for. */
+  readonly milestone: Decimal | undefined;
+  /** Credit earned in the month, usable from the next. */
+  readonly earned?: Decimal;
+}
+
 export interface CreditStanding {
   readonly id: string;
   readonly granted: Decimal;
@@ -61,6 +72,7 @@ export interface Bill {
   readonly total: Decimal;
   readonly ledgers: {
     readonly commitment: readonly CommitmentMonth[];
+    readonly conditionalCredit: readonly ConditionalCreditMonth[];
     readonly credits: readonly CreditStanding[];
     readonly reservations: readonly ReservationStanding[];
   };

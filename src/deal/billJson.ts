@@ -14,6 +14,7 @@ export interface BillJson {
   readonly totalRounded: string;
   readonly ledgers: {
     readonly commitment: readonly { readonly month: string; readonly countable: string; readonly cumulative: string; readonly milestone: string | null; readonly shortfall?: string }[];
+    readonly conditionalCredit: readonly { readonly month: string; readonly countable: string; readonly cumulative: string; readonly milestone: string | null; readonly earned?: string }[];
     readonly credits: readonly { readonly id: string; readonly granted: string; readonly used: string; readonly breakage: string; readonly remaining?: string }[];
     readonly reservations: readonly { readonly id: string; readonly ptuMinutes: string; readonly servedPtuMinutes: string; readonly utilisation: number; readonly spilledTokens: string; readonly refusedTokens: string }[];
   };
@@ -62,6 +63,13 @@ export function billJson(bill: Bill): BillJson {
         cumulative: show(month.cumulative),
         milestone: month.milestone === undefined ? null : show(month.milestone),
         ...exact({ shortfall: month.shortfall }),
+      })),
+      conditionalCredit: ledgers.conditionalCredit.map((month) => ({
+        month: month.month,
+        countable: show(month.countable),
+        cumulative: show(month.cumulative),
+        milestone: month.milestone === undefined ? null : show(month.milestone),
+        ...exact({ earned: month.earned }),
       })),
       credits: ledgers.credits.map((credit) => ({
         id: credit.id,

@@ -1,6 +1,7 @@
 import { addMonths, firstDay, lastDay, monthOf, type Month } from '../base/calendar.ts';
-import { add, compare, subtract, zero, type Decimal } from '../base/decimal.ts';
+import { add, compare, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
+import type { ConditionalCreditMonth } from './bill.ts';
 import type { CreditAccount } from './credits.ts';
 import type { ConditionalCredit, DealTerms } from './dealTerms.ts';
 import { showNumber } from './showNumber.ts';
@@ -9,8 +10,8 @@ import { showNumber } from './showNumber.ts';
 export interface ConditionalCreditLedger {
   /** Counts a month's spend and returns the credits that it earned, usable from the next month. */
   post(month: Month, spend: Decimal): readonly CreditAccount[];
-  /** What was missed, once the last month is posted. */
-  close(): readonly Finding[];
+  /** The months, and what was missed, once the last month is posted. */
+  close(): { readonly months: readonly ConditionalCreditMonth[]; readonly findings: readonly Finding[] };
 }
 
 /** Step 10 of docs/reference/deal-terms.md: a milestone is met in the first month, not after that of its day, whose cumulative spend reaches it. */
@@ -19,6 +20,7 @@ export function conditionalCreditLedger(terms: DealTerms, clause: ConditionalCre
   let cumulative = zero;
   let last: Month = monthOf(terms.start);
   const findings: Finding[] = [];
+  const months: ConditionalCreditMonth[] = [];
   return {
     post(month, spend) {
       cumulative = add(cumulative, spend);
@@ -34,16 +36,16 @@ export function conditionalCreditLedger(terms: DealTerms, clause: ConditionalCre
           findings.push(finding('warning', 'conditional-credit-missed', `The credit of ${terms.currency} ${showNumber(milestone.credit)} for spending ${showNumber(milestone.spend)} by ${milestone.by} is not earned: ${missing} of spend are missing.`, `conditionalCredit.milestones[${place}]`));
         }
       }
+      const milestone = clause.milestones.findLast(({ by }) => monthOf(by) === month)?.spend;
+      months.push({ month, countable: spend, cumulative, milestone, ...(earned.length === 0 ? {} : { earned: sum(earned.map(({ granted }) => granted)) }) });
       return earned;
     },
     close() {
       const open = clause.milestones.flatMap((milestone, place) => (met.has(place) || monthOf(milestone.by) <= last ? [] : [{ milestone, place }]));
-      return [
-        ...findings,
-        ...open.map(({ milestone, place }) =>
-          finding('info', 'milestone-after-deal', `The credit of ${terms.currency} ${showNumber(milestone.credit)} for spending ${showNumber(milestone.spend)} by ${milestone.by} is not yet earned when the deal ends.`, `conditionalCredit.milestones[${place}]`),
-        ),
-      ];
+      const later = open.map(({ milestone, place }) =>
+        finding('info', 'milestone-after-deal', `The credit of ${terms.currency} ${showNumber(milestone.credit)} for spending ${showNumber(milestone.spend)} by ${milestone.by} is not yet earned when the deal ends.`, `conditionalCredit.milestones[${place}]`),
+      );
+      return { months, findings: [...findings, ...later] };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../base/calendar.ts';
-import { compare, decimal, type Decimal } from '../base/decimal.ts';
+import { add, compare, decimal, type Decimal } from '../base/decimal.ts';
 import { contexts, kinds, scopes, tiers } from '../rates/meter.ts';
 import type { Commitment, Match, RateRule } from './dealTerms.ts';
 import { amount, count, dayText, described, group, list, maybe, monthText, number, oneOrMore, percent, text, word, yesOrNo } from './dealValues.ts';
@@ -9,16 +9,16 @@ import { WrittenNumber } from './plainYaml.ts';
 /** Longest deal that is read, in months. */
 const longest = 240;
 
-const match = (): z.ZodType<Match> =>
-  group({
-    model: maybe(oneOrMore(text())),
-    scope: maybe(oneOrMore(word(...scopes))),
-    tier: maybe(oneOrMore(word(...tiers))),
-    context: maybe(oneOrMore(word(...contexts))),
-    kind: maybe(oneOrMore(word(...kinds))),
-    region: maybe(oneOrMore(text())),
-    workload: maybe(oneOrMore(text())),
-  }).transform((written) => compact(written));
+/** What says where traffic comes from, whatever tier it takes. */
+const traffic = () => ({
+  model: maybe(oneOrMore(text())),
+  scope: maybe(oneOrMore(word(...scopes))),
+  context: maybe(oneOrMore(word(...contexts))),
+  region: maybe(oneOrMore(text())),
+  workload: maybe(oneOrMore(text())),
+});
+
+const match = (): z.ZodType<Match> => group({ ...traffic(), tier: maybe(oneOrMore(word(...tiers))), kind: maybe(oneOrMore(word(...kinds))) }).transform((written) => compact(written));
 
 const rateRule = group({
   match: match().default({}),
@@ -125,6 +125,21 @@ const right = z.discriminatedUnion(
   { error: (issue) => `is ${described(kindOf(issue.input))}, and terminate, resizeReservation, convertToReserved, downgradeModel, expandCommitment are known` },
 );
 
+const exchange = group({
+  listCurrency: text(),
+  rates: list(group({ from: dayText(), rate: number({ above: '0' }) })).superRefine((rates, context) => {
+    risingDays(context, rates.map(({ from }) => from), 'from', 'rate');
+  }),
+});
+
+const trafficShare = group({
+  match: group(traffic()).transform((written) => compact(written)).default({}),
+  batchPercent: percent().default(decimal(0)),
+  priorityPercent: percent().default(decimal(0)),
+}).superRefine(({ batchPercent, priorityPercent }, context) => {
+  if (compare(add(batchPercent, priorityPercent), decimal(100)) > 0) refuse(context, 'sends more than 100 % of the traffic by batch and priority');
+});
+
 /** The shape of a deal file; what it gives back are the terms, but for what `readDeal` defaults and checks across terms. */
 export const dealShape = group({
   parley: z.unknown(),
@@ -134,6 +149,8 @@ export const dealShape = group({
   months: count(1, longest),
   rateBook: maybe(text()),
   listPrices: word('follow', 'frozen').default('follow'),
+  exchange: maybe(exchange),
+  shares: maybe(list(trafficShare)),
   rates: list(rateRule).default([]),
   tiers: list(tierRule).default([]),
   provisioned: list(block).default([]),
@@ -165,11 +182,11 @@ function rising(context: z.RefinementCtx, values: readonly Decimal[], key: strin
   }
 }
 
-function risingDays(context: z.RefinementCtx, days: readonly Day[]): void {
-  if (days.length === 0) refuse(context, 'has no milestone');
+function risingDays(context: z.RefinementCtx, days: readonly Day[], key = 'by', what = 'milestone'): void {
+  if (days.length === 0) refuse(context, `has no ${what}`);
   for (const [place, day] of days.entries()) {
     const before = days[place - 1];
-    if (before !== undefined && day <= before) return void refuse(context, `is ${day}, not after the milestone before it (${before})`, [place, 'by']);
+    if (before !== undefined && day <= before) return void refuse(context, `is ${day}, not after the ${what} before it (${before})`, [place, key]);
   }
 }
 

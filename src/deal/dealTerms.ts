@@ -87,6 +87,20 @@ export type Right =
   | { readonly kind: 'downgradeModel' }
   | { readonly kind: 'expandCommitment'; readonly byPercent: Decimal; readonly atSameRates: boolean };
 
+/** What the deal's currency costs: list in another currency becomes the deal's at the rate of the day. */
+export interface Exchange {
+  readonly listCurrency: string;
+  /** Rising by day; `rate` of the deal's currency for one of list's, from that day on. The first is not after the deal's start. */
+  readonly rates: readonly { readonly from: Day; readonly rate: Decimal }[];
+}
+
+/** A part of standard traffic that goes by batch or by priority. */
+export interface TrafficShare {
+  readonly match: Omit<Match, 'tier' | 'kind'>;
+  readonly batchPercent: Decimal;
+  readonly priorityPercent: Decimal;
+}
+
 /** A negotiation's deal file, read and believed: what is agreed or offered. Meaning of every term: docs/reference/deal-terms.md. */
 export interface DealTerms {
   readonly name: string;
@@ -95,6 +109,8 @@ export interface DealTerms {
   readonly months: number;
   readonly rateBook: string;
   readonly listPrices: 'follow' | 'frozen';
+  readonly exchange?: Exchange;
+  readonly shares?: readonly TrafficShare[];
   readonly rates: readonly RateRule[];
   readonly tiers: readonly TierRule[];
   readonly provisioned: readonly ProvisionedBlock[];

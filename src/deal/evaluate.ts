@@ -2,7 +2,6 @@ import { assert } from '../base/assert.ts';
 import { monthOf, monthsFrom } from '../base/calendar.ts';
 import { sum } from '../base/decimal.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
-import { Refusal } from '../base/refusal.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
@@ -10,6 +9,7 @@ import { addsUp } from './addsUp.ts';
 import type { Bill } from './bill.ts';
 import { chargeLines, type MonthCharges } from './credits.ts';
 import type { DealTerms } from './dealTerms.ts';
+import { checkCurrency, exchangeFindings } from './exchange.ts';
 import { ptuCharges, type PtuCharges } from './ptuCharges.ts';
 import { rateCard, type RateCard } from './rateCard.ts';
 import { settle } from './settle.ts';
@@ -44,11 +44,8 @@ export function pricing(terms: DealTerms, book: RateBook): Pricing {
   const books = priced.get(terms) ?? new WeakMap<RateBook, Pricing>();
   const known = books.get(book);
   if (known !== undefined) return known;
-  if (book.currency !== terms.currency) {
-    const message = `The deal is in ${terms.currency} and the rate book ${book.name} in ${book.currency}: amounts in two currencies are never added. Write the deal in ${book.currency}, or name a rate book or price sheet in ${terms.currency}.`;
-    throw new Refusal('invalid', message, 'currency');
-  }
-  const made = { card: rateCard(terms, book), ptu: ptuCharges(terms, book.ptu) };
+  checkCurrency(terms, book);
+  const made = { card: rateCard(terms, book), ptu: ptuCharges(terms, book) };
   priced.set(terms, books.set(book, made));
   return made;
 }
@@ -65,8 +62,8 @@ export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing):
     lines: settled.lines.flat(),
     byMonth: months.map((month, index) => ({ month, amount: sum((settled.lines[index] ?? []).map((line) => line.amount)) })),
     total: sum(settled.lines.flat().map((line) => line.amount)),
-    ledgers: { commitment: settled.commitment, credits: settled.credits, reservations: split.reservations },
-    findings: [...tokens.findings, ...ptu.findings, ...split.findings, ...settled.findings],
+    ledgers: { commitment: settled.commitment, conditionalCredit: settled.conditionalCredit, credits: settled.credits, reservations: split.reservations },
+    findings: [...exchangeFindings(terms), ...tokens.findings, ...ptu.findings, ...split.findings, ...settled.findings],
   };
   assert(addsUp(bill), 'lines add up');
   return bill;

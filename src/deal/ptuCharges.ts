@@ -1,10 +1,12 @@
 import { addMonths, firstDay, hoursInMonth, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
 import { add, decimal, isZero, multiply, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
-import { ptuModel, ptuPrice } from '../rates/lookUp.ts';
+import { ptuModel } from '../rates/lookUp.ts';
 import type { PtuTable } from '../rates/ptuTable.ts';
+import type { RateBook } from '../rates/rateBook.ts';
 import type { BillLine } from './bill.ts';
 import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import { ptuList } from './listPrice.ts';
 import type { Subject } from './match.ts';
 import { less } from './percent.ts';
 import { quotient } from './quotient.ts';
@@ -23,13 +25,13 @@ export interface PtuCharges {
 }
 
 /** Step 6 of docs/reference/deal-terms.md: what each block costs in each month of the deal, used or not. */
-export function ptuCharges(terms: DealTerms, table: PtuTable): PtuCharges {
+export function ptuCharges(terms: DealTerms, book: RateBook): PtuCharges {
   const charges: PtuCharge[] = [];
   const findings: Finding[] = [];
   for (const block of terms.provisioned) {
-    findings.push(...sizeFindings(block, table));
+    findings.push(...sizeFindings(block, book.ptu));
     let due = { before: zero, after: zero };
-    for (const payment of paymentsOf(block, terms, table, findings)) {
+    for (const payment of paymentsOf(block, terms, book, findings)) {
       const month = monthsBetween(monthOf(terms.start), payment.month);
       const amount = quotient(multiply(payment.quantity, payment.rate), decimal(payment.per));
       if (month < 0) due = { ...due, before: add(due.before, amount) };
@@ -48,32 +50,35 @@ interface Payment {
   readonly unit: string;
   readonly rate: Decimal;
   readonly per: number;
+  readonly source: readonly string[];
 }
 
 /** Everything a block makes fall due, inside the deal or not; a term that has begun is paid to its end. */
-function paymentsOf(block: ProvisionedBlock, terms: DealTerms, table: PtuTable, findings: Finding[]): readonly Payment[] {
+function paymentsOf(block: ProvisionedBlock, terms: DealTerms, book: RateBook, findings: Finding[]): readonly Payment[] {
   const ptu = decimal(block.ptu);
   const term = block.purchase === 'oneYear' ? 12 : 1;
   const unpriced: Month[] = [];
   const payments: Payment[] = [];
   for (let bought = 0; bought < block.months; bought += term) {
     const month = addMonths(block.from, bought);
-    const rate = rateOf(block, terms, table, month);
-    if (rate === undefined) unpriced.push(month);
-    else if (block.purchase === 'hourly') payments.push({ month, quantity: multiply(ptu, decimal(hoursInMonth(month))), unit: 'PTU hour', rate, per: 1 });
-    else if (block.purchase === 'oneMonth') payments.push({ month, quantity: ptu, unit: 'PTU month', rate, per: 1 });
-    else if (block.pay === 'upfront') payments.push({ month, quantity: ptu, unit: 'PTU year', rate, per: 1 });
-    else for (let paid = 0; paid < 12; paid++) payments.push({ month: addMonths(month, paid), quantity: ptu, unit: 'PTU month of a year', rate, per: 12 });
+    const priced = rateOf(block, terms, book, month);
+    if (priced === undefined) {
+      unpriced.push(month);
+      continue;
+    }
+    if (block.purchase === 'hourly') payments.push({ month, quantity: multiply(ptu, decimal(hoursInMonth(month))), unit: 'PTU hour', ...priced, per: 1 });
+    else if (block.purchase === 'oneMonth') payments.push({ month, quantity: ptu, unit: 'PTU month', ...priced, per: 1 });
+    else if (block.pay === 'upfront') payments.push({ month, quantity: ptu, unit: 'PTU year', ...priced, per: 1 });
+    else for (let paid = 0; paid < 12; paid++) payments.push({ month: addMonths(month, paid), quantity: ptu, unit: 'PTU month of a year', ...priced, per: 12 });
   }
   if (unpriced.length > 0) findings.push(unpricedFinding(block, terms, unpriced));
   return payments;
 }
 
 /** List on the first day of the term (of the deal, where list is frozen), less the block's discount. */
-function rateOf(block: ProvisionedBlock, terms: DealTerms, table: PtuTable, month: Month): Decimal | undefined {
-  const on = terms.listPrices === 'frozen' ? terms.start : firstDay(month);
-  const list = ptuPrice(table, block.scope, block.purchase, block.region, on)?.perPtu;
-  return list && multiply(list, less(block.discountPercent));
+function rateOf(block: ProvisionedBlock, terms: DealTerms, book: RateBook, month: Month): Pick<Payment, 'rate' | 'source'> | undefined {
+  const list = ptuList(terms, book, block, block.purchase, firstDay(month));
+  return list && { rate: multiply(list.amount, less(block.discountPercent)), source: list.source };
 }
 
 function charge(block: ProvisionedBlock, month: number, payment: Payment, amount: Decimal): PtuCharge {
@@ -87,7 +92,7 @@ function charge(block: ProvisionedBlock, month: number, payment: Payment, amount
     rate: payment.rate,
     per: payment.per,
     amount,
-    source: [`provisioned[${block.id}]`],
+    source: [`provisioned[${block.id}]`, ...payment.source],
   };
   return { month, subject: { model: block.model, scope: block.scope, tier: 'provisioned', region: block.region }, line };
 }
@@ -103,7 +108,7 @@ function sizeFindings(block: ProvisionedBlock, table: PtuTable): Finding[] {
 
 function unpricedFinding(block: ProvisionedBlock, terms: DealTerms, months: readonly Month[]): Finding {
   const span = months.length === 1 ? months[0] : `${months.length} purchases from ${months[0]} to ${months.at(-1)}`;
-  const message = `${block.id}: the rate book ${terms.rateBook} has no ${block.purchase} price of ${block.scope} PTU in ${block.region} for ${span}, so the ${block.ptu} PTU are on no line there and the total is too low.`;
+  const message = `${block.id}: the rate book ${terms.rateBook} has no ${block.purchase} price of ${block.scope} PTU in ${block.region}${terms.exchange === undefined ? '' : ', or the deal no exchange rate,'} for ${span}, so the ${block.ptu} PTU are on no line there and the total is too low.`;
   return finding('error', 'ptu-unpriced', message, `provisioned[${block.id}]`);
 }
 

@@ -1,9 +1,11 @@
 import { wholeYearsBetween, type Day } from '../base/calendar.ts';
 import { greatest, least, multiply, power, compare, type Decimal } from '../base/decimal.ts';
-import { lookUp, lookUpNear } from '../rates/lookUp.ts';
+import { lookUpNear } from '../rates/lookUp.ts';
 import type { Meter } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { DealTerms, PriceProtection } from './dealTerms.ts';
+import { inDealCurrency } from './exchange.ts';
+import { listDay, tokenList } from './listPrice.ts';
 import { matches, mostSpecific, type Subject } from './match.ts';
 import { less, more } from './percent.ts';
 
@@ -38,12 +40,13 @@ export function rateCard(terms: DealTerms, book: RateBook): RateCard {
     known.set(key, rate);
     return rate;
   };
-  return { agreed, elsewhere: (meter, region, on) => elsewhere(book, meter, region, terms.listPrices === 'frozen' ? terms.start : on) };
+  return { agreed, elsewhere: (meter, region, on) => elsewhere(terms, book, meter, region, on) };
 }
 
-function elsewhere(book: RateBook, meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined {
-  const rate = lookUpNear(book, meter, region, on)?.rate;
-  return rate && { perMillion: rate.perMillion, region: rate.regions === 'any' ? 'any region' : (rate.regions[0] ?? 'no region') };
+function elsewhere(terms: DealTerms, book: RateBook, meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined {
+  const rate = lookUpNear(book, meter, region, listDay(terms, on))?.rate;
+  const converted = rate && inDealCurrency(terms, rate.perMillion, on);
+  return rate && converted && { perMillion: converted.amount, region: rate.regions === 'any' ? 'any region' : (rate.regions[0] ?? 'no region') };
 }
 
 interface Knowledge {
@@ -65,13 +68,13 @@ function agreedRate(knowledge: Knowledge, meter: Meter, region: string, workload
 
 /** List on the day, or the agreed price where a rule of `rates` applies on the day. */
 function ruledRate({ terms, book }: Knowledge, meter: Meter, subject: Subject, on: Day): AgreedRate | undefined {
-  const list = lookUp(book, meter, subject.region, terms.listPrices === 'frozen' ? terms.start : on)?.perMillion;
+  const list = tokenList(terms, book, meter, subject.region, on);
   const place = mostSpecific(terms.rates, (rule) => matches(rule.match, subject) && (rule.from ?? on) <= on && on <= (rule.until ?? on));
   const rule = place === undefined ? undefined : terms.rates[place];
-  if (rule === undefined) return list === undefined ? undefined : { perMillion: list, source: ['rateBook'] };
+  if (rule === undefined) return list === undefined ? undefined : { perMillion: list.amount, source: ['rateBook', ...list.source] };
   const source = [`rates[${place}]`];
   if (rule.price.kind === 'fixed') return { perMillion: rule.price.perMillion, source };
-  return list === undefined ? undefined : { perMillion: multiply(list, less(rule.price.percent)), source };
+  return list === undefined ? undefined : { perMillion: multiply(list.amount, less(rule.price.percent)), source: [...source, ...list.source] };
 }
 
 function protectedRate(knowledge: Knowledge, meter: Meter, subject: Subject, on: Day, rate: AgreedRate, protection: PriceProtection, place: number): AgreedRate {

@@ -60,6 +60,7 @@ const billShape = z.object({
   totalRounded: z.string(),
   ledgers: z.object({
     commitment: z.array(z.object({ month, countable: amount, cumulative: amount, milestone: amount.nullable().transform((milestone) => milestone ?? undefined), shortfall: amount.optional() })),
+    conditionalCredit: z.array(z.object({ month, countable: amount, cumulative: amount, milestone: amount.nullable().transform((milestone) => milestone ?? undefined), earned: amount.optional() })).default([]),
     credits: z.array(z.object({ id: z.string(), granted: amount, used: amount, breakage: amount, remaining: amount.optional() })),
     reservations: z.array(z.object({ id: z.string(), ptuMinutes: amount, servedPtuMinutes: amount, utilisation: z.number(), spilledTokens: amount, refusedTokens: amount })),
   }),

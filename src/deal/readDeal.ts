@@ -76,6 +76,11 @@ function checkAcross(terms: DealTerms, file: string): void {
   };
   if (!terms.start.endsWith('-01')) refuse('start', `is ${terms.start}, and a deal starts on the first day of a month; write ${monthOf(terms.start)}-01, or the first of the month after.`);
   if (!/^[A-Z]{3}$/.test(terms.currency)) refuse('currency', `is "${terms.currency}", and a currency code of three capital letters is wanted (USD).`);
+  const { exchange } = terms;
+  if (exchange !== undefined && !/^[A-Z]{3}$/.test(exchange.listCurrency)) refuse('exchange.listCurrency', `is "${exchange.listCurrency}", and a currency code of three capital letters is wanted (USD).`);
+  if (exchange?.listCurrency === terms.currency) refuse('exchange.listCurrency', `is ${terms.currency}, the currency of the deal itself; leave exchange out where list is in that currency.`);
+  const first = exchange?.rates[0]?.from;
+  if (first !== undefined && first > terms.start) refuse('exchange.rates[0].from', `is ${first}, after the deal starts on ${terms.start}: list of the days before could not be converted. Give the rate of the start.`);
   for (const [place, block] of terms.provisioned.entries()) {
     const same = terms.provisioned.findIndex((other) => other.id === block.id);
     if (same < place) refuse(`provisioned[${place}].id`, `is "${block.id}", as is that of provisioned[${same}]; give each block its own.`);

@@ -1,7 +1,7 @@
 import { addMonths, monthOf } from '../base/calendar.ts';
 import { add, negate, subtract, sum, zero } from '../base/decimal.ts';
 import type { Finding } from '../base/finding.ts';
-import type { BillLine, CommitmentMonth, CreditStanding } from './bill.ts';
+import type { BillLine, CommitmentMonth, ConditionalCreditMonth, CreditStanding } from './bill.ts';
 import { commitmentLedger } from './commitment.ts';
 import { conditionalCreditLedger } from './conditionalCredit.ts';
 import { chargeLines, creditLine, creditStandings, grantedCredits, payWithCredits, type MonthCharges } from './credits.ts';
@@ -13,6 +13,7 @@ export interface Settled {
   /** By month of the deal. */
   readonly lines: readonly (readonly BillLine[])[];
   readonly commitment: readonly CommitmentMonth[];
+  readonly conditionalCredit: readonly ConditionalCreditMonth[];
   readonly credits: readonly CreditStanding[];
   readonly findings: readonly Finding[];
 }
@@ -36,11 +37,13 @@ export function settle(terms: DealTerms, charges: readonly MonthCharges[]): Sett
   });
   const credits = creditStandings(terms, accounts);
   const committed = commitment?.close();
+  const earning = conditional?.close();
   return {
     lines,
     commitment: committed?.months ?? [],
+    conditionalCredit: earning?.months ?? [],
     credits: [...credits.standings, ...present(committed?.prepayment)],
-    findings: [...credits.findings, ...(committed?.findings ?? []), ...(conditional?.close() ?? [])],
+    findings: [...credits.findings, ...(committed?.findings ?? []), ...(earning?.findings ?? [])],
   };
 }
 

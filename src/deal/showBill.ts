@@ -44,13 +44,20 @@ function rateOf(line: BillLine): string {
 }
 
 function ledgers(bill: Bill): string[] {
-  const { commitment, credits, reservations } = bill.ledgers;
+  const { commitment, conditionalCredit, credits, reservations } = bill.ledgers;
   return [
     commitment.length === 0
       ? ''
       : `Commitment\n${table(
           ['month', 'countable', 'cumulative', 'milestone', 'shortfall'],
           commitment.map((month) => [month.month, showAmount(month.countable), showAmount(month.cumulative), month.milestone ? showAmount(month.milestone) : '', month.shortfall ? showAmount(month.shortfall) : '']),
+          [1, 2, 3, 4],
+        )}`,
+    conditionalCredit.length === 0
+      ? ''
+      : `Spend that earns conditional credit\n${table(
+          ['month', 'countable', 'cumulative', 'milestone', 'earned'],
+          conditionalCredit.map((month) => [month.month, showAmount(month.countable), showAmount(month.cumulative), month.milestone ? showAmount(month.milestone) : '', month.earned ? showAmount(month.earned) : '']),
           [1, 2, 3, 4],
         )}`,
     credits.length === 0

@@ -8,10 +8,11 @@ import type { PtuModel, PtuTable } from '../rates/ptuTable.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { Grain, UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { ReservationStanding } from './bill.ts';
-import type { DealTerms, ProvisionedBlock } from './dealTerms.ts';
+import type { DealTerms, ProvisionedBlock, TrafficShare } from './dealTerms.ts';
 import { grainOf } from './grainOf.ts';
 import { aimedFindings, outsideFindings, refusedFindings, spreadFindings } from './splitFindings.ts';
 import { guardDigits, levelCurve, loadCurve, overflow, segmentsOf, whole, type LoadCurve, type Segment } from './loadCurve.ts';
+import { sharedParts } from './trafficShares.ts';
 import { tokenCounts, trafficTally, type Traffic, type TokenCounts, type TrafficTally } from './traffic.ts';
 
 /** Usage as it will be charged: what blocks serve is gone from it, what spills is charged where it spills to. */
@@ -31,7 +32,7 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
     const month = monthsBetween(first, monthOf(row.at));
     if (month < 0 || month >= terms.months) outside.push(row);
     else if (row.tier === 'provisioned') aim(aimed, row, month);
-    else tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '' }, dayOf(row), tokenCounts(row));
+    else charge(tally, terms.shares ?? [], row, month);
   }
   const blocks = new Map(terms.provisioned.map((block) => [block.id, standing()]));
   const findings = [...outsideFindings(outside), ...(aimed.size > 0 ? spreadFindings(usage, shapes) : [])];
@@ -41,7 +42,7 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
     const model = ptuModel(table, group.model);
     for (const found of aimedFindings(group, active, model)) aimedFound.set(found.message, found);
     const last = active.at(-1);
-    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '' }, dayOf(row), tokenCounts(row));
+    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '', share: '' }, dayOf(row), tokenCounts(row));
     else serve({ grain: grainOfAll(group), shapes, tally, blocks }, group, active, last, model);
   }
   const reservations = terms.provisioned.map((block) => reservation(terms, block, blocks.get(block.id) ?? standing(), ptuModel(table, block.model)));
@@ -73,7 +74,14 @@ function aim(aimed: Map<string, Aimed>, row: UsageRow, month: number): void {
   else group.rows.push(row);
 }
 
-function place(row: UsageRow, month: number): Omit<Traffic, 'days' | 'tier' | 'spilledFrom'> {
+/** Tallies a row that no block serves: as the usage says, or in the parts that a share of the deal makes of standard traffic. */
+function charge(tally: TrafficTally, shares: readonly TrafficShare[], row: UsageRow, month: number): void {
+  const parts = row.tier === 'standard' && shares.length > 0 ? sharedParts(shares, row) : undefined;
+  if (parts === undefined) tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '', share: '' }, dayOf(row), tokenCounts(row));
+  else for (const { tier, part, share } of parts) tally.add({ ...place(row, month), tier, spilledFrom: '', share }, dayOf(row), tokenCounts(row).map((tokens) => tokens * part) as TokenCounts);
+}
+
+function place(row: UsageRow, month: number): Omit<Traffic, 'days' | 'tier' | 'spilledFrom' | 'share'> {
   return { month, workload: row.workload, model: row.model, scope: row.scope, context: row.context, region: row.region };
 }
 
@@ -133,7 +141,7 @@ function spiller(serving: Serving, group: Aimed, last: ProvisionedBlock): (row: 
       return;
     }
     block.spilled += tokens;
-    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id }, dayOf(row), counts);
+    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id, share: '' }, dayOf(row), counts);
   };
 }
 

@@ -78,14 +78,14 @@ function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added }
   const line: BillLine = {
     month,
     kind: 'tokens',
-    what: `${showMeter(meter)}${severalRegions ? ` in ${of.region}` : ''}${spilled ? `, spilled from ${of.spilledFrom}` : ''}`,
+    what: `${showMeter(meter)}${severalRegions ? ` in ${of.region}` : ''}${spilled ? `, spilled from ${of.spilledFrom}` : ''}${of.share === '' ? '' : `, by ${of.share}`}`,
     workload: of.workload,
     quantity: round(tokens, lineDigits, 'half-even'),
     unit: 'token',
     rate: rate.perMillion,
     per: 1_000_000,
     amount: tokens.scale > lineDigits ? round(exact, lineDigits, 'half-even') : exact,
-    source: spilled ? [...rate.source, `provisioned[${of.spilledFrom}]`] : rate.source,
+    source: spilled ? [...rate.source, `provisioned[${of.spilledFrom}]`] : of.share === '' ? rate.source : [...rate.source, of.share],
   };
   return { month: of.month, subject: { ...meter, region: of.region, workload: of.workload }, tokens: round(tokens, lineDigits, 'half-even'), line };
 }

@@ -16,7 +16,9 @@ export interface Traffic {
   readonly region: string;
   /** The provisioned block that it spilled from; '' for traffic that was aimed where it is charged. */
   readonly spilledFrom: string;
-  /** Tokens by day and kind, in order of `kinds`; those that spilled are in units of 10^−guardDigits. */
+  /** The share of the deal that sent it by its tier: "shares[0]"; '' for traffic that goes as the usage says. */
+  readonly share: string;
+  /** Tokens by day and kind, in order of `kinds`; those of traffic `inParts` are in units of 10^−guardDigits. */
   readonly days: Map<Day, TokenCounts>;
 }
 
@@ -38,7 +40,7 @@ export function trafficTally(): TrafficTally {
   const tallied = new Map<string, Traffic>();
   return {
     add(of, on, counts) {
-      const key = [String(of.month).padStart(4, '0'), of.workload, of.model, of.scope, of.tier, of.context, of.region, of.spilledFrom].join('\u0000');
+      const key = [String(of.month).padStart(4, '0'), of.workload, of.model, of.scope, of.tier, of.context, of.region, of.spilledFrom, of.share].join('\u0000');
       let traffic = tallied.get(key);
       if (traffic === undefined) {
         traffic = { ...of, days: new Map() };
@@ -52,8 +54,13 @@ export function trafficTally(): TrafficTally {
   };
 }
 
-/** The tokens of one kind as an exact number; of spilled ones to 20 digits, which no line's 12 can tell from the quotient. */
+/** Whether the traffic is a part of what the usage says, so that its tokens need not be whole. */
+export function inParts(traffic: Pick<Traffic, 'spilledFrom' | 'share'>): boolean {
+  return traffic.spilledFrom !== '' || traffic.share !== '';
+}
+
+/** The tokens of one kind as an exact number; of parts to 20 digits, which no line's 12 can tell from the quotient. */
 export function tokensOf(traffic: Traffic, counts: TokenCounts, kind: Kind): Decimal {
   const coefficient = counts[kinds.indexOf(kind) as 0];
-  return traffic.spilledFrom === '' ? { coefficient, scale: 0 } : round({ coefficient, scale: guardDigits }, 20, 'half-even');
+  return inParts(traffic) ? round({ coefficient, scale: guardDigits }, 20, 'half-even') : { coefficient, scale: 0 };
 }

@@ -6,7 +6,8 @@ export function writeDeal(terms: DealTerms): string {
   const { rates, tiers, provisioned, credits, priceProtection, rights, nonCash, commitment, conditionalCredit, ...single } = terms;
   const lines = [
     'parley: deal/1',
-    ...pairs({ name: terms.name, currency: terms.currency, start: terms.start, months: terms.months, rateBook: terms.rateBook, listPrices: terms.listPrices }),
+    ...pairs({ name: terms.name, currency: terms.currency, start: terms.start, months: terms.months, rateBook: terms.rateBook, listPrices: terms.listPrices, exchange: terms.exchange }),
+    ...items('shares', terms.shares ?? []),
     ...items('rates', rates.map((rule) => ruleOf(rule))),
     ...items('tiers', tiers),
     ...items('provisioned', provisioned),

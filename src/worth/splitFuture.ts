@@ -25,5 +25,5 @@ export function splitFuture(terms: DealTerms, future: UsageSeries, book: RateBoo
 
 function splitAlike(a: DealTerms, b: DealTerms): boolean {
   const sameBlocks = a.provisioned === b.provisioned || (a.provisioned.length === 0 && b.provisioned.length === 0);
-  return sameBlocks && a.start === b.start && a.months === b.months;
+  return sameBlocks && a.shares === b.shares && a.start === b.start && a.months === b.months;
 }

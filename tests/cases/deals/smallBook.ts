@@ -62,8 +62,8 @@ export const smallBook: RateBook = {
 };
 
 /** The terms of a deal file: the keys every deal has, and `terms` in YAML. */
-export function deal(terms: string, months = 1): DealTerms {
-  return readDeal(`parley: deal/1\nname: test\ncurrency: USD\nstart: 2027-01-01\nmonths: ${months}\nrateBook: small\n${terms}\n`, 'deal.yaml').value;
+export function deal(terms: string, months = 1, currency = 'USD'): DealTerms {
+  return readDeal(`parley: deal/1\nname: test\ncurrency: ${currency}\nstart: 2027-01-01\nmonths: ${months}\nrateBook: small\n${terms}\n`, 'deal.yaml').value;
 }
 
 export type Written = Partial<Omit<UsageRow, 'input' | 'cached' | 'cacheWrite' | 'output'>> & { readonly input?: number | bigint; readonly cached?: number | bigint; readonly cacheWrite?: number | bigint; readonly output?: number | bigint };

@@ -37,6 +37,7 @@ export const evaluateDeal = operation({
     totalRounded: z.string(),
     ledgers: z.object({
       commitment: z.array(z.object({ month: z.string(), countable: z.string(), cumulative: z.string(), milestone: z.string().nullable(), shortfall: z.string().optional() })),
+      conditionalCredit: z.array(z.object({ month: z.string(), countable: z.string(), cumulative: z.string(), milestone: z.string().nullable(), earned: z.string().optional() })),
       credits: z.array(z.object({ id: z.string(), granted: z.string(), used: z.string(), breakage: z.string(), remaining: z.string().optional() })),
       reservations: z.array(z.object({ id: z.string(), ptuMinutes: z.string(), servedPtuMinutes: z.string(), utilisation: z.number(), spilledTokens: z.string(), refusedTokens: z.string() })),
     }),
