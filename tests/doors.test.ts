@@ -9,6 +9,7 @@ import { duckdbColumns } from '../src/adapters/duckdb/duckdbColumns.ts';
 import { bundledData } from '../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../src/adapters/files/diskFiles.ts';
 import { openWorkspace } from '../src/adapters/sqlite/openWorkspace.ts';
+import { ed25519 } from '../src/adapters/signatures/ed25519.ts';
 import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../src/base/progress.ts';
 import { runCommandLine } from '../src/cli/commandLine.ts';
@@ -25,7 +26,7 @@ import { mcpServer } from '../src/mcp/mcpServer.ts';
 // One folder with the sample deal, behind every door: as plain files for the command line and MCP, as a workspace for HTTP.
 const clock = stoppedClock('2026-11-22');
 const folder = mkdtempSync(join(tmpdir(), 'parley-doors-'));
-const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, sha256, ...(workspace ? { workspace } : {}) });
+const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) });
 const disk = portsOver(diskFiles(folder, { confined: true }));
 
 let opened: Awaited<ReturnType<typeof openWorkspace>>;
@@ -35,7 +36,7 @@ let mcp: Client;
 
 beforeAll(async () => {
   await perform(disk, { may: 'write' }, 'sample.write', { out: 'sample' }, unwatched);
-  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/formats/price-sheet.csv', 'examples/table/renewal.json', 'examples/ledger/promises.jsonl', 'examples/ledger/checkpoint.jsonl'];
+  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/formats/focus-1.2.csv', 'examples/formats/price-sheet.csv', 'examples/table/renewal.json', 'examples/ledger/promises.jsonl', 'examples/ledger/checkpoint.jsonl'];
   await disk.files.writeAll(examples.map((name) => ({ name, bytes: readFileSync(join(import.meta.dirname, '..', name)) })));
   opened = await openWorkspace(join(folder, 'workspace'), clock, (originals) => diskFiles(originals, { confined: true, readOnly: true }));
   kept = portsOver(opened.workspace.kept, opened.workspace);

@@ -10,10 +10,17 @@ import { acceptChanges } from './operations/paper/accept.ts';
 import { comparePapers } from './operations/paper/compare.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
+import { addPromise } from './operations/ledger/add.ts';
+import { writeCheckpoint } from './operations/ledger/checkpoint.ts';
+import { markPromise } from './operations/ledger/mark.ts';
+import { overridePromise } from './operations/ledger/override.ts';
+import { showLedger } from './operations/ledger/show.ts';
 import { checkLedger } from './operations/ledger/check.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { textOfPaper } from './operations/paper/text.ts';
+import { savePlaybook } from './operations/playbook/save.ts';
+import { showPlaybook } from './operations/playbook/show.ts';
 import { compareRates } from './operations/rates/compare.ts';
 import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
@@ -21,10 +28,15 @@ import { syncPrices } from './operations/rates/sync.ts';
 import { writeSample } from './operations/sample/write.ts';
 import { solveDomain } from './operations/table/solve.ts';
 import { readCommitment } from './operations/usage/commitment.ts';
+import { conformUsage } from './operations/usage/conform.ts';
 import { importUsage } from './operations/usage/import.ts';
 import { profileUsage } from './operations/usage/profile.ts';
+import { decidePaper } from './operations/workspace/decide.ts';
+import { showDecisions } from './operations/workspace/decisions.ts';
 import { setFact } from './operations/workspace/fact.ts';
 import { keepFile } from './operations/workspace/keep.ts';
+import { previewRedline } from './operations/workspace/propose.ts';
+import { redlineAsDecided } from './operations/workspace/redline.ts';
 import { removeFile } from './operations/workspace/remove.ts';
 import { restoreFile } from './operations/workspace/restore.ts';
 import { loadSample } from './operations/workspace/sample.ts';
@@ -33,6 +45,7 @@ import { showWorkspace } from './operations/workspace/show.ts';
 /** Everything Parley can do, by name. Every door is made from this list. */
 export const operations = {
   'usage.commitment': readCommitment,
+  'usage.conform': conformUsage,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
   'rates.compare': compareRates,
@@ -52,6 +65,13 @@ export const operations = {
   'paper.compare': comparePapers,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
+  'playbook.show': showPlaybook,
+  'playbook.save': savePlaybook,
+  'ledger.add': addPromise,
+  'ledger.mark': markPromise,
+  'ledger.override': overridePromise,
+  'ledger.checkpoint': writeCheckpoint,
+  'ledger.show': showLedger,
   'ledger.check': checkLedger,
   'ledger.verify': verifyPromises,
   'table.solve': solveDomain,
@@ -63,6 +83,10 @@ export const operations = {
   'workspace.restore': restoreFile,
   'workspace.sample': loadSample,
   'workspace.fact': setFact,
+  'workspace.decisions': showDecisions,
+  'workspace.decide': decidePaper,
+  'workspace.propose': previewRedline,
+  'workspace.redline': redlineAsDecided,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -2,12 +2,14 @@ import type { Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import type { Change } from '../paper/compare/compare.ts';
 import type { Paper } from '../paper/paper.ts';
+import type { PdfPages } from '../paper/pdf/pdfPages.ts';
 import type { Edit, Signature } from '../paper/redline/edit.ts';
 import type { Redlined } from '../paper/redline/redline.ts';
 import type { Settled } from '../paper/redline/settle.ts';
 import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import type { conform } from './conform.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
@@ -42,6 +44,13 @@ export const tasks = {
     },
   }),
 
+  conform: task<{ bytes: Uint8Array; name: string; rules: string }, ReturnType<typeof conform>>({
+    doing: 'Judging a FOCUS export',
+    seconds: 120,
+    megabytes: 4096,
+    run: async ({ bytes, name, rules }) => (await import('./conform.ts')).conform(bytes, name, rules),
+  }),
+
   readPaper: task<{ bytes: Uint8Array; name: string }, Outcome<Paper>>({
     doing: 'Reading a document',
     seconds: 20,
@@ -50,6 +59,13 @@ export const tasks = {
       const { readPaper } = await import('../paper/readPaper.ts');
       return readPaper(bytes, name);
     },
+  }),
+
+  readPdf: task<{ pages: PdfPages; name: string }, Outcome<Paper>>({
+    doing: 'Putting the pages of a PDF in order',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ pages, name }) => (await import('../paper/readPaper.ts')).readPages(pages, name),
   }),
 
   redlinePaper: task<{ bytes: Uint8Array; name: string; edits: readonly Edit[]; signature: Signature }, Outcome<Redlined>>({

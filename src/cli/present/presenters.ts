@@ -1,5 +1,6 @@
 import { decimal, showPlaces } from '../../base/decimal.ts';
 import { comparedVersions, redlined, settled } from './paperChanges.ts';
+import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { planTable } from './planTable.ts';
 import { sizedOptions } from './sizedOptions.ts';
@@ -8,10 +9,12 @@ import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
 import { worthTable } from './worthTable.ts';
+import { shownLedger, writtenEntry } from './shownLedger.ts';
 import { verifiedLedger } from './verifiedLedger.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
 export const presenters: Readonly<Record<string, (output: never) => string>> = {
+  'usage.conform': focusVerdicts,
   'usage.import': importedFiles,
   'rates.compare': discounts,
   'rates.find': foundRate,
@@ -29,6 +32,11 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'paper.compare': comparedVersions,
   'paper.accept': settled,
   'paper.reject': settled,
+  'ledger.add': writtenEntry,
+  'ledger.mark': writtenEntry,
+  'ledger.override': writtenEntry,
+  'ledger.checkpoint': (output: { line: string }) => `${output.line}\n`,
+  'ledger.show': shownLedger,
   'ledger.check': checkedPromises,
   'ledger.verify': verifiedLedger,
   'table.solve': solvedTable,
