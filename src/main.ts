@@ -6,6 +6,9 @@ import { stoppedClock, systemClock } from './adapters/clock/systemClock.ts';
 import { retailPrices } from './adapters/azure/retailPrices.ts';
 import { bundledData, packageFolder } from './adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from './adapters/files/diskFiles.ts';
+import { pdfText } from './adapters/pdf/pdfText.ts';
+import { inThread } from './adapters/workers/inThread.ts';
+import { ed25519 } from './adapters/signatures/ed25519.ts';
 import { threadWorkers } from './adapters/workers/threadWorkers.ts';
 import { Refusal } from './base/refusal.ts';
 import { unwatched } from './base/progress.ts';
@@ -31,7 +34,7 @@ const columns: UsageColumns = {
 };
 
 function portsOver(files: Files, workspace?: Workspace): Ports {
-  return { files, data: bundledData(), clock, columns, workers: threadWorkers, retailPrices: retailPrices(), sha256, ...(workspace ? { workspace } : {}) };
+  return { files, data: bundledData(), clock, columns, workers: threadWorkers, pdf: pdfText(inThread), retailPrices: retailPrices(), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
 }
 
 async function open(folder: string): Promise<{ workspace: Workspace; close: () => Promise<void> }> {

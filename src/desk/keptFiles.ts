@@ -6,7 +6,7 @@ export const keptFileShape = z.object({
   name: z.string(),
   sha256: z.string(),
   bytes: z.number(),
-  kind: z.enum(['usage', 'contract', 'deal', 'pack', 'unknown']),
+  kind: z.enum(['usage', 'contract', 'deal', 'room', 'pack', 'unknown']),
   format: z.string(),
   addedAt: z.string(),
 });

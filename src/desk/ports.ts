@@ -1,5 +1,6 @@
 import type { Day } from '../base/calendar.ts';
 import type { Watch } from '../base/progress.ts';
+import type { PdfPages } from '../paper/pdf/pdfPages.ts';
 import type { RequestColumns, RequestRollup } from '../usage/requestRollup.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
@@ -47,7 +48,18 @@ export interface Workers {
   run<Name extends TaskName>(task: Name, input: TaskInput<Name>, watch: Watch): Promise<TaskResult<Name>>;
 }
 
-export type FileKind = 'usage' | 'contract' | 'deal' | 'pack' | 'unknown';
+/** Runs a program of ours, by its address, in a thread of its own and under limits: for engines that workers cannot load. */
+export type InThread = <Result>(entry: string, input: unknown, limits: { readonly doing: string; readonly seconds: number; readonly megabytes: number }, watch: Watch) => Promise<Result>;
+
+export type { PdfPages } from '../paper/pdf/pdfPages.ts';
+
+/** The words of a PDF and their places. Nothing in the file is run, fetched or drawn; a locked or damaged one is refused. */
+export interface PdfText {
+  read(bytes: Uint8Array, name: string, watch: Watch): Promise<PdfPages>;
+}
+
+/** `room`: a document of the table (ledger, asks, offers, people …), which Parley and people both write. */
+export type FileKind = 'usage' | 'contract' | 'deal' | 'room' | 'pack' | 'unknown';
 
 /** An original that was brought in: kept as it came, named by its hash, read-only. */
 export interface KeptFile {
@@ -73,6 +85,16 @@ export interface Workspace {
   /** Facts the user typed: walk-away, who we are in the contract. */
   facts(): Promise<Readonly<Record<string, string>>>;
   setFact(key: string, value: string): Promise<void>;
+  /** The private key of this negotiation, made by `make` the first time: readable by its owner only, never among the files and in no export. */
+  signingKey(make: () => string): Promise<string>;
+}
+
+/** Ed25519 as the platform offers it: raw public keys (32 bytes) and signatures (64 bytes). */
+export interface Signatures {
+  verify(key: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  /** A new private key, as text. */
+  newKey(): string;
+  sign(privateKey: string, message: Uint8Array): { readonly key: Uint8Array; readonly signature: Uint8Array };
 }
 
 export interface Ports {
@@ -81,9 +103,12 @@ export interface Ports {
   readonly clock: Clock;
   readonly columns: UsageColumns;
   readonly workers: Workers;
+  /** Absent where PDFs are not read. */
+  readonly pdf?: PdfText;
   /** Absent where nothing may leave this computer. */
   readonly retailPrices?: RetailPrices;
   /** Present where a workspace is open (the web app); the command line works on plain files. */
   readonly workspace?: Workspace;
   readonly sha256: (bytes: Uint8Array) => string;
+  readonly signatures: Signatures;
 }

@@ -10,8 +10,10 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
   const start = strFromU8(bytes.subarray(0, 4096), true);
   // A DOCX names its main part; its directory of parts stands at the end of the package.
   if (start.startsWith('PK') && strFromU8(bytes.subarray(-65_536), true).includes('word/')) return { kind: 'contract', format: 'docx', findings: [] };
-  if (start.startsWith('%PDF')) return { kind: 'contract', format: 'pdf', findings: [finding('warning', 'pdf-not-read', `${name} is a PDF, which this version does not read: save the draft as DOCX and bring that. Nothing in it has been assessed.`, name)] };
+  if (start.startsWith('%PDF')) return { kind: 'contract', format: 'pdf', findings: [] };
   if (/^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?deal\/1/.test(start)) return { kind: 'deal', format: 'parley-deal', findings: [] };
+  const room = roomFormat(start);
+  if (room !== undefined) return { kind: 'room', format: `parley-${room}`, findings: [] };
   if (isParquet(bytes)) return { kind: 'usage', format: 'parquet', findings: [] };
   try {
     const recognised = recognise(bytes.subarray(0, enoughToRecognise), name);
@@ -22,6 +24,13 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
     if (!(error instanceof Refusal)) throw error;
     return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', error.message, name)] };
   }
+}
+
+/** Which document of the table it is: "asks", "offers", "ledger", "checkpoint". */
+function roomFormat(start: string): string | undefined {
+  if (/^\{"created":"[^"]*","hash":"[0-9a-f]{64}","name":.*"parley":"ledger\/1"\}\n/.test(start)) return 'ledger';
+  if (/^\{"at":"[^"]*","hash":"[0-9a-f]{64}"(?:,"key":"[0-9a-f]{64}")?,"kind":"checkpoint"/.test(start)) return 'checkpoint';
+  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle)\/1/.exec(start)?.[1];
 }
 
 /** Sentences, not a table: most lines of a contract hold several words and end in a stop, a colon or a semicolon somewhere. */

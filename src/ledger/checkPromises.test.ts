@@ -15,7 +15,7 @@ Notices under this Agreement are sent in writing to the addresses stated above.
 `;
 const paper = (clause: string) => readText(new Uint8Array(Buffer.from(`${ordinary}2. Particulars\n${clause}\n`)), 'contract.txt');
 const promise = (what: string, more: Partial<LedgerPromise> = {}): LedgerPromise => ({ ...(somePromise(0) as LedgerPromise), what, ...more });
-const only = (of: LedgerPromise, overrides: Ledger['overrides'] = []): Ledger => ({ promises: [{ promise: of, withdrawn: false }], overrides });
+const only = (of: LedgerPromise, overrides: Ledger['overrides'] = []): Parameters<typeof checkPromises>[0] => ({ promises: [{ promise: of, withdrawn: false }], overrides });
 const held = (what: string, clause: string) => checkPromises(only(promise(what)), [paper(clause)]).promises[0];
 
 describe('a promise against the paper', () => {

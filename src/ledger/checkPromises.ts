@@ -2,7 +2,7 @@ import type { Paper, Span } from '../paper/paper.ts';
 import { Reading } from '../playbook/reading.ts';
 import { gateTopics, type GateTopic, type LedgerPromise } from './entry.ts';
 import { Papers, type Gap } from './matchPromise.ts';
-import type { Ledger, Override } from './readPromises.ts';
+import type { Ledger, Override, Promised } from './readPromises.ts';
 
 /** What became of a promise on paper. */
 export interface PromiseCheck {
@@ -29,7 +29,7 @@ export interface SignatureGate {
  * carries whole blocks the signature, unless somebody took it upon themselves by name and with a reason; so does one of
  * the five subjects on which the papers say nothing.
  */
-export function checkPromises(ledger: Ledger, papers: readonly Paper[]): SignatureGate {
+export function checkPromises(ledger: Pick<Ledger, 'overrides'> & { readonly promises: readonly Pick<Promised, 'promise' | 'withdrawn'>[] }, papers: readonly Paper[]): SignatureGate {
   const read = new Papers(papers.map((paper) => new Reading(paper)));
   const overrideOf = (id: string) => ledger.overrides.findLast(({ of }) => of === id) ?? null;
   const promises = ledger.promises.map(({ promise, withdrawn }): PromiseCheck => {
@@ -45,7 +45,8 @@ export function checkPromises(ledger: Ledger, papers: readonly Paper[]): Signatu
   return { promises, covered, maySign: gateTopics.every((topic) => covered[topic]) && !promises.some(({ blocks }) => blocks) };
 }
 
-function isMarketing({ who, where }: LedgerPromise): boolean {
+/** What an advertisement says: it is not contractual. */
+export function isMarketing({ who, where }: LedgerPromise): boolean {
   return who.function === 'marketing' || where.kind === 'web page';
 }
 

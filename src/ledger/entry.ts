@@ -6,6 +6,11 @@ export const gateTopics = ['pricing', 'credits', 'dataHandling', 'support', 'ren
 export type GateTopic = (typeof gateTopics)[number];
 export const topics = [...gateTopics, 'capacity', 'liability', 'models', 'security', 'other'] as const;
 export type Topic = (typeof topics)[number];
+/** What who said it does; marketing binds nobody. */
+export const functions = ['sales', 'marketing', 'executive', 'engineering', 'legal', 'support', 'partner'] as const;
+export const places = ['mail', 'call', 'meeting', 'deck', 'web page', 'side letter', 'order form', 'draft'] as const;
+export const vehicles = ['contract', 'amendment', 'quote', 'order form', 'side letter', 'none'] as const;
+export const statuses = ['said', 'in paper', 'signed', 'working', 'withdrawn'] as const;
 
 const text = z.string().trim().min(1);
 const hash = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is no SHA-256: 64 digits 0-9 and a-f' });
@@ -18,20 +23,20 @@ const promise = z.strictObject({
   /** When this was written down; never earlier than the entry before. */
   at: instant,
   topic: z.enum(topics),
-  who: z.strictObject({ name: text, organisation: text, function: z.enum(['sales', 'marketing', 'executive', 'engineering', 'legal', 'support', 'partner']) }),
+  who: z.strictObject({ name: text, organisation: text, function: z.enum(functions) }),
   /** The promise in the words in which it was made. */
   what: text,
-  where: z.strictObject({ kind: z.enum(['mail', 'call', 'meeting', 'deck', 'web page', 'side letter', 'order form', 'draft']), reference: text }),
+  where: z.strictObject({ kind: z.enum(places), reference: text }),
   said: day,
   /** SHA-256 of the file that shows it; null where there is none. */
   evidence: hash.nullable(),
   /** What is to carry it. */
-  vehicle: z.enum(['contract', 'amendment', 'quote', 'order form', 'side letter', 'none']),
+  vehicle: z.enum(vehicles),
   status: z.literal('said'),
 });
 
 /** A later state of a promise; the entry that made it stays as it is. */
-const status = z.strictObject({ kind: z.literal('status'), id: text, at: instant, of: text, status: z.enum(['said', 'in paper', 'signed', 'working', 'withdrawn']), by: text, reason: text.optional() });
+const status = z.strictObject({ kind: z.literal('status'), id: text, at: instant, of: text, status: z.enum(statuses), by: text, reason: text.optional() });
 
 /** Somebody takes it upon themselves that a promise, or a subject, is not in the paper. */
 const override = z.strictObject({ kind: z.literal('override'), id: text, at: instant, of: text, by: text, reason: text });

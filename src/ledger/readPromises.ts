@@ -6,8 +6,14 @@ import { readLines } from './readLines.ts';
 /** A promise with what became of it. */
 export interface Promised {
   readonly promise: LedgerPromise;
+  /** What its last entry says. */
+  readonly status: PromiseStatus;
+  /** Every later state, in the order in which they were written. */
+  readonly history: readonly { readonly status: PromiseStatus; readonly at: string; readonly by: string; readonly reason: string | undefined }[];
   readonly withdrawn: boolean;
 }
+
+export type PromiseStatus = Extract<Entry, { kind: 'status' }>['status'];
 
 export interface Override {
   readonly of: string;
@@ -23,6 +29,23 @@ export interface Ledger {
 
 /** The promises of an export in the order in which they were written down; an entry that is none is a finding with its line. */
 export function readPromises(bytes: Uint8Array, file: string): Outcome<Ledger> {
+  const { value: entries, findings } = readEntries(bytes, file);
+  const said = entries.flatMap((entry) => (entry.kind === 'promise' ? [entry] : []));
+  return outcome(
+    {
+      promises: said.map((promise) => {
+        const history = entries.flatMap((entry) => (entry.kind === 'status' && entry.of === promise.id ? [{ status: entry.status, at: entry.at, by: entry.by, reason: entry.reason }] : []));
+        const status = history.at(-1)?.status ?? 'said';
+        return { promise, status, history, withdrawn: status === 'withdrawn' };
+      }),
+      overrides: entries.flatMap((entry) => (entry.kind === 'override' ? [{ of: entry.of, by: entry.by, reason: entry.reason }] : [])),
+    },
+    [...findings, ...strays(entries, file)],
+  );
+}
+
+/** The entries of an export, in their order; one that is none is a finding with its line. */
+export function readEntries(bytes: Uint8Array, file: string): Outcome<readonly Entry[]> {
   const findings: Finding[] = [];
   const entries: Entry[] = [];
   for (const { line, says } of readLines(bytes, file).slice(1)) {
@@ -31,15 +54,7 @@ export function readPromises(bytes: Uint8Array, file: string): Outcome<Ledger> {
     if (read.success) entries.push(read.data);
     else findings.push(finding('error', 'entry-not-understood', `This entry is not understood and was left out: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}.`.replace(/\s+/g, ' '), { file, row: line }));
   }
-  findings.push(...strays(entries, file));
-  const states = new Map(entries.flatMap((entry) => (entry.kind === 'status' ? [[entry.of, entry.status] as const] : [])));
-  return outcome(
-    {
-      promises: entries.flatMap((entry) => (entry.kind === 'promise' ? [{ promise: entry, withdrawn: states.get(entry.id) === 'withdrawn' }] : [])),
-      overrides: entries.flatMap((entry) => (entry.kind === 'override' ? [{ of: entry.of, by: entry.by, reason: entry.reason }] : [])),
-    },
-    findings,
-  );
+  return outcome(entries, findings);
 }
 
 /** Two promises of one id cannot be told apart, and an entry about a promise that is not there does nothing. */

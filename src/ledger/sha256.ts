@@ -1,5 +1,12 @@
+import { strToU8 } from 'fflate';
+
 /** SHA-256 as the platform offers it, handed in: the core has neither Node nor a browser. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** The bytes that text has in UTF-8. */
+export function bytesOfText(text: string): Uint8Array {
+  return strToU8(text);
+}
 
 /** Lower-case hexadecimal, as hashes are written in the ledger. */
 export function toHex(bytes: Uint8Array): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -71,6 +71,20 @@ export async function openWorkspace(folder: string, clock: Clock, filesIn: (fold
 
     async setFact(key, value) {
       await db.insertInto('fact').values({ key, value }).onConflict((conflict) => conflict.column('key').doUpdateSet({ value })).execute();
+    },
+
+    async signingKey(make) {
+      const path = join(folder, 'signing-key.pem');
+      if (existsSync(path)) return readFile(path, 'utf8');
+      const key = make();
+      const file = await open(path, 'wx', 0o600);
+      try {
+        await file.writeFile(key);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      return key;
     },
   };
 

@@ -9,6 +9,7 @@ import { stoppedClock } from '../../../src/adapters/clock/systemClock.ts';
 import { duckdbColumns } from '../../../src/adapters/duckdb/duckdbColumns.ts';
 import { bundledData } from '../../../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../../../src/adapters/files/diskFiles.ts';
+import { ed25519 } from '../../../src/adapters/signatures/ed25519.ts';
 import { threadWorkers } from '../../../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../../../src/base/progress.ts';
 import { perform } from '../../../src/desk/perform.ts';
@@ -72,7 +73,7 @@ interface Answer {
 
 async function sync(today: string, from = `${address()}/api/retail/prices`): Promise<Answer> {
   const limits = { seconds: 2, bytes: 100_000, tries: 4, waitSeconds: 60, wait: async (seconds: number) => void waits.push(seconds) };
-  const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock(today), columns: duckdbColumns, workers: threadWorkers, retailPrices: retailPrices(limits), sha256 };
+  const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock(today), columns: duckdbColumns, workers: threadWorkers, retailPrices: retailPrices(limits), sha256, signatures: ed25519 };
   return (await perform(ports, { may: 'write' }, 'rates.sync', { book: 'mine.yaml', from }, unwatched)).output as Answer;
 }
 
@@ -97,7 +98,7 @@ describe('a sync of list prices', () => {
       ['new', '5.4 cd inp Gl 1M Tokens', 'eastus2', '0.25'],
     ]);
     expect(rows()).toContain('azure,gpt-5.4,global,standard,any,input,eastus2 swedencentral,2026-03-01,,2.5,retailApi,2026-11-22,,5.4 inp Gl 1M Tokens,\n');
-    const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock('2026-11-22'), columns: duckdbColumns, workers: threadWorkers, sha256 };
+    const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock('2026-11-22'), columns: duckdbColumns, workers: threadWorkers, sha256, signatures: ed25519 };
     const found = await perform(ports, { may: 'read' }, 'rates.find', { model: 'gpt-5.4', kind: 'input', region: 'swedencentral', on: '2026-11-22', book: 'mine.yaml' }, unwatched);
     expect(found.output).toMatchObject({ perMillion: '2.5', seen: '2026-11-22' });
   });

@@ -4,7 +4,7 @@ import { verifyLedger } from '../../../ledger/verifyLedger.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { bytesSha256 } from './bytesSha256.ts';
+import { bytesSha256 } from '../../bytesSha256.ts';
 
 export const verifyPromises = operation({
   name: 'ledger.verify',
@@ -39,7 +39,7 @@ export const verifyPromises = operation({
   run: async (ports, input) => {
     const sha256 = bytesSha256(ports);
     const kept = await Promise.all((input.checkpoint ?? []).map(async (name) => readCheckpoints(await ports.files.read(name), name, sha256)));
-    const { value, findings } = verifyLedger(await ports.files.read(input.export), input.export, { sha256, checkpoints: kept.flat(), ...(input.key === undefined ? {} : { key: input.key }) });
+    const { value, findings } = verifyLedger(await ports.files.read(input.export), input.export, { sha256, verifySignature: (...signed) => ports.signatures.verify(...signed), checkpoints: kept.flat(), ...(input.key === undefined ? {} : { key: input.key }) });
     return { ...plain({ ...value, firstBad: value.firstBad?.entry ?? null }), bad: plain(value.firstBad), findings: [...findings] };
   },
 });

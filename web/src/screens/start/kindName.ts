@@ -9,6 +9,8 @@ export function kindName(kind: KeptFile['kind']): string {
       return 'Contract';
     case 'deal':
       return 'Deal file';
+    case 'room':
+      return 'The table';
     case 'pack':
       return 'Made by Parley';
     case 'unknown':

@@ -1,6 +1,6 @@
-import { assert } from '../../../base/assert.ts';
-import { fromHex, type Sha256 } from '../../../ledger/sha256.ts';
-import type { Ports } from '../../ports.ts';
+import { assert } from '../base/assert.ts';
+import { fromHex, type Sha256 } from '../ledger/sha256.ts';
+import type { Ports } from './ports.ts';
 
 /** The hash function of the ports, as bytes. */
 export function bytesSha256(ports: Ports): Sha256 {
