@@ -10,6 +10,7 @@ export interface Piece {
   readonly label?: string;
   readonly row?: number;
   readonly contents: boolean;
+  readonly page?: number;
   readonly bold: boolean;
   /** UTF-16 index of its first character in the whole text. */
   readonly at: number;
@@ -29,6 +30,7 @@ export function assemble(file: string, text: string, pieces: readonly Piece[], b
       part: piece.part,
       ...(piece.row === undefined ? {} : { row: piece.row }),
       ...(piece.contents ? { contents: true } : {}),
+      ...(piece.page === undefined ? {} : { page: piece.page }),
       bold: piece.bold,
     }),
   );

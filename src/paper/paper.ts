@@ -15,6 +15,8 @@ export interface Paragraph {
   readonly row?: number;
   /** True for a line of a generated table of contents. */
   readonly contents?: boolean;
+  /** The page on which it begins, counted from 1, where the file has pages (PDF). */
+  readonly page?: number;
 }
 
 /** A section of the outline: a heading and everything under it. */

@@ -2,6 +2,8 @@ import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { readDocx } from './docx/readDocx.ts';
 import type { Paper } from './paper.ts';
+import type { PdfPages } from './pdf/pdfPages.ts';
+import { readPdf } from './pdf/readPdf.ts';
 import { readText } from './readText.ts';
 import { suspicions } from './suspicions.ts';
 
@@ -10,7 +12,22 @@ import { suspicions } from './suspicions.ts';
  * Findings say what was not read, who changed what, and what hides in the file; a file that is neither is refused with what to do.
  */
 export function readPaper(bytes: Uint8Array, name: string): Outcome<Paper> {
-  const { value: paper, findings } = looksLikeText(bytes, name) ? outcome(readText(bytes, name)) : readDocx(bytes, name);
+  return looked(looksLikeText(bytes, name) ? outcome(readText(bytes, name)) : readDocx(bytes, name));
+}
+
+/** The contract on the pages of a PDF, with what else must be known of it. */
+export function readPages(pages: PdfPages, name: string): Outcome<Paper> {
+  return looked(readPdf(pages, name));
+}
+
+/** Whether the bytes are those of a PDF: viewers allow something before its first mark. */
+export function isPdf(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return false;
+  for (let at = 0; at < Math.min(bytes.length - 4, 4096); at++) if (bytes[at] === 0x25 && bytes[at + 1] === 0x50 && bytes[at + 2] === 0x44 && bytes[at + 3] === 0x46 && bytes[at + 4] === 0x2d) return true;
+  return false;
+}
+
+function looked({ value: paper, findings }: Outcome<Paper>): Outcome<Paper> {
   return outcome(paper, [...findings, ...emptiness(paper), ...suspicions(paper)]);
 }
 

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { assert } from '../../base/assert.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { tasks, type TaskName } from '../../desk/tasks.ts';
-import type { WorkerMessage } from './threadWorkers.ts';
+import type { WorkerMessage } from './inThread.ts';
 
 assert(parentPort !== null, 'a task runs in a worker thread');
 const port = parentPort;

@@ -1,69 +1,12 @@
-import { Worker } from 'node:worker_threads';
-import { Refusal, type RefusalCode } from '../../base/refusal.ts';
-import { tasks, type TaskName } from '../../desk/tasks.ts';
+import { tasks } from '../../desk/tasks.ts';
 import type { Workers } from '../../desk/ports.ts';
+import { inThread } from './inThread.ts';
 
-/** What a worker sends back. */
-export type WorkerMessage =
-  | { readonly kind: 'progress'; readonly share: number | undefined; readonly doing: string }
-  | { readonly kind: 'done'; readonly result: unknown }
-  | { readonly kind: 'refused'; readonly code: RefusalCode; readonly message: string; readonly at: string }
-  | { readonly kind: 'failed'; readonly message: string; readonly stack: string };
-
-/** One thread a task, ended when the task is over, when it is stopped, and when it uses more time or memory than its task may. */
+/** One thread a task, each under the limits of its task. */
 export const threadWorkers: Workers = {
-  run: <Result>(name: string, input: unknown, watch: Parameters<Workers['run']>[2]) => {
-    const limits = tasks[name as TaskName];
-    return new Promise<Result>((resolve, reject) => {
-      // The same file runs from the sources and from the build.
-      const entry = new URL(import.meta.url.endsWith('.ts') ? './taskThread.ts' : './taskThread.js', import.meta.url);
-      const worker = new Worker(entry, { workerData: { name, input }, resourceLimits: { maxOldGenerationSizeMb: limits.megabytes }, stdin: false });
-      let over = false;
-      const end = (settle: () => void) => {
-        if (over) return;
-        over = true;
-        clearTimeout(timer);
-        clearInterval(looker);
-        settle();
-      };
-      // A thread that has answered ends by itself; only one that has not is ended from here.
-      const kill = (settle: () => void) => {
-        void worker.terminate();
-        end(settle);
-      };
-      const timer = setTimeout(() => kill(() => reject(new Refusal('too-large', `${limits.doing} took longer than ${limits.seconds} seconds and was stopped. The file may be damaged or made to be slow; try a smaller part of it.`))), limits.seconds * 1000);
-      const looker = setInterval(() => {
-        if (watch.signal.aborted) kill(() => reject(new Refusal('cancelled', `${limits.doing} was stopped.`)));
-      }, 50);
-      worker.on('message', (message: WorkerMessage) => {
-        switch (message.kind) {
-          case 'progress':
-            watch.progress(message.share, message.doing);
-            break;
-          case 'done':
-            end(() => resolve(message.result as Result));
-            break;
-          case 'refused':
-            end(() => reject(new Refusal(message.code, message.message, message.at)));
-            break;
-          case 'failed': {
-            const failure = new Error(message.message);
-            failure.stack = message.stack;
-            end(() => reject(failure));
-            break;
-          }
-        }
-      });
-      worker.on('error', (error) =>
-        end(() =>
-          reject(
-            'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-              ? new Refusal('too-large', `${limits.doing} needed more than ${limits.megabytes} MB of memory and was stopped. Split the file and try again.`)
-              : error,
-          ),
-        ),
-      );
-      worker.on('exit', (code) => end(() => reject(new Error(`A worker ended without an answer (exit code ${code}) while ${limits.doing.toLowerCase()}.`))));
-    });
+  run: (name, input, watch) => {
+    // The same file runs from the sources and from the build.
+    const entry = new URL(import.meta.url.endsWith('.ts') ? './taskThread.ts' : './taskThread.js', import.meta.url);
+    return inThread(entry.href, { name, input }, tasks[name], watch);
   },
 };
