@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDecisions } from '../../decisions.ts';
 import { findingsShape } from '../../fields.ts';
 import { keptFileShape, openWorkspaceOf } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
@@ -13,6 +14,6 @@ export const showWorkspace = operation({
   examples: [{ title: 'What is in this workspace?', input: {} }],
   run: async (ports) => {
     const workspace = openWorkspaceOf(ports);
-    return { folder: workspace.folder, files: [...(await workspace.files())], facts: { ...(await workspace.facts()) }, today: ports.clock.today(), findings: [] };
+    return { folder: workspace.folder, files: [...(await workspace.files())], facts: Object.fromEntries(Object.entries(await workspace.facts()).filter(([key]) => !isDecisions(key))), today: ports.clock.today(), findings: [] };
   },
 });

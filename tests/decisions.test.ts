@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stoppedClock } from '../src/adapters/clock/systemClock.ts';
+import { duckdbColumns } from '../src/adapters/duckdb/duckdbColumns.ts';
+import { bundledData } from '../src/adapters/files/bundledData.ts';
+import { diskFiles, sha256 } from '../src/adapters/files/diskFiles.ts';
+import { openWorkspace } from '../src/adapters/sqlite/openWorkspace.ts';
+import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
+import { unwatched } from '../src/base/progress.ts';
+import type { AnswerOf, InputOf } from '../src/client/client.ts';
+import type { OperationName } from '../src/desk/operations.ts';
+import { perform } from '../src/desk/perform.ts';
+import type { Ports } from '../src/desk/ports.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-decisions-'));
+const clock = stoppedClock('2026-11-22');
+const file = 'draft-amendment.docx';
+let opened: Awaited<ReturnType<typeof openWorkspace>>;
+let ports: Omit<Ports, 'signatures'>;
+
+beforeAll(async () => {
+  opened = await openWorkspace(folder, clock, (originals) => diskFiles(originals, { confined: true, readOnly: true }));
+  ports = { files: opened.workspace.kept, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, sha256, workspace: opened.workspace };
+  await ask('workspace.sample', {});
+}, 60_000);
+afterAll(async () => {
+  await opened.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what was decided on a paper', () => {
+  it('is nothing before anybody decided, and afterwards what was decided', async () => {
+    expect(await ask('workspace.decisions', { file })).toMatchObject({ ticked: [], proposals: {} });
+    await decide({ ticked: ['liability'] });
+    expect(await ask('workspace.decisions', { file })).toMatchObject({ ticked: ['liability'], proposals: {} });
+    expect((await ask('workspace.show', {})).facts).toEqual({});
+  });
+
+  it('is refused where it cannot be read', async () => {
+    await expect(ask('workspace.decide', { file, decisions: '{"ticked": [7]}' })).rejects.toThrow('The decisions cannot be read: ticked.0');
+    await expect(ask('workspace.decide', { file: 'other.docx', decisions: '{}' })).rejects.toThrow('no file other.docx');
+  });
+
+  it('goes into their draft as tracked changes: ours in place of theirs, the rest struck out, a missing clause behind its paragraph', async () => {
+    const review = await ask('paper.review', { file });
+    const before = (await ask('paper.text', { file })).paragraphs.map(({ text }) => text);
+    const spans = review.positions.find(({ topic }) => topic === 'unilateral-changes')?.spans ?? [];
+    expect(spans.length).toBeGreaterThan(1);
+    const places = spans.map(({ start, end }, index) => ({ start, end, how: index === 0 ? 'replace' : 'strike' }));
+    await decide({
+      proposals: {
+        'unilateral-changes': { accepted: true, text: 'Supplier may change these terms only with our written consent.', reason: 'Terms that one side can change are no terms.', places },
+        suspension: { accepted: true, text: 'Customer may cure any breach within thirty (30) days.', reason: 'A cure period.', places: [], after: 46 },
+        liability: { accepted: false, text: 'Not now.', reason: '', places: [] },
+      },
+    });
+    const preview = await ask('workspace.propose', { file });
+    expect(preview.edits.map(({ id, applied }) => [id, applied])).toEqual([['unilateral-changes', true], ['suspension', true]]);
+    const after = preview.after.map(({ text }) => text);
+    expect(after.find((text) => text.startsWith('Supplier may change these terms only'))).toBe('Supplier may change these terms only with our written consent.');
+    expect(after[after.indexOf('Customer may cure any breach within thirty (30) days.') - 1]).toBe(before[45]);
+
+    const made = await ask('workspace.redline', { file, out: 'ours.docx', author: 'Procurement', comments: true });
+    expect(made.comments).toBe(2);
+    await ask('paper.reject', { file: 'ours.docx', out: 'rejected.docx' });
+    await ask('paper.accept', { file: 'ours.docx', out: 'accepted.docx' });
+    const [rejected, accepted] = [await ask('paper.text', { file: 'rejected.docx' }), await ask('paper.text', { file: 'accepted.docx' })];
+    expect(rejected.paragraphs.map(({ text }) => text)).toEqual(before);
+    expect(accepted.paragraphs.map(({ text }) => text)).toEqual(after);
+  }, 120_000);
+
+  it('never takes the place of a file that came in', async () => {
+    await expect(ask('workspace.redline', { file, out: file, author: 'Procurement' })).rejects.toThrow('which came in as it is');
+  });
+
+  it('makes no redline where nothing is accepted', async () => {
+    await decide({ ticked: ['liability'] });
+    await expect(ask('workspace.redline', { file, out: 'none.docx', author: 'Procurement' })).rejects.toThrow('No proposal is accepted');
+  });
+});
+
+describe('our own playbook', () => {
+  it('is kept in the workspace and read with the next paper', async () => {
+    await ask('playbook.save', { playbook: 'azure-openai', changes: JSON.stringify([{ path: ['rows', 0, 'title'], value: 'Our data' }]), out: 'our-playbook-v1.yaml' });
+    expect((await ask('workspace.show', {})).files.find(({ name }) => name === 'our-playbook-v1.yaml')).toMatchObject({ kind: 'room', format: 'parley-playbook' });
+    const review = await ask('paper.review', { file, playbook: 'our-playbook-v1.yaml' });
+    expect(review.positions[0]?.title).toBe('Our data');
+  });
+
+  it('is refused with the field that cannot be meant', async () => {
+    await expect(ask('playbook.save', { changes: JSON.stringify([{ path: ['rows', 0, 'checks', 0, 'limit'], value: 'soon' }]), out: 'bad.yaml' })).rejects.toThrow('bad.yaml, rows[0].checks[0].limit');
+  });
+});
+
+async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
+  return (await perform(ports as Ports, { may: 'write' }, name, input, unwatched)).output as AnswerOf<Name>;
+}
+
+async function decide(decisions: object): Promise<void> {
+  await ask('workspace.decide', { file, decisions: JSON.stringify(decisions) });
+}
