@@ -11,6 +11,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
   // A DOCX names its main part; its directory of parts stands at the end of the package.
   if (start.startsWith('PK') && strFromU8(bytes.subarray(-65_536), true).includes('word/')) return { kind: 'contract', format: 'docx', findings: [] };
   if (start.startsWith('%PDF')) return { kind: 'contract', format: 'pdf', findings: [] };
+  if (/^(?:\uFEFF|ï»¿)?\s*(?:<!doctype html|<html)[\s>]/i.test(start)) return { kind: 'contract', format: 'html', findings: [] };
   if (/^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?deal\/1/.test(start)) return { kind: 'deal', format: 'parley-deal', findings: [] };
   const room = roomFormat(start);
   if (room !== undefined) return { kind: 'room', format: `parley-${room}`, findings: [] };
@@ -30,7 +31,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
 function roomFormat(start: string): string | undefined {
   if (/^\{"created":"[^"]*","hash":"[0-9a-f]{64}","name":.*"parley":"ledger\/1"\}\n/.test(start)) return 'ledger';
   if (/^\{"at":"[^"]*","hash":"[0-9a-f]{64}"(?:,"key":"[0-9a-f]{64}")?,"kind":"checkpoint"/.test(start)) return 'checkpoint';
-  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle)\/1/.exec(start)?.[1];
+  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook)\/1/.exec(start)?.[1];
 }
 
 /** Sentences, not a table: most lines of a contract hold several words and end in a stop, a colon or a semicolon somewhere. */
