@@ -4,10 +4,11 @@ import { scopes, type Scope } from '../../../rates/meter.ts';
 import type { UsageSeries } from '../../../usage/usageSeries.ts';
 import { finding, type Finding } from '../../../base/finding.ts';
 import { addUp } from '../../addUp.ts';
-import { file, files, findingsShape } from '../../fields.ts';
+import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { loadRateBook } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
+import { plain } from '../../plain.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { tidy, tidyAll } from '../../tidy.ts';
 
@@ -23,11 +24,18 @@ const option = z.object({
   perPtu: z.number(),
   discountPercent: z.number(),
   byRule: z.array(z.object({ rule: z.enum(['peak minute', 'P99 minute', 'mean']), ptu: z.number(), cost: z.number() })),
+  idleCost: z.number(),
+  /** Share of the minutes with load in which something meets 429 or spills. */
+  minutesAtRisk: z.number(),
+  /** Sizes that cost at most 1 % more. */
+  flat: z.object({ from: z.number(), to: z.number() }),
+  /** Where the saving comes from, at size `ptu`; the first four add up to `saving`, latency stands beside it. */
+  value: z.object({ ptu: z.number(), bareSwap: z.number(), term: z.number(), cachedTokens: z.number(), negotiatedPrice: z.number(), saving: z.number(), latency: z.number().nullable() }),
 });
 
 export const sizeOfDeal = operation({
   name: 'deal.size',
-  summary: 'The cheapest number of PTU of one model for each way to buy them, against pay-as-you-go and against sizing by peak, P99 and mean; and the price at which each size would pay.',
+  summary: 'The cheapest number of PTU of one model for each way to buy them, against pay-as-you-go and against sizing by peak, P99 and mean; where the saving comes from, and the price at which each size would pay.',
   effect: 'reads',
   input: z.object({
     deal: file('a deal file (parley: deal/1)'),
@@ -45,7 +53,11 @@ export const sizeOfDeal = operation({
     period: z.object({ grain: z.enum(['month', 'day', 'hour', 'minute']), from: z.string(), to: z.string(), minutes: z.number() }),
     options: z.array(option),
     best: z.object({ purchase: z.enum(['hourly', 'oneMonth', 'oneYear', 'payAsYouGo']), ptu: z.number(), cost: z.number(), payAsYouGo: z.number(), saving: z.number() }),
+    /** For each size the highest price of a PTU at which the last step up to it still pays. */
     curve: z.array(z.object({ ptu: z.number(), perPtuMonth: z.number(), perPtuYear: z.number() })),
+    /** Cost against the number of PTU, by the ways to buy. */
+    costCurve: z.array(z.object({ ptu: z.number(), cost: z.partialRecord(purchase, z.number()), spilled: z.number(), spilledShare: z.number() })),
+    latencyTarget: z.object({ tokensPerSecond: decimalText, basis: z.string() }).nullable(),
     findings: findingsShape,
   }),
   command: {},
@@ -57,7 +69,7 @@ export const sizeOfDeal = operation({
     const usage = addUp(read.map(({ value }) => value.usage));
     const deployment = deploymentOf(usage, input.model, input.scope, input.region);
     const sized = sizeDeal(terms.value, usage, deployment.value, book.value);
-    const { options, best, curve, period, model, scope, region } = sized.value;
+    const { options, best, curve, costCurve, latencyTarget, period, model, scope, region } = sized.value;
     const payAsYouGo = tidy(options[0]?.payAsYouGo ?? 0);
     const cheapest = best === undefined ? { purchase: 'payAsYouGo' as const, ptu: 0, cost: payAsYouGo } : { purchase: best.purchase, ptu: best.ptu, cost: tidy(best.cost) };
     return {
@@ -66,9 +78,17 @@ export const sizeOfDeal = operation({
       region,
       currency: terms.value.currency,
       period,
-      options: options.map((each) => ({ ...tidyAll(each), purchase: each.purchase, breakEvenUtilisation: each.breakEvenUtilisation === undefined ? null : tidy(each.breakEvenUtilisation), byRule: each.byRule.map((rule) => ({ ...rule, cost: tidy(rule.cost) })) })),
+      options: options.map((each) => ({
+        ...tidyAll(each),
+        purchase: each.purchase,
+        breakEvenUtilisation: each.breakEvenUtilisation === undefined ? null : tidy(each.breakEvenUtilisation),
+        byRule: each.byRule.map(tidyAll),
+        value: { ...tidyAll(each.value), latency: each.value.latency === undefined ? null : tidy(each.value.latency) },
+      })),
       best: { ...cheapest, payAsYouGo, saving: tidy(payAsYouGo - cheapest.cost) },
       curve: curve.map(tidyAll),
+      costCurve: costCurve.map((each) => ({ ...tidyAll(each), cost: tidyAll(each.cost) })),
+      latencyTarget: latencyTarget === undefined ? null : plain(latencyTarget),
       findings: [...terms.findings, ...book.findings, ...read.flatMap(({ findings }) => findings), ...deployment.findings, ...sized.findings],
     };
   },
