@@ -33,6 +33,7 @@ import { importUsage } from './operations/usage/import.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { decidePaper } from './operations/workspace/decide.ts';
 import { showDecisions } from './operations/workspace/decisions.ts';
+import { readReservationFile } from './operations/usage/reservations.ts';
 import { setFact } from './operations/workspace/fact.ts';
 import { keepFile } from './operations/workspace/keep.ts';
 import { previewRedline } from './operations/workspace/propose.ts';
@@ -48,6 +49,7 @@ export const operations = {
   'usage.conform': conformUsage,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
+  'usage.reservations': readReservationFile,
   'rates.compare': compareRates,
   'rates.find': findRate,
   'rates.meters': readMeterRows,

@@ -1,15 +1,14 @@
 import { decimal, divide, multiply, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
-import { delimiters, readCsv, type CsvTable } from '../base/readCsv.ts';
+import type { CsvTable } from '../base/readCsv.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { PriceSheet, SheetPrice } from '../rates/priceSheet.ts';
 import { readMeterName, type MeterVocabulary } from '../rates/readMeterName.ts';
-import { tableOfRecords } from './jsonTable.ts';
+import { findTable } from './findTable.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from './readAmount.ts';
-import { readJson } from './readJson.ts';
 import { dateOrderOf, readFileDay, type DateOrder } from './readDates.ts';
-import { missingColumns, placeColumns, plainName, type ColumnNames } from './readerContract.ts';
+import { placeColumns, plainName, type ColumnNames } from './readerContract.ts';
 import { blockOf, regionOf } from './readers/costFields.ts';
 import { tableText } from './tableText.ts';
 
@@ -60,21 +59,12 @@ export function readPriceSheet(bytes: Uint8Array, name: string, vocabulary: Mete
   return outcome({ file: name, format, prices, rows: table.records.length, others: aside.others + aside.tiers }, findings);
 }
 
-/** The sheet's table, below any lines above its header; refuses a file that is none, with the columns it lacks. */
+/** The sheet's table; refuses a file that is none, with the columns it lacks. */
 function tableIn(text: string, name: string): CsvTable {
-  if (/^\s*[[{]/.test(text)) return sheetOf(tableOfRecords(readJson(text, name), name), name);
-  for (const delimiter of delimiters) {
-    const { records, broken } = readCsv(text, delimiter, name).value;
-    const at = records.slice(0, 20).findIndex((record) => missingColumns(priceSheet, record.cells).length === 0);
-    const header = records[at];
-    if (header !== undefined) return sheetOf({ header: header.cells, records: records.slice(at + 1), broken }, name);
-  }
-  throw new Refusal('unreadable', `${name} is no Azure price sheet: it has no header with "MeterName", "UnitOfMeasure" and "UnitPrice". Download the price sheet of Cost Management as CSV and bring that.`, name);
-}
-
-function sheetOf(table: CsvTable, name: string): CsvTable {
+  const table = findTable(text, name, priceSheet);
+  if (table === undefined) throw new Refusal('unreadable', `${name} is no Azure price sheet: it has no header with "MeterName", "UnitOfMeasure" and "UnitPrice". Download the price sheet of Cost Management as CSV and bring that.`, name);
   const names = table.header.map(plainName);
-  if (missingColumns(priceSheet, table.header).length > 0 || !marks.some((mark) => names.includes(plainName(mark)))) throw new Refusal('unreadable', `${name} is no Azure price sheet: it has none of the columns ${marks.join(', ')}. Download the price sheet of Cost Management and bring that.`, name);
+  if (!marks.some((mark) => names.includes(plainName(mark)))) throw new Refusal('unreadable', `${name} is no Azure price sheet: it has none of the columns ${marks.join(', ')}. Download the price sheet of Cost Management and bring that.`, name);
   return table;
 }
 

@@ -5,6 +5,7 @@ import { explainedLines } from './explainedLines.ts';
 import { planTable } from './planTable.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
+import { reservations } from './reservations.ts';
 import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
@@ -16,6 +17,7 @@ import { verifiedLedger } from './verifiedLedger.ts';
 export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.conform': focusVerdicts,
   'usage.import': importedFiles,
+  'usage.reservations': reservations,
   'rates.compare': discounts,
   'rates.find': foundRate,
   'rates.sync': sync,

@@ -44,5 +44,5 @@ Made from the readers' contracts in \`src/usage\`; \`npm run unit -- tests/cases
 
 A file is recognised by its content, never by its name. Column names match without case, spaces and punctuation. Text may be UTF-8 with or without a mark, UTF-16, or Windows-1252; separated by comma, semicolon, tab or bar; gzipped or not. Rows may also come as JSON: a list, JSON Lines, or pages with a list under \`value\`, \`data\`, \`items\`, \`records\` or \`rows\`; nested keys are joined by a point. Numbers keep every digit they are written with. Parquet is read by the column engine (\`parley usage import file.parquet\`) as the same rows.
 
-FOCUS 1.0 and 1.0r2 have one header, and 1.2 and 1.2-preview are read alike. EA exports of April 2025 ("c360") are read as EA. A commitment statement (MACC lots and events) is no usage: \`parley usage commitment\` reads it.
+FOCUS 1.0 and 1.0r2 have one header, and 1.2 and 1.2-preview are read alike. EA exports of April 2025 ("c360") are read as EA. A commitment statement (MACC lots and events) is no usage: \`parley usage commitment\` reads it. Neither are price sheets (\`parley rates compare\`) and reservation details, transactions and recommendations (\`parley usage reservations\`). \`parley usage conform\` holds a FOCUS export against the rules of FOCUS 1.2.
 `;
