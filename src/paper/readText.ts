@@ -4,7 +4,7 @@ import { decodeText } from '../base/decodeText.ts';
 import type { Paper } from './paper.ts';
 
 /**
- * The paper that a plain text or Markdown file holds: its text is the file's own, less a byte order mark. Each line with words
+ * The paper that a plain text file holds: its text is the file's own, less a byte order mark. Each line with words
  * is a paragraph; in a file whose lines were broken at a fixed width, lines up to the next blank one are.
  */
 export function readText(bytes: Uint8Array, file: string): Paper {

@@ -112,7 +112,7 @@ function label(list: List, counts: readonly (number | undefined)[], here: Level)
 }
 
 /** The number as Word writes it (ST_NumberFormat); formats of other scripts are shown as digits. */
-function numeral(value: number, format: string): string {
+export function numeral(value: number, format: string): string {
   switch (format) {
     case 'lowerLetter':
       return letters(value).toLowerCase();
