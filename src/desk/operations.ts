@@ -2,6 +2,7 @@ import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
 import { planOfReservations } from './operations/deal/plan.ts';
+import { replayOfLoad } from './operations/deal/replay.ts';
 import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
@@ -58,6 +59,7 @@ export const operations = {
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,
   'deal.plan': planOfReservations,
+  'deal.replay': replayOfLoad,
   'deal.size': sizeOfDeal,
   'deal.stand': standDeal,
   'deal.worth': worthOfDealTerms,

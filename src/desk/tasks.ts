@@ -11,6 +11,7 @@ import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
+import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
@@ -104,6 +105,13 @@ export const tasks = {
     seconds: 120,
     megabytes: 2048,
     run: async (input, watch) => (await import('./planOfDeal.ts')).planOfDeal(input, watch),
+  }),
+
+  replay: task<ReplayOfDealInput, ReturnType<typeof replayOfDeal>>({
+    doing: 'Replaying a load',
+    seconds: 120,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./replayOfDeal.ts')).replayOfDeal(input, watch),
   }),
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({

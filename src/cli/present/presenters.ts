@@ -3,6 +3,7 @@ import { comparedVersions, redlined, settled } from './paperChanges.ts';
 import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { planTable } from './planTable.ts';
+import { replayedSizes } from './replayedSizes.ts';
 import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
 import { reservations } from './reservations.ts';
@@ -25,6 +26,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.evaluate': bill,
   'deal.explain': explainedLines,
   'deal.plan': planTable,
+  'deal.replay': replayedSizes,
   'deal.size': sizedOptions,
   'deal.stand': standing,
   'deal.worth': worthTable,

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { Refusal } from '../../../base/refusal.ts';
-import { scopes, type Scope } from '../../../rates/meter.ts';
-import type { UsageSeries } from '../../../usage/usageSeries.ts';
-import { finding, type Finding } from '../../../base/finding.ts';
+import { scopes } from '../../../rates/meter.ts';
 import { addUp } from '../../addUp.ts';
+import { deploymentOf } from '../../deploymentOf.ts';
 import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { loadRateBook } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
@@ -93,23 +91,3 @@ export const sizeOfDeal = operation({
     };
   },
 });
-
-/** The deployment asked for; where several fit, the one with most tokens. */
-function deploymentOf(usage: UsageSeries, model: string, scope: Scope | undefined, region: string | undefined): { value: { model: string; scope: Scope; region: string }; findings: Finding[] } {
-  const tokens = new Map<string, { model: string; scope: Scope; region: string; tokens: bigint }>();
-  for (const row of usage.rows) {
-    if (row.model !== model || (scope ?? row.scope) !== row.scope || (region ?? row.region) !== row.region || (row.tier !== 'standard' && row.tier !== 'provisioned')) continue;
-    const key = `${row.scope} ${row.region}`;
-    const sofar = tokens.get(key) ?? { model, scope: row.scope, region: row.region, tokens: 0n };
-    sofar.tokens += row.input + row.output;
-    tokens.set(key, sofar);
-  }
-  const [first, ...others] = [...tokens.values()].toSorted((a, b) => (b.tokens > a.tokens ? 1 : b.tokens < a.tokens ? -1 : 0));
-  if (first === undefined) {
-    const known = [...new Set(usage.rows.map((row) => row.model))].toSorted().join(', ') || 'no rows';
-    throw new Refusal('not-found', `The usage has no standard or provisioned traffic of ${model}${scope === undefined ? '' : ` (${scope})`}${region === undefined ? '' : ` in ${region}`}. It has ${known}.`);
-  }
-  const left = others.map((other) => `${other.scope} in ${other.region}`).join(', ');
-  const findings = others.length === 0 ? [] : [finding('info', 'deployment-chosen', `${model} is used in several deployments; this is the one with most tokens, ${first.scope} in ${first.region}. Ask for ${left} with scope and region: a PTU serves one deployment.`)];
-  return { value: { model, scope: first.scope, region: first.region }, findings };
-}
