@@ -154,6 +154,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   deal: 'what a deal costs and what its terms are worth',
   paper: 'what a contract says',
   ledger: 'the promises that were made, and their proof',
+  ask: 'what we ask for, in which order and why',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

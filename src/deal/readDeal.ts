@@ -1,63 +1,22 @@
-import type { z } from 'zod';
 import { lastDay, addMonths, monthOf } from '../base/calendar.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import { compact, dealShape, type DealShape } from './dealShape.ts';
 import type { DealTerms } from './dealTerms.ts';
-import { described } from './dealValues.ts';
-import { readPlainYaml, WrittenNumber, type Plain } from './plainYaml.ts';
+import { readShaped } from './readShaped.ts';
 
 /** The terms of a deal file `parley.deal/1`, YAML or JSON, amounts exact. Refuses what cannot be meant in one sentence with its place. */
 export function readDeal(text: string, file: string): Outcome<DealTerms> {
-  const written = readPlainYaml(text, file);
-  checkFormat(written, file);
-  const read = dealShape.safeParse(withoutEmpty(written));
-  if (!read.success) throw refusal(read.error.issues, file);
+  const read = readShaped(text, file, { format: 'deal/1', what: 'deal file', holds: 'named terms' }, dealShape);
   const findings: Finding[] = [];
-  const terms = withDefaults(read.data, file, findings);
+  const terms = withDefaults(read, file, findings);
   checkAcross(terms, file);
   return outcome(terms, [...findings, ...periodFindings(terms, file)]);
 }
 
 /** The rate book that a deal file without one is priced by. */
 export const bundledRateBook = 'azure-2026-10';
-
-function checkFormat(written: Plain, file: string): asserts written is PlainGroup {
-  if (!isGroup(written)) {
-    throw new Refusal('unreadable', `${file} is no deal file: it should begin with "parley: deal/1" and hold named terms.`, { file });
-  }
-  const format = written['parley'];
-  if (format === 'deal/1') return;
-  const other = typeof format === 'string' && format.startsWith('deal/') ? 'This Parley reads deal/1.' : 'Is it the right file?';
-  throw new Refusal('unreadable', `${file} should begin with "parley: deal/1", and ${format === undefined ? 'does not say what it is' : `says ${described(format)}`}. ${other}`, { file, key: 'parley' });
-}
-
-type PlainGroup = { [key: string]: Plain };
-
-function isGroup(value: Plain): value is PlainGroup {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof WrittenNumber);
-}
-
-/** A key with nothing behind it ("credits:") says that there is none. */
-function withoutEmpty(written: PlainGroup): PlainGroup {
-  return Object.fromEntries(Object.entries(written).filter(([, value]) => value !== null));
-}
-
-/** The first problem in one sentence, with its place and how many more there are. */
-function refusal(issues: readonly z.core.$ZodIssue[], file: string): Refusal {
-  // A misspelt key is the reason why another one is missing.
-  const first = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-  const key = placeOf(first?.path ?? []);
-  const more = issues.length > 1 ? ` ${issues.length - 1} more ${issues.length === 2 ? 'place needs' : 'places need'} correcting, too.` : '';
-  const where = key === '' ? file : `${file}, ${key}`;
-  return new Refusal('invalid', `${where} ${first?.message ?? 'is not understood'}.${more}`.replace('?.', '?'), { file, key: key === '' ? 'the deal' : key });
-}
-
-/** "rates[0].match". */
-function placeOf(path: readonly PropertyKey[]): string {
-  return path.map((step, place) => (typeof step === 'number' ? `[${step}]` : place === 0 ? String(step) : `.${String(step)}`)).join('');
-}
 
 function withDefaults(read: DealShape, file: string, findings: Finding[]): DealTerms {
   const { parley: _format, name, currency, rateBook, ...terms } = read;

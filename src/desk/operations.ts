@@ -1,3 +1,5 @@
+import { elicitPreferences } from './operations/ask/elicit.ts';
+import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
@@ -78,6 +80,8 @@ export const operations = {
   'ledger.show': showLedger,
   'ledger.check': checkLedger,
   'ledger.verify': verifyPromises,
+  'ask.elicit': elicitPreferences,
+  'ask.rank': rankOfAsks,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,

@@ -11,6 +11,7 @@ import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
 import { worthTable } from './worthTable.ts';
+import { elicited, rankedAsks } from './rankedAsks.ts';
 import { shownLedger, writtenEntry } from './shownLedger.ts';
 import { verifiedLedger } from './verifiedLedger.ts';
 
@@ -43,6 +44,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'ledger.show': shownLedger,
   'ledger.check': checkedPromises,
   'ledger.verify': verifiedLedger,
+  'ask.elicit': elicited,
+  'ask.rank': rankedAsks,
   'table.solve': solvedTable,
   'brief.make': written,
   'sample.write': written,
