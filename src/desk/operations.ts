@@ -30,8 +30,10 @@ import { readMeterRows } from './operations/rates/meters.ts';
 import { syncPrices } from './operations/rates/sync.ts';
 import { writeSample } from './operations/sample/write.ts';
 import { solveDomain } from './operations/table/solve.ts';
+import { analyseUsage } from './operations/usage/analyse.ts';
 import { readCommitment } from './operations/usage/commitment.ts';
 import { conformUsage } from './operations/usage/conform.ts';
+import { exploreUsage } from './operations/usage/explore.ts';
 import { importUsage } from './operations/usage/import.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { decidePaper } from './operations/workspace/decide.ts';
@@ -48,8 +50,10 @@ import { showWorkspace } from './operations/workspace/show.ts';
 
 /** Everything Parley can do, by name. Every door is made from this list. */
 export const operations = {
+  'usage.analyse': analyseUsage,
   'usage.commitment': readCommitment,
   'usage.conform': conformUsage,
+  'usage.explore': exploreUsage,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
   'usage.reservations': readReservationFile,

@@ -1,7 +1,7 @@
-import { decimal, showPlaces } from '../../base/decimal.ts';
 import { comparedVersions, redlined, settled } from './paperChanges.ts';
 import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
+import { cents, grouped } from './numbers.ts';
 import { planTable } from './planTable.ts';
 import { replayedSizes } from './replayedSizes.ts';
 import { sizedOptions } from './sizedOptions.ts';
@@ -10,6 +10,7 @@ import { reservations } from './reservations.ts';
 import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
+import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { worthTable } from './worthTable.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
 import { shownLedger, writtenEntry } from './shownLedger.ts';
@@ -17,7 +18,9 @@ import { verifiedLedger } from './verifiedLedger.ts';
 
 /** What a person reads of an operation's answer; an operation without one prints its JSON. */
 export const presenters: Readonly<Record<string, (output: never) => string>> = {
+  'usage.analyse': analysedUsage,
   'usage.conform': focusVerdicts,
+  'usage.explore': exploredUsage,
   'usage.import': importedFiles,
   'usage.reservations': reservations,
   'rates.compare': discounts,
@@ -125,13 +128,4 @@ function review(output: { positions: readonly { title: string; verdict: string; 
 
 function written(output: { files: readonly { path: string; sha256: string }[] }): string {
   return table(['written', 'sha256'], output.files.map(({ path, sha256 }) => [path, sha256]));
-}
-
-function cents(amount: string): string {
-  return grouped(showPlaces(decimal(amount), 2, 'half-even'));
-}
-
-function grouped(number: string): string {
-  const [whole = '', fraction] = number.split('.');
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${fraction === undefined ? '' : `.${fraction}`}`;
 }

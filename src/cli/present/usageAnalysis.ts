@@ -1,0 +1,49 @@
+import { cents, grouped } from './numbers.ts';
+import { table } from './table.ts';
+
+/** Groups of usage, dearest first. */
+export function exploredUsage(output: {
+  by: readonly string[];
+  currency: string;
+  groups: readonly { by: readonly string[]; input: string; cached: string; output: string; requests: string; list: string; share: string; cachedShare: string }[];
+  total: { list: string; unpriced: string; provisioned: string };
+}): string {
+  const rows = output.groups.map((group) => [...group.by, grouped(group.input), grouped(group.cached), grouped(group.output), grouped(group.requests), cents(group.list), percent(group.share), percent(group.cachedShare)]);
+  const aside = [output.total.unpriced === '0' ? '' : `${grouped(output.total.unpriced)} tokens have no list price. `, output.total.provisioned === '0' ? '' : `${grouped(output.total.provisioned)} tokens were served by provisioned throughput and have no token price.`].join('');
+  return `${table([...output.by, 'fresh input', 'cached', 'output', 'requests', `list ${output.currency}`, 'share', 'cached share'], rows)}\nTotal at list ${output.currency} ${cents(output.total.list)}. ${aside}\n`;
+}
+
+/** List against effective, growth taken apart, quota and retirements. */
+export function analysedUsage(output: {
+  currency: string;
+  savings: { list: string; effective: string; rate: string | null; months: readonly { month: string; list: string; effective: string; rate: string }[] };
+  growth: { from: string; to: string; before: string; after: string; change: string; volume: string; mix: string; price: string; newMeters: string } | null;
+  runway: readonly { model: string; quota: number; peak: number; monthlyGrowth: number; runsOut: string | null; alreadyOver: number }[];
+  retirements: readonly { model: string; on: string; passed: boolean; listShare: string; note: string | null; source: string }[];
+}): string {
+  const { savings, growth } = output;
+  return [
+    savings.rate === null ? '' : table(['month', `list ${output.currency}`, 'effective', 'savings rate'], [...savings.months.map((each) => [each.month, cents(each.list), cents(each.effective), percent(each.rate)]), ['together', cents(savings.list), cents(savings.effective), percent(savings.rate)]]),
+    growth === null
+      ? ''
+      : table(
+          [`${growth.from} to ${growth.to}, at list`, output.currency],
+          [
+            [`cost in ${growth.from}`, cents(growth.before)],
+            ['volume: more or fewer tokens', cents(growth.volume)],
+            ['mix: other models, kinds and deployment types', cents(growth.mix)],
+            ['price: the same meters at new list prices', cents(growth.price)],
+            ['meters that were not there before', cents(growth.newMeters)],
+            [`cost in ${growth.to}`, cents(growth.after)],
+          ],
+        ),
+    output.runway.length === 0 ? '' : table(['model', 'quota a minute', 'busiest minute', 'growth a month', 'runs out', 'minutes over already'], output.runway.map((each) => [each.model, grouped(String(each.quota)), grouped(String(each.peak)), `${((each.monthlyGrowth - 1) * 100).toFixed(1)} %`, each.runsOut ?? 'not within 36 months', String(each.alreadyOver)])),
+    output.retirements.length === 0 ? '' : table(['model in use', 'retires', 'share of list cost', 'note', 'source'], output.retirements.map((each) => [each.model, `${each.on}${each.passed ? ' (passed)' : ''}`, percent(each.listShare), each.note ?? '', each.source])),
+  ]
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function percent(share: string): string {
+  return `${(Number(share) * 100).toFixed(1)} %`;
+}
