@@ -1,11 +1,11 @@
 import { addMonths, firstDay, lastDay, monthOf, type Day, type Month } from '../base/calendar.ts';
-import { add, divide, isZero, least, negate, round, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
+import { add, divide, isZero, least, multiply, negate, round, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { BillLine, CreditStanding } from './bill.ts';
 import type { DealTerms, Match } from './dealTerms.ts';
 import { matches, specificity } from './match.ts';
 import type { PtuCharge } from './ptuCharges.ts';
-import { lineDigits } from './quotient.ts';
+import { exactQuotient, lineDigits } from './quotient.ts';
 import type { TierRebate } from './volumeTiers.ts';
 import type { TokenCharge } from './tokenCharges.ts';
 import { showNumber } from './showNumber.ts';
@@ -107,7 +107,8 @@ function payableByMatch(accounts: readonly CreditAccount[], charges: MonthCharge
   const groups = [...new Set(accounts.map((account) => JSON.stringify(account.match)))];
   const groupOf = (account: CreditAccount): number => groups.indexOf(JSON.stringify(account.match));
   const rules = groups.map((_, group) => accounts.find((account) => groupOf(account) === group)?.match ?? {});
-  const nets = [...netByMatch(rules, charges)];
+  const { nets: byMask, exact } = netByMatch(rules, charges);
+  const nets = [...byMask];
   const paid = groups.map(() => zero);
   const openIn = (set: number): Decimal => {
     const matched = sum(nets.filter(([mask]) => (mask & set) !== 0).map(([, net]) => net));
@@ -120,7 +121,8 @@ function payableByMatch(accounts: readonly CreditAccount[], charges: MonthCharge
       // Only credits that have paid something stand in another's way.
       const payers = paid.reduce((set, amount, group) => (isZero(amount) ? set : set | (1 << group)), 0) & ~own;
       for (let others = payers; others > 0; others = (others - 1) & payers) open = least(open, openIn(own | others));
-      return round(open, lineDigits, 'half-even');
+      // Only a rebate without an end brings digits that a line cannot hold.
+      return exact ? open : round(open, lineDigits, 'half-even');
     },
     pay(account, amount) {
       const group = groupOf(account);
@@ -129,9 +131,10 @@ function payableByMatch(accounts: readonly CreditAccount[], charges: MonthCharge
   };
 }
 
-/** Net charges by the set of rules that match them, one bit a rule; a rebate follows the charges that it is on. */
-function netByMatch(rules: readonly Match[], charges: MonthCharges): ReadonlyMap<number, Decimal> {
+/** Net charges by the set of rules that match them, one bit a rule; a rebate follows the charges that it is on. `exact`: no part of one was cut. */
+function netByMatch(rules: readonly Match[], charges: MonthCharges): { readonly nets: ReadonlyMap<number, Decimal>; readonly exact: boolean } {
   const nets = new Map<number, Decimal>();
+  let exact = true;
   const put = (mask: number, amount: Decimal): void => void nets.set(mask, add(nets.get(mask) ?? zero, amount));
   const maskOf = ({ subject }: TokenCharge | PtuCharge): number => rules.reduce((mask, rule, place) => (matches(rule, subject) ? mask | (1 << place) : mask), 0);
   for (const charge of charges.tokens) put(maskOf(charge), charge.line.amount);
@@ -141,14 +144,20 @@ function netByMatch(rules: readonly Match[], charges: MonthCharges): ReadonlyMap
     for (const charge of rebate.on) parts.set(maskOf(charge), add(parts.get(maskOf(charge)) ?? zero, charge.line.amount));
     const [only] = parts.keys();
     if (parts.size === 1 && only !== undefined) put(only, rebate.line.amount);
-    else for (const [mask, part] of parts) put(mask, shareOf(rebate, part));
+    else
+      for (const [mask, part] of parts) {
+        const share = shareOf(rebate, part);
+        exact &&= share.exact;
+        put(mask, share.amount);
+      }
   }
-  return nets;
+  return { nets, exact };
 }
 
-/** Far finer than a line: only the credit line that it ends in is rounded. */
-function shareOf(rebate: TierRebate, part: Decimal): Decimal {
+/** Exact where it ends, else far finer than a line: only the credit line that it ends in is rounded. */
+function shareOf(rebate: TierRebate, part: Decimal): { readonly amount: Decimal; readonly exact: boolean } {
   const whole = sum(rebate.on.map((charge) => charge.line.amount));
-  const scale = part.scale;
-  return divide({ coefficient: rebate.line.amount.coefficient * part.coefficient, scale: rebate.line.amount.scale + scale }, whole, 30, 'half-even');
+  const product = multiply(rebate.line.amount, part);
+  const amount = exactQuotient(product, whole);
+  return { amount: amount ?? divide(product, whole, 30, 'half-even'), exact: amount !== undefined };
 }

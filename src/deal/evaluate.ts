@@ -10,6 +10,7 @@ import type { Bill } from './bill.ts';
 import { chargeLines, type MonthCharges } from './credits.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { checkCurrency, exchangeFindings } from './exchange.ts';
+import { missedSteps } from './missedSteps.ts';
 import { ptuCharges, type PtuCharges } from './ptuCharges.ts';
 import { rateCard, type RateCard } from './rateCard.ts';
 import { settle } from './settle.ts';
@@ -54,6 +55,7 @@ export function pricing(terms: DealTerms, book: RateBook): Pricing {
 export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing): Bill {
   const tokens = tokenCharges(terms, split.traffic, card);
   const rebates = volumeTiers(terms, tokens.charges);
+  const missed = missedSteps(terms, tokens.charges, () => tokenCharges(terms, split.traffic, card.beforeDiscounts?.() ?? card).charges);
   const settled = settle(terms, byMonth(terms, { tokens: tokens.charges, rebates, ptu: ptu.charges }));
   const months = monthsFrom(monthOf(terms.start), terms.months);
   const bill: Bill = {
@@ -63,7 +65,7 @@ export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing):
     byMonth: months.map((month, index) => ({ month, amount: sum((settled.lines[index] ?? []).map((line) => line.amount)) })),
     total: sum(settled.lines.flat().map((line) => line.amount)),
     ledgers: { commitment: settled.commitment, conditionalCredit: settled.conditionalCredit, credits: settled.credits, reservations: split.reservations },
-    findings: [...exchangeFindings(terms), ...tokens.findings, ...ptu.findings, ...split.findings, ...settled.findings],
+    findings: [...exchangeFindings(terms), ...tokens.findings, ...missed, ...ptu.findings, ...split.findings, ...settled.findings],
   };
   assert(addsUp(bill), 'lines add up');
   return bill;

@@ -5,9 +5,14 @@ export const lineDigits = 12;
 
 /** a ÷ b: exact where the quotient terminates, else rounded half-even to the 12 digits of a line. b is not zero. */
 export function quotient(a: Decimal, b: Decimal): Decimal {
+  return exactQuotient(a, b) ?? divide(a, b, lineDigits, 'half-even');
+}
+
+/** a ÷ b where it terminates, with the fewest digits; undefined where it does not. b is not zero. */
+export function exactQuotient(a: Decimal, b: Decimal): Decimal | undefined {
   const { rest, digits } = withoutTens(b.coefficient < 0n ? -b.coefficient : b.coefficient);
   // Only the prime factors 2 and 5 of a divisor end in a decimal; the others must be in the dividend too.
-  if (a.coefficient % rest !== 0n) return divide(a, b, lineDigits, 'half-even');
+  if (a.coefficient % rest !== 0n) return undefined;
   return trimmed(divide(a, b, Math.max(0, a.scale - b.scale + digits), 'half-even'));
 }
 

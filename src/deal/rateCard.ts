@@ -1,5 +1,5 @@
 import { wholeYearsBetween, type Day } from '../base/calendar.ts';
-import { greatest, least, multiply, power, compare, type Decimal } from '../base/decimal.ts';
+import { greatest, least, multiply, power, compare, zero, type Decimal } from '../base/decimal.ts';
 import { lookUpNear } from '../rates/lookUp.ts';
 import type { Meter } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
@@ -26,6 +26,8 @@ export interface RateNote {
 export interface RateCard {
   /** The price of a meter on a day, for a workload; undefined where neither list nor deal has one. */
   agreed(meter: Meter, region: string, workload: string, on: Day): AgreedRate | undefined;
+  /** The prices without the discounts of `rates`: what a spend tier would have counted. */
+  beforeDiscounts?(): RateCard;
   /** The list price of the meter in another region, for a finding: never for a bill. */
   elsewhere?(meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined;
 }
@@ -40,7 +42,12 @@ export function rateCard(terms: DealTerms, book: RateBook): RateCard {
     known.set(key, rate);
     return rate;
   };
-  return { agreed, elsewhere: (meter, region, on) => elsewhere(terms, book, meter, region, on) };
+  return { agreed, beforeDiscounts: () => rateCard(withoutDiscounts(terms), book), elsewhere: (meter, region, on) => elsewhere(terms, book, meter, region, on) };
+}
+
+/** The rates of a deal without their discounts: list and fixed prices stay. */
+function withoutDiscounts(terms: DealTerms): DealTerms {
+  return { ...terms, rates: terms.rates.map((rule) => (rule.price.kind === 'discount' ? { ...rule, price: { kind: 'discount', percent: zero } } : rule)) };
 }
 
 function elsewhere(terms: DealTerms, book: RateBook, meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined {

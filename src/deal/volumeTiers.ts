@@ -18,16 +18,21 @@ export interface TierRebate {
 /** Step 5 of docs/reference/deal-terms.md. Every rule works on the token charges of step 4: rules do not discount each other. */
 export function volumeTiers(terms: DealTerms, charges: readonly TokenCharge[]): readonly TierRebate[] {
   return terms.tiers.flatMap((rule, place) => {
-    const periods = new Map<number, TokenCharge[]>();
-    for (const charge of charges) {
-      if (!matches(rule.match, charge.subject)) continue;
-      const last = lastMonthOf(terms, rule, charge.month);
-      const period = periods.get(last);
-      if (period === undefined) periods.set(last, [charge]);
-      else period.push(charge);
-    }
-    return [...periods].toSorted(([a], [b]) => a - b).flatMap(([month, matched]) => rebates(terms, rule, place, month, matched));
+    return [...matchedByPeriod(terms, rule, charges)].toSorted(([a], [b]) => a - b).flatMap(([month, matched]) => rebates(terms, rule, place, month, matched));
   });
+}
+
+/** The charges that a tier counts, by the month in which their period ends. */
+export function matchedByPeriod(terms: DealTerms, rule: TierRule, charges: readonly TokenCharge[]): ReadonlyMap<number, readonly TokenCharge[]> {
+  const periods = new Map<number, TokenCharge[]>();
+  for (const charge of charges) {
+    if (!matches(rule.match, charge.subject)) continue;
+    const last = lastMonthOf(terms, rule, charge.month);
+    const period = periods.get(last);
+    if (period === undefined) periods.set(last, [charge]);
+    else period.push(charge);
+  }
+  return periods;
 }
 
 /** The month that a charge's period ends in: its own, or the last of its deal year or of the deal. */

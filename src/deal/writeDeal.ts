@@ -44,7 +44,7 @@ function items(key: string, list: readonly object[]): string[] {
 }
 
 /** In YAML's flow style; numbers digit by digit. */
-function written(value: unknown): string {
+export function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   if (isDecimal(value)) return show(value);
   if (typeof value === 'object' && value !== null) {

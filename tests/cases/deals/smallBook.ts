@@ -49,6 +49,10 @@ export const smallBook: RateBook = {
     ...rates('gpt-5.4-mini', '0.75', '0.075', '4.50'),
     ...rates('gpt-6-sol', '2', '0.2', '10', { from: day('2026-09-22') }),
     rate('gpt-6-sol', 'cacheWrite', '2.5', { from: day('2026-09-22') }),
+    ...rates('gpt-6-luna', '1', '0.1', '6', { from: day('2026-09-22') }),
+    // A promotion with a published end; after it the row before holds again.
+    ...rates('gpt-6-luna', '0.75', '0.075', '4.5', { from: day('2027-02-01'), until: day('2027-03-31') }),
+    ...rates('gpt-6-luna', '2', '0.2', '9', { context: 'long', from: day('2026-09-22') }),
     ...rates('gpt-7', '4', '0.4', '24', { from: day('2027-03-01') }),
     // A cut in the middle of the first deal year, and a rise in the second.
     ...rates('gpt-5', '1.25', '0.125', '10'),
