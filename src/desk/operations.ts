@@ -21,6 +21,7 @@ import { showLedger } from './operations/ledger/show.ts';
 import { checkLedger } from './operations/ledger/check.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
 import { reviewPaper } from './operations/paper/review.ts';
+import { structureOfPapers } from './operations/paper/structure.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { savePlaybook } from './operations/playbook/save.ts';
 import { showPlaybook } from './operations/playbook/show.ts';
@@ -69,6 +70,7 @@ export const operations = {
   'deal.size': sizeOfDeal,
   'deal.stand': standDeal,
   'deal.worth': worthOfDealTerms,
+  'paper.structure': structureOfPapers,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
   'paper.redline': redlinePaper,
