@@ -1,5 +1,6 @@
 import { readCsv } from '../base/readCsv.ts';
 import { Refusal } from '../base/refusal.ts';
+import { plainModelName } from '../usage/fromRollup.ts';
 import { recogniseText } from '../usage/recognise.ts';
 import { minuteOf, minuteNumber, requestColumnsOf, tokensOf } from '../usage/requestRollup.ts';
 import { tableText } from '../usage/tableText.ts';
@@ -23,7 +24,7 @@ export function readArrivals(bytes: Uint8Array, name: string, model: string, wei
   for (const { line, cells } of readCsv(text, recognised.delimiter, name).value.records) {
     if (line <= recognised.header.line || cells.length !== recognised.header.cells.length) continue;
     const cell = (of: number): string => (of < 0 ? '' : (cells[of] ?? '').trim());
-    if (at.model >= 0 && cell(at.model) !== '' && cell(at.model) !== model) continue;
+    if (at.model >= 0 && cell(at.model) !== '' && plainModelName(cell(at.model)) !== plainModelName(model)) continue;
     const second = secondOf(cell(at.timestamp));
     const [input, output, cached] = [tokensOf(cell(at.input)), tokensOf(cell(at.output)), cell(at.cached) === '' ? 0n : tokensOf(cell(at.cached))];
     if (second === undefined || input === undefined || output === undefined || cached === undefined || cached > input) continue;

@@ -35,18 +35,49 @@ export function layerValues(models: readonly ModelMonth[], scope: Scope, unit: n
   return values.sort((a, b) => b - a);
 }
 
-/** The most that `size` PTU can save when each model is deployed in sizes that exist. */
-export function mostSaved(models: readonly ModelMonth[], scope: Scope, unit: number, size: number): number {
-  const units = Math.floor(size / unit);
-  let best = new Float64Array(units + 1);
+/** The most that any number of units saves in a month, and the sizes to deploy for it. */
+export interface PoolSavings {
+  /** By units held, from none; never falling. */
+  readonly most: Float64Array;
+  /** PTU to deploy of each model where so many units are held. */
+  sizes(units: number): readonly number[];
+}
+
+/** What up to `units` units save when each model is deployed in sizes that exist: one model after the other, each size tried. */
+export function poolSavings(models: readonly ModelMonth[], scope: Scope, unit: number, units: number): PoolSavings {
+  let most = new Float64Array(units + 1);
+  const chosen: Int32Array[] = [];
   for (const of of models) {
-    const joined = best.slice();
-    for (let deployed = of.ptu.minimum[scope]; deployed <= size; deployed += of.ptu.increment[scope]) {
+    const joined = most.slice();
+    const size = new Int32Array(units + 1);
+    for (let deployed = of.ptu.minimum[scope]; deployed <= units * unit; deployed += of.ptu.increment[scope]) {
       const saved = savedBy(of, deployed);
       const taken = Math.ceil(deployed / unit);
-      for (let all = taken; all <= units; all++) joined[all] = Math.max(joined[all] ?? 0, (best[all - taken] ?? 0) + saved);
+      for (let all = taken; all <= units; all++) {
+        const together = (most[all - taken] ?? 0) + saved;
+        if (together > (joined[all] ?? 0)) [joined[all], size[all]] = [together, deployed];
+      }
     }
-    best = joined;
+    most = joined;
+    chosen.push(size);
   }
-  return best.reduce((a, b) => Math.max(a, b), 0);
+  // Units that are held and not deployed save nothing and cost nothing more.
+  const use = Int32Array.from(most, (_, held) => held);
+  for (let held = 1; held <= units; held++) {
+    if ((most[held] ?? 0) <= (most[held - 1] ?? 0)) [most[held], use[held]] = [most[held - 1] ?? 0, use[held - 1] ?? 0];
+  }
+  return {
+    most,
+    sizes(held) {
+      let left = use[Math.min(held, units)] ?? 0;
+      return models
+        .map((_, place) => models.length - 1 - place)
+        .map((place) => {
+          const deployed = chosen[place]?.[left] ?? 0;
+          left -= Math.ceil(deployed / unit);
+          return deployed;
+        })
+        .reverse();
+    },
+  };
 }

@@ -26,3 +26,10 @@ export function lookBackCost(values: readonly (readonly number[])[], prices: Lea
   }
   return cost;
 }
+
+/** What the simple rule buys now, from what each unit saves this month: for a year where a twelfth of it is cheaper than a month. */
+export function lookBackToday(values: readonly number[], prices: LeasePrices, unit: number): { readonly oneMonth: number; readonly oneYear: number } {
+  const [one, year] = [prices.oneMonth[0] ?? Number.POSITIVE_INFINITY, (prices.oneYear[0] ?? Number.POSITIVE_INFINITY) / 12];
+  const units = values.findLastIndex((value) => value > Math.min(one, year) * unit) + 1;
+  return year <= one ? { oneMonth: 0, oneYear: units * unit } : { oneMonth: units * unit, oneYear: 0 };
+}

@@ -12,9 +12,11 @@ import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { pricing } from '../deal/evaluate.ts';
 import { ptuList } from '../deal/listPrice.ts';
-import { layerValues, mostSaved, type ModelMonth } from './layerValues.ts';
-import { leasePlan, type Lease } from './leasePlan.ts';
-import { lookBackCost, type LeasePrices } from './lookBack.ts';
+import { layerValues, poolSavings, type ModelMonth } from './layerValues.ts';
+import type { Lease } from './leasePlan.ts';
+import { steppedPlan } from './steppedPlan.ts';
+import { lookBackCost, lookBackToday, type LeasePrices } from './lookBack.ts';
+import { planRisk, type JudgedPool, type PlanRisk } from './planRisk.ts';
 import { monthStretches } from '../capacity/monthLoad.ts';
 import { sortedLoad } from '../capacity/sortedLoad.ts';
 
@@ -28,15 +30,26 @@ export interface DealPlan {
   readonly gap: number;
   /** Expected cost of buying, month by month, the layers that paid last month. */
   readonly lookBack: number;
+  /** What that rule buys in the first month. */
+  readonly buyNow: { readonly oneMonth: number; readonly oneYear: number };
+  /** On futures that the plan was not made on; undefined where there are none. */
+  readonly risk: PlanRisk | undefined;
   readonly pools: readonly { readonly scope: Scope; readonly region: string; readonly models: readonly string[]; readonly most: number }[];
 }
 
-/** The cheapest one-month and one-year reservations for the expected cost over the paths; models of one scope and region share them. */
-export function planDeal(terms: DealTerms, paths: readonly UsageSeries[], book: RateBook, shapes: ReadonlyMap<string, LoadShape>): Outcome<DealPlan> {
+/**
+ * The cheapest one-month and one-year reservations for the expected cost over the paths; models of one scope and region share
+ * them. `judges` are futures that the plan is not made on and is judged by.
+ */
+export function planDeal(terms: DealTerms, paths: readonly UsageSeries[], book: RateBook, shapes: ReadonlyMap<string, LoadShape>, judges: readonly UsageSeries[] = []): Outcome<DealPlan> {
   const pools = poolsOf(paths, book);
   if (pools.length === 0) throw new Refusal('not-found', 'No model of this usage, as standard or provisioned traffic in the months of the deal, is in the PTU table, so there is nothing to plan reservations for.');
   const calendar = monthsFrom(monthOf(terms.start), terms.months);
   const planned = pools.map((pool) => planPool({ terms, book, shapes, paths, calendar }, pool));
+  const judged = (pool: Pool, place: number): JudgedPool[] => {
+    const made = planned[place];
+    return made === undefined ? [] : [{ scope: pool.scope, unit: made.unit, prices: made.prices, paid: made.paid, deployed: made.deployed, loads: loadsOf({ terms, book, shapes, paths: judges, calendar }, pool) }];
+  };
   const total = (of: (pool: PlannedPool) => number): number => planned.reduce((sum, pool) => sum + of(pool), 0);
   const cost = total((pool) => pool.cost);
   const plan: DealPlan = {
@@ -46,6 +59,8 @@ export function planDeal(terms: DealTerms, paths: readonly UsageSeries[], book: 
     // What doubles leave behind is no gap.
     gap: cost === 0 ? 0 : Math.max(0, Math.round((1 - total((pool) => pool.bound) / cost) * 1e9) / 1e9),
     lookBack: total((pool) => pool.lookBack),
+    buyNow: { oneMonth: total((pool) => pool.buyNow.oneMonth), oneYear: total((pool) => pool.buyNow.oneYear) },
+    risk: judges.length === 0 ? undefined : planRisk(pools.flatMap(judged), judges.length),
     pools: pools.map(({ scope, region, models }, place) => ({ scope, region, models, most: Math.max(...(planned[place]?.oneMonth ?? []).map((count, at) => count + (planned[place]?.oneYear[at] ?? 0))) })),
   };
   return outcome(plan, [...planned.flatMap(({ findings }) => findings), ...evenFindings(pools, paths, shapes), regret(terms, plan, paths.length)]);
@@ -65,6 +80,12 @@ interface PlannedPool {
   readonly bound: number;
   readonly payAsYouGo: number;
   readonly lookBack: number;
+  readonly buyNow: DealPlan['buyNow'];
+  readonly unit: number;
+  readonly prices: LeasePrices;
+  readonly paid: number;
+  /** PTU to deploy of each model, by month. */
+  readonly deployed: readonly (readonly number[])[];
   readonly findings: readonly Finding[];
 }
 
@@ -101,18 +122,17 @@ function planPool(setting: Setting, pool: Pool): PlannedPool {
   const least = Math.min(...leases.map(({ price, months: runs }) => price / runs)) * (1 - 1e-9);
   const values = loads.map((models) => layerValues(models, pool.scope, unit));
   const most = Math.max(0, ...values.map((of) => of.findLastIndex((value) => value > least) + 1));
-  const worth = values.map((of) => Array.from({ length: most }, (_, place) => of[place] ?? 0));
-  const plan = leasePlan({ worth, leases });
+  const savings = loads.map((models) => poolSavings(models, pool.scope, unit, most));
+  const plan = steppedPlan({ saved: savings.map((of) => of.most), leases });
   const held = (purchase: Purchase) => calendar.map((_, at) => unit * leases.reduce((sum, lease, place) => sum + (lease.purchase === purchase && lease.from <= at && at < lease.from + lease.months ? (plan.taken[place] ?? 0) : 0), 0));
-  const paid = leases.reduce((sum, { price }, place) => sum + price * (plan.taken[place] ?? 0), 0);
   const payAsYouGo = loads.reduce((sum, models) => sum + models.reduce((all, { loads: own }) => all + own.reduce((a, b) => a + b.payAsYouGo, 0) / paths.length, 0), 0);
-  const saved = loads.reduce((sum, models, at) => sum + mostSaved(models, pool.scope, unit, (plan.covered[at] ?? 0) * unit), 0);
-  const listed = worth.flat().reduce((a, b) => a + b, 0);
   const perPath = paths.map((_, path) => calendar.map((_month, at) => layerValues((loads[at] ?? []).map(({ ptu, loads: own }) => ({ ptu, loads: own.slice(path, path + 1) })), pool.scope, unit)));
   const lookBack = payAsYouGo + perPath.reduce((sum, own) => sum + lookBackCost(own, prices, unit), 0) / paths.length;
+  const paid = leases.reduce((sum, { price }, place) => sum + price * (plan.taken[place] ?? 0), 0);
+  const deployed = savings.map((of, at) => of.sizes(plan.covered[at] ?? 0));
   const bought = calendar.map((_, at) => unit * leases.reduce((sum, lease, place) => sum + (lease.purchase === 'oneYear' && lease.from === at ? (plan.taken[place] ?? 0) : 0), 0));
   const findings = leases.length > 0 ? [] : [finding('warning', 'ptu-unpriced', `${book.name} has no price of reserved ${pool.scope} PTU in ${pool.region} for the months of ${terms.name}: ${pool.models.join(', ')} stay pay-as-you-go in this plan.`)];
-  return { oneMonth: held('oneMonth'), oneYear: held('oneYear'), bought, cost: paid + payAsYouGo - saved, bound: plan.cost + payAsYouGo - listed, payAsYouGo, lookBack, findings };
+  return { oneMonth: held('oneMonth'), oneYear: held('oneYear'), bought, cost: plan.cost + payAsYouGo, bound: plan.bound + payAsYouGo, payAsYouGo, lookBack, buyNow: lookBackToday(values[0] ?? [], prices, unit), unit, prices, paid, deployed, findings };
 }
 
 /** By month, each model of the pool with its load on every path. */
@@ -141,9 +161,19 @@ function evenFindings(pools: readonly Pool[], paths: readonly UsageSeries[], sha
 }
 
 /** The plan is never shown without what the simple rule would have done. */
-function regret(terms: DealTerms, { cost, lookBack }: DealPlan, paths: number): Finding {
+function regret(terms: DealTerms, plan: DealPlan, paths: number): Finding {
+  if (plan.risk !== undefined) return judgedRegret(terms, plan, plan.risk);
+  const { cost, lookBack } = plan;
   const apart = `${terms.currency} ${Math.abs(lookBack - cost).toFixed(0)}`;
   const how = paths > 1 ? `on average of ${paths} futures, knowing in each only what the month before showed` : 'on this usage, taken as certain';
   if (lookBack <= cost * (1 + 1e-9)) return finding('warning', 'look-back-is-cheaper', `Buying each month the layers that paid last month costs ${cost - lookBack < 0.01 ? 'as little as this plan' : `${apart} less than this plan`} ${how}: buy what pays today, and ask for the right to add and to resize.`);
   return finding('info', 'look-back', `Buying each month the layers that paid last month would cost ${apart} more than this plan ${how}.${paths > 1 ? '' : ' The plan knows the whole usage beforehand and the rule does not, so the difference is the most that foresight can be worth.'}`);
+}
+
+function judgedRegret({ currency }: DealTerms, { buyNow }: DealPlan, { futures, plan, lookBack, regret: { mean, share } }: PlanRisk): Finding {
+  const now = buyNow.oneMonth + buyNow.oneYear === 0 ? 'nothing' : [...(buyNow.oneYear > 0 ? [`${buyNow.oneYear} PTU for a year`] : []), ...(buyNow.oneMonth > 0 ? [`${buyNow.oneMonth} PTU for a month`] : [])].join(' and ');
+  const amount = `${currency} ${Math.abs(mean).toFixed(0)}`;
+  const seen = `On ${futures} futures that it was not made on, this plan costs ${mean < 0 ? `${amount} less` : `${amount} more`} on average than buying each month the layers that paid last month, and more in ${(share * 100).toFixed(0)} of 100; in the dearest twentieth it costs ${currency} ${plan.cvar95.toFixed(0)}, the rule ${currency} ${lookBack.cvar95.toFixed(0)}.`;
+  const better = mean < 0 && plan.cvar95 <= lookBack.cvar95;
+  return finding(better ? 'info' : 'warning', better ? 'look-back' : 'look-back-is-cheaper', `${seen} ${better ? 'The futures are those of the forecast: where growth does not come as it says, the rule is the safer of the two.' : ''} Size to current usage (now: ${now}), and ask for the right to add at the same rate and to resize.`.replace('  ', ' '));
 }

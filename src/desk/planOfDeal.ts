@@ -16,17 +16,20 @@ export interface PlanOfDealInput {
 }
 
 /** Futures that a plan is made on together: more move it by less than a step. */
-const futures = 25;
+const plannedOn = 25;
+/** Futures that judge it. */
+const judgedOn = 150;
 
 /** The cheapest reservations over the months of a deal, for the usage in some files. */
 export function planOfDeal(input: PlanOfDealInput, watch: Watch): Outcome<DealPlan & { readonly paths: number }> {
   const deal = readDeal(input.deal.text, input.deal.file);
   const book = readRateBook(input.book, deal.value.rateBook);
   const history = combine(input.usage.map(({ value }) => value));
-  const sampled = sampledPaths(history.value, deal.value, { count: futures, around: 1 }, input.seed, watch);
+  const sampled = sampledPaths(history.value, deal.value, { count: plannedOn + judgedOn, around: 1 }, input.seed, watch);
   watch.progress(0.5, 'Planning reservations');
   const shapes = loadShapes(history.value, book.value.ptu);
-  const plan = planDeal(deal.value, sampled.value.paths, book.value, shapes.value);
+  const { paths } = sampled.value;
+  const plan = planDeal(deal.value, paths.slice(0, plannedOn), book.value, shapes.value, paths.slice(plannedOn));
   const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...shapes.findings, ...plan.findings];
-  return outcome({ ...plan.value, paths: sampled.value.paths.length }, findings);
+  return outcome({ ...plan.value, paths: Math.min(plannedOn, paths.length) }, findings);
 }

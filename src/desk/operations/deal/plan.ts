@@ -5,7 +5,9 @@ import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
-import { tidy } from '../../tidy.ts';
+import { tidy, tidyAll } from '../../tidy.ts';
+
+const outlook = z.object({ mean: z.number(), cvar95: z.number(), worseThanPayAsYouGo: z.number() });
 
 export const planOfReservations = operation({
   name: 'deal.plan',
@@ -24,7 +26,10 @@ export const planOfReservations = operation({
     cost: z.number(),
     payAsYouGo: z.number(),
     gap: z.number(),
-    baseline: z.object({ lookBack: z.number() }),
+    /** The simple rule: each month the layers that paid last month; what it costs, and what it buys in the first month. */
+    baseline: z.object({ lookBack: z.number(), buyNow: z.object({ oneMonth: z.number(), oneYear: z.number() }) }),
+    /** Plan, rule and pay-as-you-go on futures that the plan was not made on; null where the usage is taken as certain. `regret` is what the plan costs more than the rule. */
+    risk: z.object({ futures: z.number(), plan: outlook, lookBack: outlook, payAsYouGo: outlook, regret: z.object({ mean: z.number(), share: z.number() }) }).nullable(),
     pools: z.array(z.object({ scope: z.string(), region: z.string(), models: z.array(z.string()), most: z.number() })),
     /** Futures that the cost is the mean over; 1 where the usage covers the deal's months. */
     paths: z.number(),
@@ -43,7 +48,8 @@ export const planOfReservations = operation({
       cost: tidy(value.cost),
       payAsYouGo: tidy(value.payAsYouGo),
       gap: value.gap,
-      baseline: { lookBack: tidy(value.lookBack) },
+      baseline: { lookBack: tidy(value.lookBack), buyNow: value.buyNow },
+      risk: value.risk === undefined ? null : { futures: value.risk.futures, plan: tidyAll(value.risk.plan), lookBack: tidyAll(value.risk.lookBack), payAsYouGo: tidyAll(value.risk.payAsYouGo), regret: tidyAll(value.risk.regret) },
       pools: value.pools,
       paths: value.paths,
       seed: input.seed,
