@@ -1,4 +1,4 @@
-import { diff } from '../../base/diff.ts';
+import { diff } from '../diff.ts';
 import { wordChanges, wordsOf } from '../redline/wordChanges.ts';
 import type { ComparedPart, Line } from './versions.ts';
 

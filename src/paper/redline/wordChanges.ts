@@ -1,4 +1,4 @@
-import { diff } from '../../base/diff.ts';
+import { diff } from '../diff.ts';
 
 /** A stretch of a text and what should stand there: UTF-16 offsets, end exclusive. */
 export interface WordChange {
