@@ -2,9 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMonths, month } from '../base/calendar.ts';
 import { show, toDouble } from '../base/decimal.ts';
-import { aDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
+import { goldenCases } from '../../tests/cases/deals/goldenCases.ts';
+import { anyDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
 import { deal, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
 import { calculated } from '../../tests/cases/deals/spreadsheet.ts';
+import { runs } from '../../tests/cases/runs.ts';
+import type { UsageSeries } from '../usage/usageSeries.ts';
 import { evaluate } from './evaluate.ts';
 import { explainLines } from './explainLine.ts';
 
@@ -14,10 +17,24 @@ const used = usage([{ workload: 'support-bot', input: 1_200_000_000, cached: 300
 const explained = (wanted?: string) => explainLines(worked, used, { book: smallBook }, first, wanted).value;
 
 describe('a line explained', () => {
+  it.each(goldenCases())('of $name comes to its amount, names its terms, and the rows that it is made of', ({ terms, usage: used }) => {
+    const bill = evaluate(terms, used, { book: smallBook }).value;
+    for (const { month: at } of bill.byMonth) {
+      const lines = explainLines(terms, used, { book: smallBook }, at, undefined).value;
+      expect(lines.map(({ line }) => line)).toEqual(bill.lines.filter((line) => line.month === at));
+      for (const { line, formula, words, rows } of lines) {
+        expect(Math.abs(calculated(formula) - toDouble(line.amount)), `${words} ${formula}`).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(toDouble(line.amount))));
+        for (const key of line.source) expect(words.toLowerCase(), words).toContain(key === 'rateBook' ? 'list price' : key === 'commitment' ? (line.kind === 'shortfall' ? 'must be spent' : 'commitment') : line.kind === 'ptu' && key.startsWith('provisioned') ? key.slice(12, -1) : key.toLowerCase());
+        if (line.kind === 'tokens' || line.kind === 'tier') expect(rows, `${at} ${line.what}`).not.toEqual([]);
+        if (line.kind === 'tokens' && rows.length < 20) expect(tokensOn(used, rows.map((row) => row.at))).toBeGreaterThanOrEqual(Math.floor(toDouble(line.quantity ?? line.amount)));
+      }
+    }
+  });
+
   it('has, on every bill, a formula that comes to its amount', () => {
     const kinds = new Set<string>();
     fc.assert(
-      fc.property(aDeal(), someUsage(), (terms, rows) => {
+      fc.property(anyDeal(), someUsage(), (terms, rows) => {
         const bill = evaluate(terms, rows, { book: smallBook }).value;
         for (let at = 0; at < terms.months; at++) {
           const lines = explainLines(terms, rows, { book: smallBook }, addMonths(first, at), undefined).value;
@@ -29,7 +46,7 @@ describe('a line explained', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      runs(150),
     );
     expect([...kinds].toSorted()).toEqual(['credit', 'prepayment', 'ptu', 'shortfall', 'support', 'tier', 'tokens']);
   });
@@ -58,6 +75,13 @@ describe('a line explained', () => {
     expect(explained('5')).toMatchObject([{ formula: expect.stringMatching(/^=MAX\(5054\.68\d*\*3%,1000\)$/) as string }]);
   });
 
+  it('names the rows of its own days, where a price changes within the month', () => {
+    const terms = deal('rates: [{match: {}, discountPercent: 10, from: 2027-01-15}]');
+    const byDay = usage([{ at: '2027-01-14', input: 1 }, { at: '2027-01-15', input: 2 }, { at: '2027-01-16', input: 4 }], 'day');
+    const lines = explainLines(terms, byDay, { book: smallBook }, first, undefined).value;
+    expect(lines.map(({ line, rows }) => [show(line.quantity ?? line.amount), rows.map(({ at }) => at)])).toEqual([['1', ['2027-01-14']], ['6', ['2027-01-15', '2027-01-16']]]);
+  });
+
   it('is found by number or words, and refused with what there is', () => {
     expect(explained('2')).toHaveLength(1);
     expect(explained()).toHaveLength(5);
@@ -65,3 +89,8 @@ describe('a line explained', () => {
     expect(() => explainLines(worked, used, { book: smallBook }, month('2028-01'), undefined)).toThrow(/runs from 2027-01 to 2027-01/);
   });
 });
+
+/** All tokens of the usage on these days and months. */
+function tokensOn(used: UsageSeries, at: readonly string[]): number {
+  return used.rows.filter((row) => at.includes(row.at)).reduce((total, row) => total + Number(row.input + row.output), 0);
+}

@@ -1,4 +1,4 @@
-import { addMonths, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
+import { addMonths, firstDay, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
 import { add, compare, decimal, greatest, multiply, negate, show, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -7,7 +7,7 @@ import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { Bill, BillLine } from './bill.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { billFor, pricing, type Knowledge } from './evaluate.ts';
-import { explainTier } from './explainTier.ts';
+import { explainTier, tierCharges } from './explainTier.ts';
 import { explainTokens } from './explainTokens.ts';
 import { share } from './percent.ts';
 import { showNumber } from './showNumber.ts';
@@ -43,7 +43,7 @@ export function explainLines(terms: DealTerms, usage: UsageSeries, knowledge: Kn
     if (line === undefined) throw new Refusal('not-found', `${month} has ${lines.length} lines.`);
     const charge = line.kind === 'tokens' ? own[number - 1] : undefined;
     const said = charge === undefined ? explain(terms, bill, charges, line) : explainTokens(terms, knowledge.book, charge);
-    return { number, line, ...said, rows: charge === undefined ? [] : rowsOf(usage, charge, month) };
+    return { number, line, ...said, rows: rowsOf(terms, usage, charge === undefined ? rebatedBy(terms, charges, line) : [charge]) };
   });
   return outcome(explained, bill.findings);
 }
@@ -89,7 +89,9 @@ function explain(terms: DealTerms, bill: Bill, charges: readonly TokenCharge[], 
 function explainPtu(terms: DealTerms, line: BillLine): Said {
   const block = terms.provisioned.find(({ id }) => line.source.includes(`provisioned[${id}]`));
   const [quantity, rate, per] = [line.quantity ?? zero, line.rate ?? zero, line.per ?? 1];
-  const off = block === undefined || compare(block.discountPercent, zero) === 0 ? 'list' : `list less ${show(block.discountPercent)} %`;
+  const exchanged = line.source.find((key) => key.startsWith('exchange.'));
+  const list = `list${exchanged === undefined ? '' : ` at ${exchanged}`}`;
+  const off = block === undefined || compare(block.discountPercent, zero) === 0 ? list : `${list} less ${show(block.discountPercent)} %`;
   const parts = per === 1 ? '' : `, of which one ${per === 12 ? 'twelfth' : `part in ${per}`} falls into each month`;
   return {
     words: `${line.what}. ${showNumber(quantity)} ${line.unit}${compare(quantity, decimal(1)) === 0 ? '' : 's'} at ${terms.currency} ${show(rate)} (${off})${parts}. It is owed whether the PTU are used or not.`,
@@ -155,10 +157,21 @@ function netOf(bill: Bill, month: Month): Decimal {
 
 const mostRows = 20;
 
-function rowsOf(usage: UsageSeries, { subject, line }: TokenCharge, month: Month): LineExplained['rows'] {
-  const spilled = line.source.some((key) => key.startsWith('provisioned['));
-  const isIn = (row: UsageRow): boolean =>
-    monthOf(row.at) === month && row.workload === subject.workload && row.model === subject.model && row.scope === subject.scope && row.region === subject.region && row.context === subject.context &&
-    (row.tier === 'provisioned' ? spilled || subject.tier === 'standard' : !spilled && row.tier === subject.tier);
+/** The charges that a rebate is on; none for lines that no usage makes by itself. */
+function rebatedBy(terms: DealTerms, charges: readonly TokenCharge[], line: BillLine): readonly TokenCharge[] {
+  return line.kind === 'tier' ? tierCharges(terms, charges, line).own : [];
+}
+
+function rowsOf(terms: DealTerms, usage: UsageSeries, charges: readonly TokenCharge[]): LineExplained['rows'] {
+  const first = monthOf(terms.start);
+  const isIn = (row: UsageRow): boolean => charges.some((charge) => monthsBetween(first, monthOf(row.at)) === charge.month && isFor(row, charge));
   return usage.rows.filter(isIn).slice(0, mostRows).map(({ at, source }) => ({ at, ...(source === undefined ? {} : { source }) }));
+}
+
+/** Whether tokens of the row are in the charge; a row of a month counts for its first day. */
+function isFor(row: UsageRow, { subject, line, days }: TokenCharge): boolean {
+  const [spilled, shared] = [line.source.some((key) => key.startsWith('provisioned[')), line.source.some((key) => key.startsWith('shares['))];
+  const tier = row.tier === 'provisioned' ? spilled || (subject.tier === 'standard' && !shared) : shared ? row.tier === 'standard' : !spilled && row.tier === subject.tier;
+  const on = row.at.length === 7 ? firstDay(monthOf(row.at)) : row.at.slice(0, 10);
+  return tier && row.workload === subject.workload && row.model === subject.model && row.scope === subject.scope && row.region === subject.region && row.context === subject.context && (days === undefined || days.some((day) => day === on));
 }

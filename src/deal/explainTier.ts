@@ -2,22 +2,18 @@ import { monthOf, monthsBetween } from '../base/calendar.ts';
 import { compare, isZero, least, show, subtract, sum, zero } from '../base/decimal.ts';
 import type { BillLine } from './bill.ts';
 import type { DealTerms, TierRule } from './dealTerms.ts';
-import { matches } from './match.ts';
 import { showNumber } from './showNumber.ts';
 import type { TokenCharge } from './tokenCharges.ts';
+import { matchedByPeriod } from './volumeTiers.ts';
 
 /** A rebate line in words and as a formula: the model's charges × what of the volume is given back. */
 export function explainTier(terms: DealTerms, charges: readonly TokenCharge[], line: BillLine): { readonly words: string; readonly formula: string } {
-  const place = Number(/\[(\d+)\]/.exec(line.source[0] ?? '')?.[1] ?? 0);
-  const rule = terms.tiers[place];
+  const { place, rule, matched, own: charged } = tierCharges(terms, charges, line);
   if (rule === undefined) return { words: `${line.what}.`, formula: `=${show(line.amount)}` };
-  const last = monthsBetween(monthOf(terms.start), line.month);
-  const first = rule.period === 'month' ? last : last - (last % 12);
-  const matched = charges.filter((charge) => charge.month >= first && charge.month <= last && matches(rule.match, charge.subject));
   const [model = ''] = line.what.split(' ');
   const spend = sum(matched.map((charge) => charge.line.amount));
   const volume = rule.basis === 'spend' ? spend : sum(matched.map((charge) => charge.tokens));
-  const own = sum(matched.filter((charge) => charge.subject.model === model).map((charge) => charge.line.amount));
+  const own = sum(charged.map((charge) => charge.line.amount));
   const bands = bandsOf(rule, volume);
   const unit = rule.basis === 'spend' ? terms.currency : 'tokens';
   const back = bands.map(({ volume: part, percent }) => `${show(percent)} % of ${showNumber(part)}`).join(' + ');
@@ -25,6 +21,15 @@ export function explainTier(terms: DealTerms, charges: readonly TokenCharge[], l
     words: `tiers[${place}] counts ${showNumber(volume)} ${unit} in the ${rule.period === 'year' ? 'deal year' : 'month'}. ${rule.method === 'marginal' ? 'Each band gets its own percent' : 'The step that is reached applies to all of it'}: ${back}. ${model} bears ${showNumber(own)} of the charges and gets its part of that back.`,
     formula: `=-${show(own)}*(${bands.map(({ volume: part, percent }) => `${show(part)}*${show(percent)}%`).join('+')})/${show(volume)}`,
   };
+}
+
+/** The rule that a rebate line is by, the charges that it counts, and those of the line's own model. */
+export function tierCharges(terms: DealTerms, charges: readonly TokenCharge[], line: BillLine): { readonly place: number; readonly rule: TierRule | undefined; readonly matched: readonly TokenCharge[]; readonly own: readonly TokenCharge[] } {
+  const place = Number(/\[(\d+)\]/.exec(line.source[0] ?? '')?.[1] ?? 0);
+  const rule = terms.tiers[place];
+  const matched = rule === undefined ? [] : (matchedByPeriod(terms, rule, charges).get(monthsBetween(monthOf(terms.start), line.month)) ?? []);
+  const [model = ''] = line.what.split(' ');
+  return { place, rule, matched, own: matched.filter((charge) => charge.subject.model === model) };
 }
 
 function bandsOf(rule: TierRule, volume: ReturnType<typeof sum>): readonly { readonly volume: typeof volume; readonly percent: typeof volume }[] {

@@ -17,6 +17,8 @@ export interface TokenCharge {
   readonly subject: Subject;
   readonly tokens: Decimal;
   readonly line: BillLine;
+  /** The days of use that are in it; all of its month's where undefined. */
+  readonly days?: readonly Day[];
 }
 
 export interface TokenCharges {
@@ -45,6 +47,7 @@ export function tokenCharges(terms: DealTerms, traffic: readonly Traffic[], card
 /** Tokens of one meter over days that share one agreed rate. */
 interface Run {
   readonly rate: AgreedRate;
+  readonly days: Day[];
   tokens: Decimal;
 }
 
@@ -60,8 +63,11 @@ function runsOf(of: Traffic, meter: Meter, days: readonly (readonly [Day, TokenC
     }
     if (rate.note !== undefined) problems.noted(rate.note);
     const run = runs.find((run) => sameRate(run.rate, rate));
-    if (run === undefined) runs.push({ rate, tokens });
-    else run.tokens = add(run.tokens, tokens);
+    if (run === undefined) runs.push({ rate, tokens, days: [on] });
+    else {
+      run.tokens = add(run.tokens, tokens);
+      run.days.push(on);
+    }
   }
   return runs;
 }
@@ -70,7 +76,7 @@ function sameRate(a: AgreedRate, b: AgreedRate): boolean {
   return a === b || (compare(a.perMillion, b.perMillion) === 0 && a.source.join() === b.source.join());
 }
 
-function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added }: Run, severalRegions: boolean): TokenCharge {
+function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added, days }: Run, severalRegions: boolean): TokenCharge {
   // Spilled shares of several days may end only together.
   const tokens = added.scale === 0 ? added : trimmed(added);
   const spilled = of.spilledFrom !== '';
@@ -87,7 +93,7 @@ function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added }
     amount: tokens.scale > lineDigits ? round(exact, lineDigits, 'half-even') : exact,
     source: spilled ? [...rate.source, `provisioned[${of.spilledFrom}]`] : of.share === '' ? rate.source : [...rate.source, of.share],
   };
-  return { month: of.month, subject: { ...meter, region: of.region, workload: of.workload }, tokens: round(tokens, lineDigits, 'half-even'), line };
+  return { month: of.month, subject: { ...meter, region: of.region, workload: of.workload }, tokens: round(tokens, lineDigits, 'half-even'), line, ...(of.days.size === days.length ? {} : { days }) };
 }
 
 interface ProblemTally {

@@ -58,6 +58,29 @@ export function aDeal(wanted: Wanted = {}): fc.Arbitrary<DealTerms> {
     });
 }
 
+/** As `aDeal`, and with what a second computation does not know: list in another currency, shares of traffic, a collar, a new model, a second block. */
+export function anyDeal(wanted: Wanted = {}): fc.Arbitrary<DealTerms> {
+  const more = fc.record({
+    exchange: fc.option(fc.array(fc.integer({ min: 7_000, max: 13_000 }), { minLength: 1, maxLength: 4 }), { nil: undefined }),
+    shares: fc.array(fc.record({ workload: fc.option(fc.constantFrom(...workloads), { nil: undefined }), batch: fc.integer({ min: 0, max: 600 }), priority: fc.integer({ min: 0, max: 400 }) }), { maxLength: 2 }),
+    floor: fc.option(fc.integer({ min: 0, max: 30 }), { nil: undefined }),
+    newModelCap: fc.option(fc.integer({ min: 0, max: 50 }), { nil: undefined }),
+    second: fc.boolean(),
+  });
+  return fc.tuple(aDeal(wanted), more).map(([terms, { exchange, shares, floor, newModelCap, second }]) => {
+    const [block] = terms.provisioned;
+    const wider: DealTerms = {
+      ...terms,
+      ...(exchange === undefined ? {} : { currency: 'EUR', exchange: { listCurrency: 'USD', rates: exchange.map((rate, place) => ({ from: `${addMonths(first, place * 2)}-01` as Day, rate: decimal(String(rate / 10_000)) })) } }),
+      shares: shares.map(({ workload, batch, priority }) => ({ match: workload === undefined ? {} : { workload: [workload] }, batchPercent: decimal(String(batch / 10)), priorityPercent: decimal(String(priority / 10)) })),
+      priceProtection: floor === undefined ? terms.priceProtection : [...terms.priceProtection, { match: {}, floorPercentPerYear: decimal(floor), passCuts: true }],
+      ...(newModelCap === undefined ? {} : { newModels: { capOverPredecessorPercent: decimal(newModelCap), optIn: false, predecessors: { 'gpt-5.4': 'gpt-5.4-mini' } } }),
+      provisioned: second && block !== undefined ? [block, { ...block, id: 'another', ptu: 20, purchase: 'hourly', pay: 'monthly' }] : terms.provisioned,
+    };
+    return readDeal(writeDeal(wider), 'deal.yaml').value;
+  });
+}
+
 /** Month-grain usage of the small book's models in the first fifteen months from 2027-01, a few outside. */
 export function someUsage(): fc.Arbitrary<UsageSeries> {
   return fc.array(aRow(), { maxLength: 14 }).map((rows) => usage(rows));
