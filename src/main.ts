@@ -9,11 +9,12 @@ import { diskFiles, sha256 } from './adapters/files/diskFiles.ts';
 import { pdfText } from './adapters/pdf/pdfText.ts';
 import { inThread } from './adapters/workers/inThread.ts';
 import { ed25519 } from './adapters/signatures/ed25519.ts';
+import { highsSolver } from './adapters/highs/highsSolver.ts';
 import { threadWorkers } from './adapters/workers/threadWorkers.ts';
 import { Refusal } from './base/refusal.ts';
 import { unwatched } from './base/progress.ts';
 import { runCommandLine, type CommandLine, type DoorCommand } from './cli/commandLine.ts';
-import type { Clock, Files, Ports, UsageColumns, Workspace } from './desk/ports.ts';
+import type { Clock, Files, Ports, UsageColumns, Warehouse, WarehouseAddress, Workspace } from './desk/ports.ts';
 
 const version = (JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string }).version;
 
@@ -33,8 +34,21 @@ const columns: UsageColumns = {
   },
 };
 
+/** Who asks a warehouse is in the environment, where neither a shell's history nor a process list shows it. */
+async function warehouse({ engine, address, database }: WarehouseAddress): Promise<Warehouse> {
+  if (engine !== 'parquet' && !URL.canParse(address)) throw new Refusal('invalid', `"${address}" is no address of an engine. Give it as --at https://host:8443.`);
+  switch (engine) {
+    case 'parquet':
+      return (await import('./adapters/duckdb/parquetWarehouse.ts')).parquetWarehouse;
+    case 'clickhouse':
+      return (await import('./adapters/clickhouse/clickhouseWarehouse.ts')).clickhouseWarehouse(address, { user: process.env['PARLEY_CLICKHOUSE_USER'] ?? 'default', password: process.env['PARLEY_CLICKHOUSE_PASSWORD'] ?? '' });
+    case 'kusto':
+      return (await import('./adapters/kusto/kustoWarehouse.ts')).kustoWarehouse(address, database, process.env['PARLEY_KUSTO_TOKEN']);
+  }
+}
+
 function portsOver(files: Files, workspace?: Workspace): Ports {
-  return { files, data: bundledData(), clock, columns, workers: threadWorkers, pdf: pdfText(inThread), retailPrices: retailPrices(), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
+  return { files, data: bundledData(), clock, columns, workers: threadWorkers, solver: highsSolver, pdf: pdfText(inThread), retailPrices: retailPrices(), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
 }
 
 async function open(folder: string): Promise<{ workspace: Workspace; close: () => Promise<void> }> {
@@ -103,9 +117,9 @@ process.once('SIGINT', () => stop.abort());
 const line: CommandLine = {
   open: async ({ workspace: folder }) => {
     const disk = diskFiles(process.cwd(), { confined: false });
-    if (folder === undefined) return { ports: portsOver(disk), close: async () => undefined };
+    if (folder === undefined) return { ports: { ...portsOver(disk), warehouse }, close: async () => undefined };
     const { workspace, close } = await open(folder);
-    return { ports: portsOver(disk, workspace), close };
+    return { ports: { ...portsOver(disk, workspace), warehouse }, close };
   },
   terminal: { out: (text) => void process.stdout.write(text), error: (text) => void process.stderr.write(text), watched: process.stderr.isTTY },
   signal: stop.signal,

@@ -43,7 +43,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   packs: ['docx', 'echarts', 'yaml', 'fflate', 'ts-ics', 'pdfmake', '@cj-tech-master/excelts'],
   sample: ['docx'],
   desk: ['zod', 'fflate'],
-  adapters: ['kysely', '@duckdb/node-api', 'highs', 'unpdf'],
+  adapters: ['kysely', '@duckdb/node-api', '@clickhouse/client', 'azure-kusto-data', 'highs', 'unpdf'],
   http: ['zod', 'hono', '@hono/node-server'],
   cli: ['zod', 'commander'],
   mcp: ['zod', '@modelcontextprotocol/sdk'],

@@ -20,6 +20,9 @@ import { overridePromise } from './operations/ledger/override.ts';
 import { showLedger } from './operations/ledger/show.ts';
 import { checkLedger } from './operations/ledger/check.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
+import { addOffer } from './operations/offer/add.ts';
+import { compareAllOffers } from './operations/offer/compare.ts';
+import { readOffer } from './operations/offer/read.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { structureOfPapers } from './operations/paper/structure.ts';
 import { textOfPaper } from './operations/paper/text.ts';
@@ -36,6 +39,7 @@ import { readCommitment } from './operations/usage/commitment.ts';
 import { conformUsage } from './operations/usage/conform.ts';
 import { exploreUsage } from './operations/usage/explore.ts';
 import { importUsage } from './operations/usage/import.ts';
+import { pullUsage } from './operations/usage/pull.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { decidePaper } from './operations/workspace/decide.ts';
 import { showDecisions } from './operations/workspace/decisions.ts';
@@ -57,6 +61,7 @@ export const operations = {
   'usage.explore': exploreUsage,
   'usage.import': importUsage,
   'usage.profile': profileUsage,
+  'usage.pull': pullUsage,
   'usage.reservations': readReservationFile,
   'rates.compare': compareRates,
   'rates.find': findRate,
@@ -88,6 +93,9 @@ export const operations = {
   'ledger.verify': verifyPromises,
   'ask.elicit': elicitPreferences,
   'ask.rank': rankOfAsks,
+  'offer.read': readOffer,
+  'offer.add': addOffer,
+  'offer.compare': compareAllOffers,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,

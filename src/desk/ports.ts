@@ -1,7 +1,9 @@
 import type { Day } from '../base/calendar.ts';
 import type { Watch } from '../base/progress.ts';
 import type { PdfPages } from '../paper/pdf/pdfPages.ts';
+import type { MixedProblem, MixedSolution } from '../commit/optimum/mixedProblem.ts';
 import type { RequestColumns, RequestRollup } from '../usage/requestRollup.ts';
+import type { RollupQuestion, WarehouseMinute } from '../usage/warehouse/rollupQuestion.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
 /** Files by name. What a name may be is the door's choice: a path on the command line, a path inside the root for MCP, a kept file of the workspace over HTTP. */
@@ -37,6 +39,21 @@ export interface UsageColumns {
   parquet(path: string, watch: Watch): Promise<Uint8Array>;
 }
 
+/** An engine that holds rows of requests and adds them up where they lie. */
+export interface Warehouse {
+  /** For sentences: "ClickHouse at logs.example.com". */
+  readonly name: string;
+  /** The whole rollup of one day, or a refusal: never a part of it. */
+  rollUp(question: RollupQuestion, watch: Watch): Promise<readonly WarehouseMinute[]>;
+  close(): Promise<void>;
+}
+
+export interface WarehouseAddress {
+  readonly engine: 'clickhouse' | 'kusto' | 'parquet';
+  readonly address: string;
+  readonly database: string;
+}
+
 /** Azure's public list of prices, asked for page by page; the one port that speaks to the network, and only when somebody asks for a sync. */
 export interface RetailPrices {
   /** The text of one page; refuses an address that is not https (or this computer), a redirect, and a page over the limits. */
@@ -59,6 +76,11 @@ export interface PdfText {
 }
 
 /** `room`: a document of the table (ledger, asks, offers, people …), which Parley and people both write. */
+/** Mixed-integer problems, solved to a proven gap or to the end of their time. */
+export interface Solver {
+  solve(problem: MixedProblem, limits: { readonly seconds: number; readonly gap: number }, watch: Watch): Promise<MixedSolution>;
+}
+
 export type FileKind = 'usage' | 'contract' | 'deal' | 'room' | 'pack' | 'unknown';
 
 /** An original that was brought in: kept as it came, named by its hash, read-only. */
@@ -103,10 +125,14 @@ export interface Ports {
   readonly clock: Clock;
   readonly columns: UsageColumns;
   readonly workers: Workers;
+  /** Absent where no plan is asked for that needs one. */
+  readonly solver?: Solver;
   /** Absent where PDFs are not read. */
   readonly pdf?: PdfText;
   /** Absent where nothing may leave this computer. */
   readonly retailPrices?: RetailPrices;
+  /** Opens a warehouse; on the command line only, where the asker's own machine reaches it. */
+  readonly warehouse?: (address: WarehouseAddress) => Promise<Warehouse>;
   /** Present where a workspace is open (the web app); the command line works on plain files. */
   readonly workspace?: Workspace;
   readonly sha256: (bytes: Uint8Array) => string;
