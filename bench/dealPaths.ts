@@ -4,10 +4,11 @@ import { toDouble } from '../src/base/decimal.ts';
 import type { DealTerms } from '../src/deal/dealTerms.ts';
 import { aimAtBlocks } from '../src/worth/aimAtBlocks.ts';
 import { evaluate } from '../src/deal/evaluate.ts';
-import { levelPaths } from '../src/worth/levelPaths.ts';
-import { simulation } from '../src/worth/simulate.ts';
+import { levelPaths } from '../src/worth/simulate/levelPaths.ts';
+import { simulation } from '../src/worth/simulate/simulation.ts';
 import { costOfSize, sizeOn } from '../src/capacity/sizeProvisioned.ts';
 import { sortedLoad } from '../src/capacity/sortedLoad.ts';
+import { usageAt } from '../src/worth/simulate/usagePaths.ts';
 import type { UsageSeries } from '../src/usage/usageSeries.ts';
 import { ratio } from './ratio.ts';
 
@@ -15,7 +16,8 @@ import { ratio } from './ratio.ts';
 export async function benchPaths(terms: DealTerms, usage: UsageSeries, book: RateBook): Promise<string[]> {
   const paths = levelPaths(terms, usage, 40, seeded(1));
   const simulated = simulation(paths, book, new Map());
-  const exact = () => paths.map((path) => toDouble(evaluate(terms, aimAtBlocks(terms, path), { book }).value.total));
+  const series = Array.from({ length: paths.count }, (_, path) => usageAt(paths, path));
+  const exact = () => series.map((path) => toDouble(evaluate(terms, aimAtBlocks(terms, path), { book }).value.total));
   const expected = exact();
   const apart = simulated.totals(terms).map((total, place) => Math.abs(total / (expected[place] ?? 1) - 1));
   if (!apart.every((each) => each < 1e-9)) throw new Error('the simulation is not within 1e-9 of the exact bills');
@@ -32,7 +34,7 @@ export async function benchPaths(terms: DealTerms, usage: UsageSeries, book: Rat
   const sized = await ratio(1, () => sizeOn(sortedLoad(minutes), offer), brute);
   const further = await ratio(200, () => sizeOn(load, offer), () => undefined);
   return [
-    `a deal with every lever on one path of ${terms.months} months: simulated ${((deals.ours / paths.length) * 1e6).toFixed(0)} µs, exact ${((deals.theirs / paths.length) * 1e6).toFixed(0)} µs, ratio ${deals.ratio.toFixed(4)} (${deals.least.toFixed(4)} to ${deals.most.toFixed(4)}), same within 1e-9`,
+    `a deal with every lever on one path of ${terms.months} months: simulated ${((deals.ours / paths.count) * 1e6).toFixed(0)} µs, exact ${((deals.theirs / paths.count) * 1e6).toFixed(0)} µs, ratio ${deals.ratio.toFixed(4)} (${deals.least.toFixed(4)} to ${deals.most.toFixed(4)}), same within 1e-9`,
     `cheapest PTU on 525,600 minutes, same size: sorted ${(sized.ours * 1000).toFixed(0)} ms, each further price ${(further.ours * 1000).toFixed(3)} ms, brute force over 200 sizes ${(sized.theirs * 1000).toFixed(0)} ms, ratio ${sized.ratio.toFixed(4)}`,
   ];
 }

@@ -5,8 +5,8 @@ import { readDeal } from '../deal/readDeal.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import { dealPaths } from './dealPaths.ts';
 import { loadShapes } from './loadShapes.ts';
-import { sampledPaths } from './sampledPaths.ts';
 
 export interface PlanOfDealInput {
   readonly usage: readonly Outcome<UsageImport>[];
@@ -25,10 +25,10 @@ export function planOfDeal(input: PlanOfDealInput, watch: Watch): Outcome<DealPl
   const deal = readDeal(input.deal.text, input.deal.file);
   const book = readRateBook(input.book, deal.value.rateBook);
   const history = combine(input.usage.map(({ value }) => value));
-  const sampled = sampledPaths(history.value, deal.value, { count: plannedOn + judgedOn, around: 1 }, input.seed, watch);
+  const sampled = dealPaths(history.value, deal.value, { paths: 0, futures: plannedOn + judgedOn, covered: 'as it is' }, input.seed, watch);
   watch.progress(0.5, 'Planning reservations');
   const shapes = loadShapes(history.value, book.value.ptu);
-  const { paths } = sampled.value;
+  const paths = sampled.value.futures;
   const plan = planDeal(deal.value, paths.slice(0, plannedOn), book.value, shapes.value, paths.slice(plannedOn));
   const findings = [...deal.findings, ...book.findings, ...input.usage.flatMap((each) => each.findings), ...history.findings, ...sampled.findings, ...shapes.findings, ...plan.findings];
   return outcome({ ...plan.value, paths: Math.min(plannedOn, paths.length) }, findings);

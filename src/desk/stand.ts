@@ -1,14 +1,11 @@
-import { addMonths, monthOf, monthsBetween, type Day, type Month } from '../base/calendar.ts';
-import { finding } from '../base/finding.ts';
+import { assert } from '../base/assert.ts';
+import type { Day } from '../base/calendar.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
-import { Refusal } from '../base/refusal.ts';
 import { asks } from '../worth/asks.ts';
-import type { DealTerms } from '../deal/dealTerms.ts';
 import { listFan } from '../worth/listFan.ts';
 import { readDeal } from '../deal/readDeal.ts';
 import { compareStructures, type DealInput } from '../worth/structures.ts';
-import { forecastUsage, type UsageForecast } from '../forecast/forecastUsage.ts';
 import { calendar } from '../packs/calendar.ts';
 import { readRetirements } from '../packs/readRetirements.ts';
 import { standing, type Standing } from '../packs/standing.ts';
@@ -18,8 +15,8 @@ import { readPlaybook } from '../playbook/readPlaybook.ts';
 import { readEquivalents } from '../rates/alternatives.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
-import type { UsageHistory } from '../usage/history.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import { dealPaths } from './dealPaths.ts';
 import { loadShapes } from './loadShapes.ts';
 
 /** Futures sampled for the ranges of a forecast, and those of them that every structure is billed on exactly. */
@@ -48,7 +45,9 @@ export function stand(input: StandInput, watch: Watch): Standing {
   const book = readRateBook(input.texts.book, deal.value.rateBook);
   const history = combine(input.usage.map(({ value }) => value));
   watch.progress(0.05, 'Forecasting usage');
-  const expected = futuresOf(history.value, deal.value, input.seed, watch);
+  const expected = dealPaths(history.value, deal.value, { paths, futures: billedFutures, covered: 'refuse' }, input.seed, watch);
+  const { forecast } = expected.value;
+  assert(forecast !== undefined, 'where usage covers the deal, that is refused');
   const shapes = loadShapes(history.value, book.value.ptu);
   const dealInput: DealInput = {
     terms: deal.value,
@@ -69,8 +68,8 @@ export function stand(input: StandInput, watch: Watch): Standing {
     imports: input.usage.map(({ value }) => value),
     history: history.value,
     asOf: input.today,
-    backtest: expected.value.forecast.backtest,
-    fan: listFan(dealInput, expected.value.forecast),
+    backtest: forecast.backtest,
+    fan: listFan(dealInput, forecast),
     structures: structures.value,
     asks: asked.value,
     paper: assessed?.value,
@@ -89,22 +88,6 @@ export function stand(input: StandInput, watch: Watch): Standing {
     ],
     seed: input.seed,
   });
-}
-
-/** Sampled usage of the deal's months. Months of the deal that are past already are as they were, in every future. */
-function futuresOf(history: UsageHistory, deal: DealTerms, seed: number, watch: Watch): Outcome<UsageForecast> {
-  const last = history.months.filter(({ forForecast }) => forForecast).at(-1)?.month;
-  if (last === undefined) throw new Refusal('invalid', 'There is no whole month of usage in these files, so nothing can be said about the months of the deal. Bring an export that covers at least one.');
-  const partial = history.months.filter(({ forForecast }) => !forForecast).map(({ month }) => month);
-  const [begins, end] = [monthOf(deal.start), addMonths(monthOf(deal.start), deal.months)];
-  const from = monthsBetween(last, begins) > 0 ? begins : addMonths(last, 1);
-  const months = monthsBetween(from, end);
-  if (months <= 0) throw new Refusal('invalid', `The deal ends before ${from}, the first month after the usage: there is nothing left to forecast. Check start and months of the deal file.`);
-  const made = forecastUsage(history.usage, { from, months, seed, paths, futures: billedFutures, partial }, watch);
-  const past = history.usage.rows.filter((row) => row.at >= begins && (row.at as Month) < from);
-  if (past.length === 0) return made;
-  const note = finding('info', 'deal-begun', `The deal's months before ${from} are in the usage already: they are billed as they were.`);
-  return outcome({ ...made.value, futures: made.value.futures.map((future) => ({ grain: future.grain, rows: [...past, ...future.rows] })) }, [...made.findings, note]);
 }
 
 function assessedPaper(input: StandInput): Outcome<NonNullable<Standing['paper']>> | undefined {

@@ -99,7 +99,8 @@ function indexOf(book: RateBook): Index {
   return index;
 }
 
-function newestFirst(a: Rate, b: Rate): number {
+/** The order in which prices of one meter are believed: what began last, then what was seen before what was computed, then what was seen last. */
+export function newestFirst(a: Rate, b: Rate): number {
   if (a.from !== b.from) return a.from < b.from ? 1 : -1;
   // What was seen is believed before what was computed.
   if ((a.derived === undefined) !== (b.derived === undefined)) return a.derived === undefined ? -1 : 1;

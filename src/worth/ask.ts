@@ -1,8 +1,8 @@
 import { signOf, type Decimal } from '../base/decimal.ts';
 import type { Bill } from '../deal/bill.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
-import type { Pricing } from '../deal/evaluate.ts';
 import { rangeOf, type Range } from './range.ts';
+import type { PricesOn } from './simulate/simulation.ts';
 import type { DealInput } from './structures.ts';
 
 /** A term we want, with what it is worth. */
@@ -26,7 +26,7 @@ export interface AskBase extends DealInput {
   /** "on the same 100 futures", for a basis. */
   readonly onFutures: string;
   /** What the offer costs more than it would with `terms` (at `prices`), future by future. */
-  saved(terms: DealTerms, prices?: Pricing): readonly Decimal[];
+  saved(terms: DealTerms, prices?: PricesOn): readonly Decimal[];
 }
 
 /** The range of what is saved; undefined where it never saves anything. */

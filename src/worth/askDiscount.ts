@@ -1,14 +1,12 @@
 import { add, compare, decimal, divide, greatest, isZero, multiply, show, signOf, subtract, sum, toDouble, zero, type Decimal } from '../base/decimal.ts';
-import { lookUp } from '../rates/lookUp.ts';
 import { showBook } from '../rates/showBook.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives } from './alternativeCard.ts';
 import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
+import { cheaperBy } from './cheaperBy.ts';
 import type { Bill } from '../deal/bill.ts';
-import { billFor, pricing, type Pricing } from '../deal/evaluate.ts';
-import { share } from '../deal/percent.ts';
+import { billFor, pricing } from '../deal/evaluate.ts';
 import { medianPlace } from './range.ts';
-import type { RateCard } from '../deal/rateCard.ts';
 import { splitFuture } from './splitFuture.ts';
 import { listTerms } from './structures.ts';
 
@@ -34,7 +32,7 @@ export function discountAsks(base: AskBase): readonly Ask[] {
     .filter(([, amount]) => compare(multiply(amount, decimal(100)), multiply(all, carries)) >= 0)
     .toSorted(([, a], [, b]) => compare(b, a))
     .flatMap(([model, amount]): Ask[] => {
-      const saved = base.saved(base.terms, cheaper(base, model));
+      const saved = base.saved(base.terms, cheaperBy(model, step));
       const worth = worthOf(saved);
       const now = offListPercent(amount, list.get(model));
       const carried = show(divide(multiply(amount, decimal(100)), all, 0, 'half-even'));
@@ -66,24 +64,6 @@ function tokenChargesByModel(bill: Bill): ReadonlyMap<string, Decimal> {
 function offListPercent(paid: Decimal, list: Decimal | undefined): Decimal | undefined {
   if (list === undefined || signOf(list) <= 0) return undefined;
   return greatest(zero, divide(multiply(subtract(list, paid), decimal(100)), list, 1, 'half-even'));
-}
-
-/** The offer's prices, with `step` points of list off one model. */
-function cheaper(base: AskBase, model: string): Pricing {
-  const offered = pricing(base.terms, base.book);
-  const known = new Map<string, ReturnType<RateCard['agreed']>>();
-  const agreed: RateCard['agreed'] = (meter, region, workload, on) => {
-    if (meter.model !== model) return offered.card.agreed(meter, region, workload, on);
-    const key = `${on} ${meter.kind} ${meter.context} ${meter.tier} ${meter.scope} ${region}\u0000${workload}`;
-    if (known.has(key)) return known.get(key);
-    const rate = offered.card.agreed(meter, region, workload, on);
-    // Where only the deal has a price, the points are of that.
-    const list = rate && (lookUp(base.book, meter, region, base.terms.listPrices === 'frozen' ? base.terms.start : on)?.perMillion ?? rate.perMillion);
-    const lower = rate && list && { ...rate, perMillion: greatest(zero, subtract(rate.perMillion, multiply(list, share(step)))) };
-    known.set(key, lower);
-    return lower;
-  };
-  return { ...offered, card: { agreed } };
 }
 
 /** A sentence on what the cheapest comparable model elsewhere would cost for the same tokens, by model. */

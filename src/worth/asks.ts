@@ -19,7 +19,7 @@ export function asks(input: DealInput): Outcome<readonly Ask[]> {
     ...input,
     offered,
     onFutures: `on the same ${input.futures.length} futures`,
-    saved: (terms, prices) => billFutures(input, terms, prices).map((bill, place) => subtract(offered[place]?.total ?? bill.total, bill.total)),
+    saved: (terms, prices) => billFutures(input, terms, prices?.(terms, input.book)).map((bill, place) => subtract(offered[place]?.total ?? bill.total, bill.total)),
   };
   const makers: readonly ((base: AskBase) => readonly Ask[])[] = [discountAsks, commitmentAsks, creditAsk, provisionedAsks, priceCapAsk, newModelAsk, paymentAsk];
   const made = makers.flatMap((make, place) => {

@@ -1,4 +1,4 @@
-import type { DealTerms } from '../deal/dealTerms.ts';
+import type { DealTerms, Right } from '../deal/dealTerms.ts';
 import { listTerms } from './structures.ts';
 
 /** What of a bill's computation a term enters: the way traffic is split, prices, tiers, or what is settled with them. */
@@ -10,6 +10,8 @@ export interface PresentTerm {
   readonly stage: TermStage;
   /** Why there is no figure for it; undefined where there is one. */
   readonly notValued?: string;
+  /** Where it is a right: valued as an option on the deal as it is. */
+  readonly right?: Right;
 }
 
 /** Every term that the deal file states, in the order of the file format. */
@@ -30,7 +32,7 @@ export function presentTerms(terms: DealTerms): readonly PresentTerm[] {
     ...one('support', terms.support, 'settlement'),
     ...one('payment', terms.payment, 'beside'),
     ...(terms.renewal === undefined ? [] : [{ id: 'renewal', stage: 'beside' as const, notValued: 'it binds the price after the deal, and no price after the deal is modelled' }]),
-    ...terms.rights.map((right, place) => ({ id: `rights[${place}]`, stage: 'beside' as const, notValued: `the right (${right.kind}) is an option on how usage and prices move after signing, and its exercise is not modelled yet` })),
+    ...terms.rights.map((right, place) => ({ id: `rights[${place}]`, stage: 'beside' as const, right })),
     ...terms.nonCash.map(({ basis }, place) => ({ id: `nonCash[${place}]`, stage: 'beside' as const, ...(basis.trim() === '' ? { notValued: 'it states no basis for its worth' } : {}) })),
   ];
 }

@@ -5,16 +5,20 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import type { Random } from '../base/random.ts';
 import { Refusal } from '../base/refusal.ts';
-import type { RateBook } from '../rates/rateBook.ts';
-import type { LoadShape } from '../usage/loadShape.ts';
-import type { UsageSeries } from '../usage/usageSeries.ts';
-import { aimAtBlocks } from './aimAtBlocks.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { evaluate } from '../deal/evaluate.ts';
+import type { RateBook } from '../rates/rateBook.ts';
+import type { LoadShape } from '../usage/loadShape.ts';
+import { aimAtBlocks } from './aimAtBlocks.ts';
+import { askable, type AskableWorth } from './askable.ts';
+import { controlsOf, measured, type Controls, type Measured } from './controls.ts';
+import { difference, worstOf } from './figures.ts';
 import { percentOfDays } from './paymentShare.ts';
 import { presentTerms, withOnly, type PresentTerm } from './presentTerms.ts';
+import { rightFigures } from './rights/rightFigures.ts';
 import { exactTo, shapley } from './shapley.ts';
-import { simulation } from './simulate.ts';
+import { simulation, type Simulation } from './simulate/simulation.ts';
+import { bookAt, onePath, somePaths, usageAt, type UsagePaths } from './simulate/usagePaths.ts';
 
 /** What one term of a deal is worth; amounts are of the whole deal, above zero where the term saves us money. */
 export interface TermWorth {
@@ -25,19 +29,15 @@ export interface TermWorth {
   readonly basis: string;
 }
 
-export interface Worth {
-  /** Expected cost without the term less that with it, all else as in the deal; the mean lies between low and high 95 times in 100. */
-  readonly alone: { readonly mean: number; readonly low: number; readonly high: number };
-  /** Its fair part of what all terms are worth together (Shapley). */
+export interface Worth extends Measured {
+  /** Its fair part of what all terms are worth together (Shapley); a right joins last. */
   readonly share: number;
-  /** What it takes off the mean of the dearest 5 in 100 paths. */
-  readonly cvar95: number;
-  /** Share of the paths on which it saves anything. */
-  readonly helps: number;
 }
 
 export interface DealWorth {
   readonly terms: readonly TermWorth[];
+  /** What could be asked for on top, each alone on the deal as it is. */
+  readonly asks: readonly AskableWorth[];
   /** What all valued terms are worth together against list pay-as-you-go: the sum of the shares. */
   readonly bundle: number;
   readonly cost: { readonly mean: number; readonly cvar95: number };
@@ -48,7 +48,7 @@ export interface DealWorth {
 export interface WorthInput {
   readonly terms: DealTerms;
   /** Month-grain usage of the deal's months; the same paths for every term. */
-  readonly paths: readonly UsageSeries[];
+  readonly paths: UsagePaths;
   readonly book: RateBook;
   readonly shapes: ReadonlyMap<string, LoadShape>;
   /** For sampled orders where there are too many terms for all coalitions. */
@@ -56,13 +56,14 @@ export interface WorthInput {
   readonly watch: Watch;
 }
 
-/** What every term in the deal is worth on the same paths: alone, as its fair share of the bundle, and in the bad tail. */
+/** What every term in the deal, and every term that could be asked for, is worth on the same paths: alone, as its fair share, and in the bad tail. */
 export function worthOfTerms(input: WorthInput): Outcome<DealWorth> {
   const { terms, paths, watch } = input;
-  if (paths.length < 2) throw new Refusal('invalid', 'Worth is a mean over at least two paths of usage.');
+  if (paths.count < 2) throw new Refusal('invalid', 'Worth is a mean over at least two paths of usage.');
   const present = presentTerms(terms);
-  const players = inOrderOfStage(present.filter(({ notValued }) => notValued === undefined));
+  const players = inOrderOfStage(present.filter(({ notValued, right }) => notValued === undefined && right === undefined));
   const simulated = simulation(paths, input.book, input.shapes);
+  const controls = controlsOf(terms, paths, input.book);
   const costs = (coalition: bigint): Float64Array => {
     watch.signal.throwIfAborted();
     const names = new Set(players.flatMap(({ id }, player) => (((coalition >> BigInt(player)) & 1n) === 1n ? [id] : [])));
@@ -70,25 +71,39 @@ export function worthOfTerms(input: WorthInput): Outcome<DealWorth> {
   };
   const all = (1n << BigInt(players.length)) - 1n;
   const [full, bare] = [costs(all), costs(0n)];
-  checkExact(input, full[0] ?? 0, players);
+  checkExact(input);
   const alone = players.map((_, player) => difference(costs(all & ~(1n << BigInt(player))), full));
   let asked = 0;
   const shares = shapley(players.length, (coalition) => {
-    watch.progress(Math.min(0.99, asked++ / 2 ** Math.min(players.length, exactTo)), 'pricing every combination of terms');
-    return -mean(costs(coalition));
+    watch.progress(Math.min(0.8, (0.8 * asked++) / 2 ** Math.min(players.length, exactTo)), 'pricing every combination of terms');
+    return -controls.mean(costs(coalition));
   }, input.random);
-  const bundle = shares.reduce((a, b) => a + b, 0);
-  assert(Math.abs(bundle - (mean(bare) - mean(full))) <= 1e-9 * Math.max(1, mean(bare), mean(full)), 'the shares add up to the bundle');
+  const together = shares.reduce((a, b) => a + b, 0);
+  const [listed, dealt] = [controls.mean(bare), controls.mean(full)];
+  assert(Math.abs(together - (listed - dealt)) <= 1e-9 * Math.max(1, Math.abs(listed), Math.abs(dealt)), 'the shares add up to the bundle');
+  watch.progress(0.8, 'valuing rights');
   const place = new Map(players.map(({ id }, player) => [id, player]));
-  const valued = present.map(({ id, notValued }): TermWorth => {
-    const player = place.get(id);
-    if (player === undefined) return { term: id, worth: undefined, basis: `Not valued: ${notValued ?? 'there is no basis'}.` };
-    const saved = alone[player] ?? new Float64Array(paths.length);
-    const worth = { alone: interval(saved), share: shares[player] ?? 0, cvar95: worst(sumOf(full, saved)) - worst(full), helps: saved.filter((amount) => amount > 1e-6).length / saved.length };
-    return { term: id, worth, basis: basisOf(terms, id, paths.length) };
+  const valued = present.map((term): TermWorth => {
+    const player = place.get(term.id);
+    if (player !== undefined) {
+      const saved = alone[player] ?? new Float64Array(paths.count);
+      return { term: term.id, worth: { ...measured(saved, full, controls), share: shares[player] ?? 0 }, basis: basisOf(terms, term.id, paths.count) };
+    }
+    return term.right === undefined ? { term: term.id, worth: undefined, basis: `Not valued: ${term.notValued ?? 'there is no basis'}.` } : rightOf(input, simulated, full, term, controls);
   });
-  const value = { terms: valued, bundle, cost: { mean: mean(full), cvar95: worst(full) }, list: { mean: mean(bare), cvar95: worst(bare) }, paths: paths.length };
+  const rights = valued.reduce((total, { worth }, at) => total + (present[at]?.right === undefined ? 0 : (worth?.share ?? 0)), 0);
+  watch.progress(0.9, 'valuing what could be asked for');
+  const asks = askable(terms, simulated, input.book, full, controls);
+  watch.progress(1, 'valuing what could be asked for');
+  const value = { terms: valued, asks, bundle: together + rights, cost: { mean: dealt, cvar95: worstOf(full) }, list: { mean: listed, cvar95: worstOf(bare) }, paths: paths.count };
   return outcome(value, findingsOf(input, valued, players.length));
+}
+
+/** A right is valued on the deal as it is, and joins the bundle last. */
+function rightOf({ terms, book }: WorthInput, simulated: Simulation, full: Float64Array, { id, right }: PresentTerm, controls: Controls): TermWorth {
+  assert(right !== undefined, 'the term is a right');
+  const { worth, basis } = rightFigures(right, terms, simulated, book, full, controls);
+  return { term: id, worth: worth && { ...worth, share: worth.alone.mean }, basis };
 }
 
 /** Terms whose change costs most work last, so that coalitions that follow each other mostly share their prices. */
@@ -105,13 +120,17 @@ function withBesides(terms: DealTerms, names: ReadonlySet<string>, totals: Float
 }
 
 /** The first path's exact bill must agree with the simulation, on every run. */
-function checkExact({ terms, paths, book, shapes }: WorthInput, simulated: number, players: readonly PresentTerm[]): void {
-  const [path] = paths;
-  if (path === undefined) return;
-  const names = new Set(players.map(({ id }) => id));
-  const exact = evaluate(terms, aimAtBlocks(terms, path), { book, shapes }).value.total;
-  const [expected = 0] = withBesides(terms, names, Float64Array.of(toDouble(exact)));
-  assert(Math.abs(expected - simulated) <= 1e-9 * Math.max(1, Math.abs(expected)), `the simulation agrees with the exact bill (${simulated}, ${expected})`);
+function checkExact({ terms, paths, book, shapes }: WorthInput): void {
+  const exact = exactBill({ terms, paths, book, shapes });
+  const rounded = { ...onePath(exact.usage), ...(paths.list ? { list: somePaths(paths, [0]).list ?? paths.list } : {}) };
+  const [total = 0] = simulation(rounded, book, shapes).totals(terms);
+  const expected = toDouble(exact.bill.total);
+  assert(Math.abs(expected - total) <= 1e-9 * Math.max(1, Math.abs(expected)), `the simulation agrees with the exact bill (${total}, ${expected})`);
+}
+
+function exactBill({ terms, paths, book, shapes }: Pick<WorthInput, 'terms' | 'paths' | 'book' | 'shapes'>) {
+  const usage = usageAt(paths, 0);
+  return { usage, bill: evaluate(terms, aimAtBlocks(terms, usage), { book: bookAt(paths, 0, book, terms.start), shapes }).value };
 }
 
 function basisOf(terms: DealTerms, id: string, paths: number): string {
@@ -124,43 +143,9 @@ function basisOf(terms: DealTerms, id: string, paths: number): string {
   return `Bills without it less bills with it, on the same ${paths} paths.`;
 }
 
-function findingsOf({ terms, paths, book, shapes }: WorthInput, valued: readonly TermWorth[], players: number): Finding[] {
-  const [path] = paths;
-  const errors = path === undefined ? [] : evaluate(terms, aimAtBlocks(terms, path), { book, shapes }).findings.filter(({ severity }) => severity === 'error');
+function findingsOf(input: WorthInput, valued: readonly TermWorth[], players: number): Finding[] {
+  const errors = exactBill(input).bill.findings.filter(({ severity }) => severity === 'error');
   const none = valued.filter(({ worth }) => worth === undefined).map(({ term }) => term);
   const sampled = players > exactTo ? [finding('info', 'shares-sampled', `${players} terms have too many combinations to price them all: their fair shares are means over sampled orders. They still add up to the bundle.`)] : [];
   return [...errors, ...sampled, ...(none.length === 0 ? [] : [finding('info', 'not-valued', `Not valued: ${none.join(', ')}. That is not zero: there is no basis for a figure yet, and the bundle is without them.`)])];
-}
-
-function interval(values: Float64Array): Worth['alone'] {
-  const middle = mean(values);
-  const variance = values.reduce((total, value) => total + (value - middle) ** 2, 0) / (values.length - 1);
-  const half = 1.959964 * Math.sqrt(variance / values.length);
-  return { mean: middle, low: middle - half, high: middle + half };
-}
-
-function mean(values: Float64Array): number {
-  return values.reduce((a, b) => a + b, 0) / values.length;
-}
-
-/** The mean of the dearest 5 in 100, the last of them counted in part. */
-function worst(values: Float64Array): number {
-  const sorted = values.toSorted().reverse();
-  const wanted = values.length * 0.05;
-  let [total, taken] = [0, 0];
-  for (const value of sorted) {
-    const part = Math.min(1, wanted - taken);
-    if (part <= 0) break;
-    total += value * part;
-    taken += part;
-  }
-  return total / taken;
-}
-
-function difference(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, place) => value - (b[place] ?? 0));
-}
-
-function sumOf(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, place) => value + (b[place] ?? 0));
 }

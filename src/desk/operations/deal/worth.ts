@@ -7,31 +7,38 @@ import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
 
 const notValued = z.literal('not valued');
+const interval = z.object({ mean: z.number(), low: z.number(), high: z.number() });
+const figures = {
+  /** Above zero where the term saves money; over the whole deal. */
+  alone: z.union([interval, notValued]),
+  cvar95: z.union([z.number(), notValued]),
+  helps: z.union([z.number(), notValued]),
+  /** Of rights: what no rule of using them can exceed. */
+  atMost: z.number().optional(),
+  basis: z.string(),
+};
 const tail = z.object({ mean: z.number(), cvar95: z.number() });
+
+const nothing = { alone: 'not valued', cvar95: 'not valued', helps: 'not valued' } as const;
 
 export const worthOfDealTerms = operation({
   name: 'deal.worth',
-  summary: 'What each term of a deal is worth over sampled usage: alone with an interval, its fair share of the whole, its effect in the bad tail and how often it helps.',
+  summary: 'What each term of a deal, and each that could be asked for, is worth over sampled usage and list prices: alone with an interval, its fair share of the whole, its effect in the bad tail and how often it helps.',
   effect: 'reads',
   input: z.object({
     deal: file('a deal file (parley: deal/1)'),
     usage: files('usage files: a history before the deal, or usage for all its months'),
     paths: z.int().min(2).max(20_000).default(500).meta({ description: 'how many paths of usage are sampled' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
+    list: z.enum(['moves', 'announced']).default('moves').meta({ description: 'moves: list prices rise and fall on the paths, by chances that are assumed; announced: they are as the rate book says' }),
   }),
   output: z.object({
     currency: z.string(),
     terms: z.array(
-      z.object({
-        term: z.string(),
-        /** Above zero where the term saves money; over the whole deal. */
-        alone: z.union([z.object({ mean: z.number(), low: z.number(), high: z.number() }), notValued]),
-        share: z.union([z.number(), notValued]),
-        cvar95: z.union([z.number(), notValued]),
-        helps: z.union([z.number(), notValued]),
-        basis: z.string(),
-      }),
+      z.object({ term: z.string(), share: z.union([z.number(), notValued]), ...figures }),
     ),
+    /** What could be asked for on top of the deal as it is, dearest first. */
+    asks: z.array(z.object({ term: z.string(), title: z.string(), ...figures })),
     /** The sum of the shares. */
     bundle: z.number(),
     cost: tail,
@@ -47,10 +54,11 @@ export const worthOfDealTerms = operation({
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);
-    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed }, watch);
+    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed, list: input.list }, watch);
     return {
       currency: terms.value.currency,
-      terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { alone: 'not valued' as const, share: 'not valued' as const, cvar95: 'not valued' as const, helps: 'not valued' as const }), basis })),
+      terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { ...nothing, share: 'not valued' as const }), basis })),
+      asks: value.asks.map(({ term, title, worth, basis }) => ({ term, title, ...(worth ?? nothing), basis })),
       bundle: value.bundle,
       cost: value.cost,
       list: value.list,

@@ -1,0 +1,130 @@
+import { decimal, one, toDouble } from '../../base/decimal.ts';
+import { reservedBlocks } from '../../capacity/reservedBlocks.ts';
+import type { DealTerms, Right } from '../../deal/dealTerms.ts';
+import { pricing } from '../../deal/evaluate.ts';
+import type { RateBook } from '../../rates/rateBook.ts';
+import type { Simulation } from '../simulate/simulation.ts';
+import { usageAt } from '../simulate/usagePaths.ts';
+import { listTerms } from '../structures.ts';
+import { stopOptimally } from './stopping.ts';
+
+/** What a right saves on each path when it is used by a rule that sees no future; undefined where there is no basis. */
+export interface RightWorth {
+  readonly saved: Float64Array | undefined;
+  /** A bound from above for any rule. */
+  readonly atMost: number;
+  readonly basis: string;
+}
+
+/** What a right is worth on the deal as it is: its best use by a rule fitted on one half of the paths and valued on the other. */
+export function rightWorth(right: Right, terms: DealTerms, simulated: Simulation, book: RateBook): RightWorth {
+  switch (right.kind) {
+    case 'terminate':
+      return terminate(terms, simulated, right.afterMonth, toDouble(right.feePercent) / 100);
+    case 'resizeReservation':
+      return resize(terms, simulated, toDouble(right.maxRefundPer12Months));
+    case 'convertToReserved':
+      return convert(terms, simulated, book);
+    case 'expandCommitment':
+      return expand(terms, simulated, toDouble(right.byPercent) / 100, right.atSameRates);
+    case 'downgradeModel':
+      return none('what a cheaper model would cost in quality is for its users to say; deal what-if prices the change itself');
+  }
+}
+
+function none(basis: string): RightWorth {
+  return { saved: undefined, atMost: 0, basis };
+}
+
+const rule = 'used by a rule that sees only use and list prices so far, fitted on one half of the paths and valued on the other';
+
+/** From a month on: leave the deal for list pay-as-you-go, for a fee on what the deal would still have cost. */
+function terminate(terms: DealTerms, simulated: Simulation, afterMonth: number, fee: number): RightWorth {
+  const bare = listTerms(terms);
+  const [deal, list] = [simulated.byMonth(terms), simulated.byMonth(bare)];
+  const saved = savedFrom(terms, deal, list, Math.max(1, afterMonth), (rest) => fee * rest);
+  if (saved.length === 0) return none('the deal ends before the right begins');
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
+}
+
+/** From a month on: give back blocks, up to the limit of refunds. */
+function resize(terms: DealTerms, simulated: Simulation, limit: number): RightWorth {
+  if (terms.provisioned.length === 0) return none('the deal has no provisioned block to resize');
+  const [deal, without] = [simulated.byMonth(terms), simulated.byMonth({ ...terms, provisioned: [] })];
+  const paid = simulated.byMonth({ ...terms, provisioned: terms.provisioned.map((block) => ({ ...block, discountPercent: decimal(100) })) });
+  const saved = savedFrom(terms, deal, without, 1, () => 0);
+  const last = terms.months - saved.length;
+  const capped = saved.map((each, decision) =>
+    each.map((amount, path) => {
+      let rest = 0;
+      for (let month = last + decision; month < terms.months; month++) rest += (deal[month]?.[path] ?? 0) - (paid[month]?.[path] ?? 0);
+      const years = Math.max(1, (terms.months - last - decision) / 12);
+      return rest <= 0 ? 0 : amount * Math.min(1, (limit * years) / rest);
+    }),
+  );
+  return { ...stopOptimally({ saved: capped, known: knownAt(terms, simulated, last) }), basis: `The deal with its blocks less the deal without them from a month on, as far as ${limit.toFixed(0)} of refunds in twelve months go, ${rule}. Commitment and yearly tiers are taken as if the blocks had never been` };
+}
+
+/** From a month on: blocks that are sized for high use, at the reserved price. */
+function convert(terms: DealTerms, simulated: Simulation, book: RateBook): RightWorth {
+  const bare: DealTerms = { ...terms, provisioned: [] };
+  const totals = simulated.totals(listTerms(terms));
+  const order = Array.from(totals.keys()).toSorted((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0));
+  const high = order.filter((_, place) => place % Math.max(1, Math.floor(order.length / 16)) === 0).slice(0, 8);
+  const futures = high.map((path) => usageAt(simulated.paths, path));
+  const blocks = reservedBlocks(bare, futures, book, pricing(bare, book).card, new Map()).flatMap(({ block }) => (block === undefined ? [] : [block]));
+  if (blocks.length === 0) return none('no block pays at the reserved list price even on the paths of highest use');
+  const saved = savedFrom(terms, simulated.byMonth(terms), simulated.byMonth({ ...bare, provisioned: blocks }), 1, () => 0);
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
+}
+
+/** What is used above the last milestone stays at agreed prices, up to the percent. */
+function expand(terms: DealTerms, simulated: Simulation, by: number, atSameRates: boolean): RightWorth {
+  const milestone = terms.commitment?.milestones.at(-1);
+  if (milestone === undefined) return none('the deal has no commitment to expand');
+  if (!atSameRates) return none('the price of the expansion is not stated');
+  const committed = toDouble(milestone.amount);
+  const [deal, list] = [simulated.totals(terms), simulated.totals(listTerms(terms))];
+  const saved = deal.map((total, path) => {
+    const above = Math.min(Math.max(0, total - committed), by * committed);
+    return total <= 0 ? 0 : above * Math.max(0, (list[path] ?? 0) / total - 1);
+  });
+  return { saved, atMost: saved.reduce((a, b) => a + b, 0) / saved.length, basis: `What is spent above the last milestone, up to ${(by * 100).toFixed(0)} % of it, at the deal's prices instead of list; it needs no choice, so its bound is itself` };
+}
+
+/** By decision: what the other stream saves from that month to the end of the deal. */
+function savedFrom(terms: DealTerms, deal: readonly Float64Array[], other: readonly Float64Array[], from: number, fee: (rest: number) => number): readonly Float64Array[] {
+  const count = deal[0]?.length ?? 0;
+  const saved: Float64Array[] = [];
+  const [rest, difference] = [new Float64Array(count), new Float64Array(count)];
+  for (let month = terms.months - 1; month >= from; month--) {
+    for (let path = 0; path < count; path++) {
+      rest[path] = (rest[path] ?? 0) + (deal[month]?.[path] ?? 0);
+      difference[path] = (difference[path] ?? 0) + (deal[month]?.[path] ?? 0) - (other[month]?.[path] ?? 0);
+    }
+    saved.unshift(difference.map((amount, path) => amount - fee(rest[path] ?? 0)));
+  }
+  return saved;
+}
+
+/** What is known when a month begins: the month before at list without moves, the level of the list, and what was spent so far, each in proportion to its mean. */
+function knownAt(terms: DealTerms, simulated: Simulation, from: number): readonly (readonly Float64Array[])[] {
+  const spent = simulated.byMonth(terms);
+  const listed = simulated.byMonth(listTerms(terms));
+  const { list, count } = simulated.paths;
+  const sofar = new Float64Array(count);
+  const known: (readonly Float64Array[])[] = [];
+  for (let month = 0; month < terms.months; month++) {
+    if (month >= from) {
+      const level = Float64Array.from({ length: count }, (_, path) => toDouble(list?.levels[list.places[month]?.[path] ?? 0] ?? one));
+      known.push([inMeans(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [inMeans(level)]), inMeans(sofar)]);
+    }
+    for (let path = 0; path < count; path++) sofar[path] = (sofar[path] ?? 0) + (spent[month]?.[path] ?? 0);
+  }
+  return known;
+}
+
+function inMeans(values: Float64Array): Float64Array {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return mean === 0 ? values.slice() : values.map((value) => value / mean - 1);
+}
