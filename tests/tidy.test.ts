@@ -134,7 +134,7 @@ function filesUnder(folder: string): string[] {
 /** Static and dynamic imports by path, with the line they stand on. */
 function importsOf(file: string): { named: string; target: string | undefined; line: number }[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/(?:^|[^\w.])(?:from\s+|import\s*\(\s*|import\s+)['"]([^'"]+)['"]/gm)].map((match) => {
+  return [...text.matchAll(/(?:^import\b(?:[^'";]*?\bfrom)?\s*|^export\b[^'";]*?\bfrom\s*|[^\w.]import\s*\(\s*)['"]([^'"]+)['"]/gm)].map((match) => {
     const named = match[1] ?? '';
     return { named, target: named.startsWith('.') ? resolve(dirname(file), named) : undefined, line: text.slice(0, match.index).split('\n').length };
   });
