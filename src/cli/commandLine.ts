@@ -155,6 +155,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   paper: 'what a contract says',
   ledger: 'the promises that were made, and their proof',
   ask: 'what we ask for, in which order and why',
+  offer: 'offers of both sides, read, kept and compared',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

@@ -1,6 +1,8 @@
 import type { Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
+import type { Wish } from '../paper/compare/becameOf.ts';
 import type { Change } from '../paper/compare/compare.ts';
+import type { VersionFile } from '../paper/compare/versions.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { PdfPages } from '../paper/pdf/pdfPages.ts';
 import type { Edit, Signature } from '../paper/redline/edit.ts';
@@ -13,12 +15,8 @@ import type { conform } from './conform.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
+import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
-
-interface Version {
-  readonly bytes: Uint8Array;
-  readonly file: string;
-}
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
 interface Task<Input, Result> {
@@ -83,11 +81,15 @@ export const tasks = {
     run: async ({ bytes, name, decision }) => (await import('../paper/redline/settle.ts')).settle(bytes, name, decision),
   }),
 
-  comparePapers: task<{ before: Version; after: Version }, Outcome<readonly Change[]>>({
-    doing: 'Comparing two versions',
+  comparePapers: task<{ before: VersionFile; after: VersionFile; sent?: VersionFile; marked?: VersionFile }, Outcome<{ changes: readonly Change[]; ours?: readonly Wish[] }>>({
+    doing: 'Comparing versions',
     seconds: 60,
     megabytes: 1024,
-    run: async ({ before, after }) => (await import('../paper/compare/compare.ts')).compare(before, after),
+    run: async ({ before, after, sent, marked }) => {
+      const [{ compare }, { becameOf }] = await Promise.all([import('../paper/compare/compare.ts'), import('../paper/compare/becameOf.ts')]);
+      const { value: changes, findings } = compare(sent ?? before, after, marked);
+      return { value: { changes, ...(sent ? { ours: becameOf(before, sent, after) } : {}) }, findings };
+    },
   }),
 
   stand: task<StandInput, Standing>({
@@ -112,6 +114,13 @@ export const tasks = {
     seconds: 120,
     megabytes: 3072,
     run: async (input, watch) => (await import('./replayOfDeal.ts')).replayOfDeal(input, watch),
+  }),
+
+  compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({
+    doing: 'Comparing offers',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./compareDeals.ts')).compareDeals(input, watch),
   }),
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({

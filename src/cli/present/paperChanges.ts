@@ -12,14 +12,17 @@ export function settled(output: { path: string; changes: readonly { part: string
 }
 
 /** The changes between two versions: those that nobody marked above those that are marked. */
-export function comparedVersions(output: { changes: readonly { kind: string; part: string; before: string; after: string; marked: boolean; material: boolean; about: readonly string[]; by?: string }[] }): string {
+export function comparedVersions(output: { changes: readonly { kind: string; part: string; before: string; after: string; marked: boolean; material: boolean; about: readonly string[]; by?: string }[]; ours?: readonly { part: string; before: string; after: string; became: string; now: string }[] }): string {
   const rows = (marked: boolean) =>
     output.changes.filter((each) => each.marked === marked).map((each) => [each.part, each.kind, each.material ? each.about.join(', ') : `form: ${each.about.join(', ')}`, arrow(shorten(each.before), shorten(each.after)), ...(marked ? [each.by ?? ''] : [])]);
   const [silent, open] = [rows(false), rows(true)];
-  if (silent.length + open.length === 0) return 'The two say the same.\n';
+  const ours = (output.ours ?? []).map((each) => [each.part, each.became, arrow(shorten(each.before), shorten(each.after)), each.became === 'changed' ? shorten(each.now) : '']);
+  const wishes = ours.length === 0 ? [] : [`Our changes\n${table(['in', 'became', 'what', 'now'], ours)}`];
+  if (silent.length + open.length === 0) return ['The two say the same.\n', ...wishes].join('\n');
   return [
     silent.length === 0 ? 'Nothing was changed without being marked.\n' : `Changed but not marked\n${table(['in', 'kind', 'touches', 'what'], silent)}`,
     ...(open.length === 0 ? [] : [`Marked\n${table(['in', 'kind', 'touches', 'what', 'by'], open)}`]),
+    ...wishes,
   ].join('\n');
 }
 

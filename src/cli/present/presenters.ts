@@ -12,6 +12,7 @@ import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { worthTable } from './worthTable.ts';
+import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
 import { shownLedger, writtenEntry } from './shownLedger.ts';
 import { verifiedLedger } from './verifiedLedger.ts';
@@ -49,6 +50,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'ledger.verify': verifiedLedger,
   'ask.elicit': elicited,
   'ask.rank': rankedAsks,
+  'offer.read': readOffer,
+  'offer.compare': comparedOffers,
   'table.solve': solvedTable,
   'brief.make': written,
   'sample.write': written,

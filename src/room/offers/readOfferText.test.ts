@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../../base/calendar.ts';
+import { show } from '../../base/decimal.ts';
+import { readDeal } from '../../deal/readDeal.ts';
+import { figuresIn } from './figures.ts';
+import { readOfferText } from './readOfferText.ts';
+
+const context = { name: 'Their offer', rateBook: 'azure-2026-10' };
+const known = { ...context, start: day('2027-01-01'), months: 36 };
+const read = (text: string, more: object = known) => readOfferText(text, 'mail.txt', { ...context, ...more });
+const codes = (text: string, more?: object) => read(text, more).findings.map(({ code }) => code);
+
+const mail = `Hi Rosa,
+
+As discussed, here is our renewal proposal for Azure OpenAI.
+We can do a 12% discount on gpt-5.4 and gpt-5.4-mini for the whole agreement.
+The agreement starts on January 1, 2027 and the term is three years.
+It requires a MACC commitment of $2.5 million per year.
+We add a one-time credit of USD 100,000, usable until 30 June 2027.
+Prices of gpt-5.4 will increase by no more than 3% per year.
+At renewal the uplift is capped at 5%.
+Support is 3% of spend. Payment is net 60 days.
+This offer is valid until 31 December 2026.
+> On 2 November you wrote: we expect 20% off
+`;
+
+describe('an offer in a mail', () => {
+  const { value, findings } = read(mail, {});
+  const terms = readDeal(value.deal ?? '', 'read.yaml').value;
+
+  it('is read term by term, each with its line', () => {
+    expect(value.understood.map(({ key, line, says }) => [key, line, says])).toEqual([
+      ['rates', 4, '12 % off on gpt-5.4, gpt-5.4-mini'],
+      ['start', 5, 'it starts on 2027-01-01'],
+      ['months', 5, 'it runs 36 months'],
+      ['commitment', 6, 'a commitment of USD 2500000 a year'],
+      ['credits', 7, 'a credit of USD 100000, usable until 2027-06-30'],
+      ['priceProtection', 8, 'prices rise by at most 3 % a year on gpt-5.4'],
+      ['renewal', 9, 'at most 5 % at renewal'],
+      ['support', 10, 'support at 3 % of spend'],
+      ['payment', 10, 'payment after 60 days'],
+      ['expires', 11, 'the offer expires on 2026-12-31'],
+    ]);
+    expect(value.expires).toBe('2026-12-31');
+  });
+
+  it('is a deal file that says the same and can be priced', () => {
+    expect(terms).toMatchObject({ start: '2027-01-01', months: 36, currency: 'USD', rates: [{ match: { model: ['gpt-5.4', 'gpt-5.4-mini'] } }] });
+    expect(terms.commitment?.milestones.map(({ by, amount }) => [by, show(amount)])).toEqual([['2027-12-31', '2500000'], ['2028-12-31', '5000000'], ['2029-12-31', '7500000']]);
+    expect(terms.credits[0]).toMatchObject({ from: '2027-01-01', until: '2027-06-30' });
+  });
+
+  it('leaves nothing out in silence', () => {
+    expect(findings.map(({ code }) => code)).toEqual(['payment-needs-capital-cost', 'quoted-text-left-out', 'shortfall-not-said']);
+  });
+});
+
+describe('what an offer does not say plainly is not guessed', () => {
+  it.each([
+    { case: 'a discount that is "up to"', text: 'We offer up to 15% off gpt-5.4.', code: 'offer-vague' },
+    { case: 'a discount on nothing named', text: 'You get a discount of 8%.', code: 'discount-on-what' },
+    { case: 'a commitment a year or in all', text: 'We need a commitment of $3M.', code: 'commitment-period-unclear' },
+    { case: 'a credit without an end', text: 'A credit of $50,000 is included.', code: 'credit-without-expiry' },
+    { case: 'a credit on a condition', text: 'A credit of $50,000 is granted if you reach the spend milestone within 12 months.', code: 'credit-conditional' },
+    { case: 'a day of two readings', text: 'The offer is valid until 03/04/2027.', code: 'figure-doubtful' },
+    { case: 'an amount written in another way', text: 'A credit of EUR 3.000 until 2027-06-30.', code: 'figure-doubtful' },
+    { case: 'a figure of no known term', text: 'The data centre is powered by 80% hydrogen.', code: 'figure-not-understood' },
+    { case: 'two discounts for the same tokens', text: 'We offer 10% off gpt-5.4.\nThe discount on gpt-5.4 is 12%.', code: 'said-twice' },
+    { case: 'a discount on PTU', text: 'Provisioned PTUs come at a discount of 10% for gpt-5.4.', code: 'ptu-discount-left-out' },
+    { case: 'two percentages at once', text: 'We offer 10% off gpt-5.4 and 15% off gpt-5.', code: 'figure-not-understood' },
+    { case: 'two currencies', text: 'We need a MACC of EUR 1,000,000 in total.\nA credit of $5,000 until 2027-06-30.', code: 'two-currencies' },
+  ])('$case', ({ text, code }) => {
+    expect(codes(text)).toContain(code);
+  });
+
+  it('two percentages of one sentence make no rate', () => {
+    expect(read('We offer 10% off gpt-5.4 and 15% off gpt-5.').value.deal).not.toContain('rates');
+  });
+
+  it('without a start or a length there is no deal file, and the asker can say them', () => {
+    const text = 'We offer 10% off gpt-5.4.';
+    expect(read(text, {}).value.deal).toBeUndefined();
+    expect(codes(text, {})).toEqual(['offer-incomplete']);
+    expect(read(text).value.deal).toContain('discountPercent: 10');
+  });
+
+  it('a text without terms says so', () => {
+    expect(codes('Dear all,\nplease find the agenda attached.')).toEqual(['no-terms-found']);
+  });
+});
+
+describe('the lines of an order form', () => {
+  it('are read like sentences', () => {
+    const form = 'Term: 24 months\nStart date: 2027-03-01\nDiscount off list, all models: 9 %\nTotal commitment (MACC): USD 1,200,000 in total\nQuote valid until: 15 January 2027\nPrice gpt-5.4 global output: $12.40 per 1M tokens';
+    const { value, findings } = read(form, {});
+    expect(value.understood.map(({ key }) => key)).toEqual(['months', 'start', 'rates', 'commitment', 'expires', 'rates']);
+    const terms = readDeal(value.deal ?? '', 'o.yaml').value;
+    expect(terms.rates).toMatchObject([{ match: {} }, { match: { model: ['gpt-5.4'], scope: ['global'], kind: ['output'] }, price: { kind: 'fixed' } }]);
+    expect(terms.commitment?.milestones).toMatchObject([{ by: '2029-02-28' }]);
+    expect(findings.map(({ code }) => code)).toEqual(['shortfall-not-said']);
+  });
+});
+
+describe('a figure', () => {
+  it.each([
+    ['$3M', 'money', '3000000'],
+    ['USD 2.5 million', 'money', '2500000'],
+    ['1,250,000.50 EUR', 'money', '1250000.5'],
+    ['12.5 %', 'percent', '12.5'],
+    ['three years', 'span', '36'],
+    ['120 PTUs', 'count', '120'],
+    ['5 billion tokens', 'count', '5000000000'],
+  ])('%s', (text, kind, value) => {
+    expect(figuresIn(`It is ${text}, we say.`).map((each) => [each.kind, show(each.value)])).toEqual([[kind, value]]);
+  });
+
+  it('in the name of a model is none', () => {
+    expect(figuresIn('gpt-5.4 and gpt-4o and o3 in 2027')).toEqual([]);
+  });
+
+  it.each([['31 December 2026', '2026-12-31'], ['Dec 31, 2026', '2026-12-31'], ['2026-12-31', '2026-12-31'], ['12/31/2026', '2026-12-31'], ['31.12.2026', '2026-12-31'], ['end of February 2028', '2028-02-29']])('%s is a day', (text, expected) => {
+    expect(figuresIn(`until ${text}.`).map((each) => each.day)).toEqual([expected]);
+  });
+});

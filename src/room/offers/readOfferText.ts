@@ -1,0 +1,289 @@
+import { addDays, addMonths, day, firstDay, lastDay, monthOf, type Day } from '../../base/calendar.ts';
+import { add, decimal, multiply, show, zero, type Decimal } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
+import { outcome, type Outcome } from '../../base/outcome.ts';
+import { modelsIn } from '../../ledger/scope.ts';
+import { written } from '../../deal/writeDeal.ts';
+import { figuresIn, type Figure } from './figures.ts';
+
+/** One term that the text says, with the words it stands in. */
+export interface UnderstoodTerm {
+  /** The key of the deal file, or "expires". */
+  readonly key: string;
+  readonly says: string;
+  readonly line: number;
+  readonly quote: string;
+  /** False where it is understood and a deal file cannot hold it as it stands. */
+  readonly inDeal: boolean;
+}
+
+export interface OfferRead {
+  readonly understood: readonly UnderstoodTerm[];
+  readonly expires: Day | undefined;
+  /** The deal file of what was understood; undefined where start or length are not known. */
+  readonly deal: string | undefined;
+}
+
+/** What is known besides the text: said by the asker, never guessed. */
+export interface OfferContext {
+  readonly name: string;
+  readonly start?: Day | undefined;
+  readonly months?: number | undefined;
+  readonly currency?: string | undefined;
+  readonly rateBook: string;
+}
+
+/**
+ * The terms that the text of a mail, a quote or an order form says in figures: discounts, commitment, credits, length,
+ * PTU, support, caps, expiry. Every figure that none of them explains is a finding with its line: nothing is guessed.
+ */
+export function readOfferText(text: string, file: string, context: OfferContext): Outcome<OfferRead> {
+  const lines = text.split(/\r?\n/);
+  const reader = new OfferReader(file);
+  lines.forEach((line, index) => {
+    if (/^\s*>/.test(line)) reader.quoted++;
+    else for (const sentence of sentencesOf(line)) reader.read(sentence, index + 1);
+  });
+  return reader.offer(context);
+}
+
+/** A stop or a semicolon ends a sentence where a space and a capital follow: "gpt-5.4" is one word. */
+function sentencesOf(line: string): string[] {
+  return line.split(/(?<=[.;!?])\s+(?=[A-Z(•-])/).filter((each) => each.trim() !== '');
+}
+
+interface Rule {
+  readonly models: readonly string[];
+  readonly kind: string | undefined;
+  readonly scope: string | undefined;
+  readonly price: { readonly discountPercent: Decimal } | { readonly fixedPerMillion: Decimal };
+}
+
+class OfferReader {
+  readonly #file: string;
+  readonly #understood: UnderstoodTerm[] = [];
+  readonly #findings: Finding[] = [];
+  readonly #rules: { readonly rule: Rule; readonly line: number }[] = [];
+  readonly #single = new Map<string, { readonly value: unknown; readonly line: number }[]>();
+  readonly #currencies = new Set<string>();
+  quoted = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  read(sentence: string, line: number): void {
+    const figures = figuresIn(sentence);
+    const used = new Set<Figure>();
+    for (const figure of figures) {
+      if (figure.doubtful !== undefined) {
+        this.#note('figure-doubtful', `${figure.doubtful}: it was left out. Ask them to write it so that it can be read in one way.`, line);
+        used.add(figure);
+      }
+    }
+    const open = (kind: Figure['kind'], unit?: string) => figures.filter((each) => each.kind === kind && !used.has(each) && (unit === undefined || each.unit === unit));
+    const say = (key: string, says: string, inDeal: boolean, ...taken: (Figure | undefined)[]) => {
+      this.#understood.push({ key, says, line, quote: sentence.trim(), inDeal });
+      for (const each of taken) if (each) used.add(each);
+    };
+    if (vague.test(sentence) && figures.length > 0) {
+      this.#note('offer-vague', `"${sentence.trim()}" promises nothing that can be priced: it was left out. Ask for the figure without "${vague.exec(sentence)?.[0].trim() ?? ''}".`, line);
+      return;
+    }
+    this.#dates(sentence, open, say, line);
+    this.#prices(sentence, open, say, line);
+    this.#amounts(sentence, open, say, line);
+    for (const figure of figures) if (!used.has(figure)) this.#note('figure-not-understood', `"${figure.written}" in "${short(sentence)}" was not understood and is in no term. If it is a term, write it into the deal file by hand.`, line);
+  }
+
+  offer({ name, start: given, months: length, currency, rateBook }: OfferContext): Outcome<OfferRead> {
+    const start = given ?? (this.#one('start') as Day | undefined);
+    const months = length ?? (this.#one('months') as number | undefined);
+    const expires = this.#one('expires') as Day | undefined;
+    if (this.quoted > 0) this.#findings.push(finding('info', 'quoted-text-left-out', `${this.quoted} quoted lines of earlier mails were left out.`, this.#file));
+    if (this.#understood.length === 0) this.#findings.push(finding('warning', 'no-terms-found', 'No term of an offer was found in this text. Is it the right file?', this.#file));
+    const money = currency ?? ([...this.#currencies].length === 1 ? [...this.#currencies][0] : undefined) ?? 'USD';
+    if (this.#currencies.size > 1 || [...this.#currencies].some((each) => each !== money)) this.#findings.push(finding('error', 'two-currencies', `The text speaks of ${[...this.#currencies].join(' and ')}, and the deal file would be in ${money}: amounts in another currency were not converted. Check every amount.`, this.#file));
+    const missing = [...(start === undefined ? ['the day it starts'] : []), ...(months === undefined ? ['how long it runs'] : [])];
+    if (missing.length > 0) this.#findings.push(finding('warning', 'offer-incomplete', `The text does not say ${missing.join(' and ')}: no deal file was made. Say it with --start and --months.`, this.#file));
+    const deal = start === undefined || months === undefined ? undefined : this.#deal(name, firstDay(monthOf(start)), months, money, rateBook);
+    if (start !== undefined && !start.endsWith('-01')) this.#findings.push(finding('info', 'start-moved', `The offer starts on ${start}; a deal file counts whole months, so it was put to ${firstDay(monthOf(start))}.`, this.#file));
+    return outcome({ understood: this.#understood, expires, deal }, this.#findings);
+  }
+
+  #dates(sentence: string, open: Open, say: Say, line: number): void {
+    const [date] = open('day');
+    if (date?.day && /\b(?:valid|expires?|expiry|offer ends|good (?:through|until)|held? (?:until|through)|accept(?:ed)? (?:by|before)|sign(?:ed)? (?:by|before))\b/i.test(sentence) && !/credit/i.test(sentence)) {
+      this.#put('expires', date.day, line);
+      say('expires', `the offer expires on ${date.day}`, false, date);
+    } else if (date?.day && /\b(?:start|starts|starting|effective|commenc\w+|begin\w*|from)\b/i.test(sentence) && !/credit/i.test(sentence)) {
+      this.#put('start', date.day, line);
+      say('start', `it starts on ${date.day}`, true, date);
+    }
+    const [span] = open('span', 'months');
+    if (span && /\b(?:term|agreement|enrol\w+|contract|renewal for|deal)\b/i.test(sentence) && !/\b(?:notice|retention|credit|PTU|reserv|terminat|payment|expire)\w*/i.test(sentence)) {
+      this.#put('months', Number(show(span.value)), line);
+      say('months', `it runs ${months(span)}`, true, span);
+    }
+    const [days] = open('span', 'days');
+    if (days && (/\bnet\s*\d+/i.test(sentence) || /\bpay(?:able|ment|ments)?\b/i.test(sentence))) {
+      say('payment', `payment after ${show(days.value)} days`, false, days);
+      this.#note('payment-needs-capital-cost', `Payment after ${show(days.value)} days was understood; add "payment" to the deal file with the days of today and your cost of capital, so that it has a worth.`, line);
+    }
+  }
+
+  #prices(sentence: string, open: Open, say: Say, line: number): void {
+    const models = modelsIn(sentence);
+    const [percent, second] = open('percent');
+    const [money] = open('money');
+    const [tokens] = open('count', 'tokens');
+    if (money && /\bper\s+(?:1\s*)?(?:m|million|1m)\s*(?:tokens)?\b/i.test(sentence) && models.length > 0) return this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { fixedPerMillion: money.value } }, say, line, money, tokens);
+    if (!percent || second) return;
+    if (/\b(?:support)\b/i.test(sentence) && /\bof\b/i.test(sentence)) {
+      this.#put('support', { percentOfSpend: percent.value, minimumPerMonth: zero }, line);
+      return say('support', `support at ${show(percent.value)} % of spend`, true, percent);
+    }
+    if (/\b(?:increase|rise|uplift|escalat\w+|cap)\w*\b/i.test(sentence)) {
+      if (/\brenew\w*/i.test(sentence)) {
+        this.#put('renewal', { upliftCapPercent: percent.value }, line);
+        return say('renewal', `at most ${show(percent.value)} % at renewal`, true, percent);
+      }
+      if (/\b(?:per year|a year|annual\w*|each year|yearly)\b/i.test(sentence)) {
+        this.#put('priceProtection', { match: models.length === 0 ? {} : { model: models }, capPercentPerYear: percent.value, passCuts: true }, line);
+        return say('priceProtection', `prices rise by at most ${show(percent.value)} % a year${of(models)}`, true, percent);
+      }
+      return;
+    }
+    if (!/\b(?:off|discount\w*|reduc\w+|rebate)\b/i.test(sentence) || tokens) return;
+    if (/\b(?:PTUs?|provisioned|reserv\w+)\b/i.test(sentence)) return this.#note('ptu-discount-left-out', `${show(percent.value)} % off provisioned throughput belongs to a block of PTU: write it as discountPercent of the block in the deal file.`, line);
+    const everything = /\b(?:all|every|any)\b[^.]*\bmodels?\b|\bAzure OpenAI\b|\blist\b/i.test(sentence);
+    if (models.length === 0 && !everything) return this.#note('discount-on-what', `${show(percent.value)} % off what? "${short(sentence)}" names no model: it was left out.`, line);
+    this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { discountPercent: percent.value } }, say, line, percent);
+  }
+
+  #amounts(sentence: string, open: Open, say: Say, line: number): void {
+    const [money, second] = open('money');
+    if (!money || second) return;
+    if (/\bcommit\w*|\bMACC\b|\bminimum (?:spend|consumption)\b/i.test(sentence)) {
+      const yearly = /\b(?:per year|a year|annual(?:ly)?|each year|yearly|p\.a\.)(?!\w)/i.test(sentence);
+      const whole = /\b(?:total|over (?:the|three|two|five|\d)|for the (?:whole )?term|in all|aggregate)\b/i.test(sentence);
+      if (yearly === whole) return this.#note('commitment-period-unclear', `A commitment of ${money.written} a year, or in all? The text does not say so clearly: it was left out.`, line);
+      this.#currencies.add(money.unit);
+      this.#put('commitment', { amount: money.value, yearly }, line);
+      for (const span of open('span', 'months').slice(0, 1)) {
+        this.#put('months', Number(show(span.value)), line);
+        say('months', `it runs ${months(span)}`, true, span);
+      }
+      return say('commitment', `a commitment of ${money.unit} ${show(money.value)} ${yearly ? 'a year' : 'in all'}`, true, money);
+    }
+    if (/\bcredits?\b/i.test(sentence) && !/\bservice credits?\b|\bSLA\b/i.test(sentence)) {
+      if (/\b(?:if|when|once|upon|subject to|conditional)\b[^.]*\b(?:spend|reach|consum|milestone)\w*/i.test(sentence)) return this.#note('credit-conditional', `The credit of ${money.written} hangs on a condition: write it as conditionalCredit in the deal file.`, line);
+      const [until] = open('day');
+      const [within] = open('span', 'months');
+      if (until === undefined && within === undefined) return this.#note('credit-without-expiry', `A credit of ${money.written} that does not say how long it can be used: it was left out. Ask for the day.`, line);
+      this.#currencies.add(money.unit);
+      this.#put('credits', { amount: money.value, until: until?.day, months: within === undefined ? undefined : Number(show(within.value)) }, line);
+      say('credits', `a credit of ${money.unit} ${show(money.value)}, usable ${until?.day === undefined ? `for ${show(within?.value ?? zero)} months` : `until ${until.day}`}`, true, money, until, until === undefined ? within : undefined);
+    }
+  }
+
+  #rule(rule: Rule, say: Say, line: number, figure: Figure, beside?: Figure): void {
+    const same = this.#rules.find(({ rule: other }) => subjectOf(other) === subjectOf(rule));
+    const price = 'discountPercent' in rule.price ? `${show(rule.price.discountPercent)} % off` : `${show(rule.price.fixedPerMillion)} a million tokens`;
+    if (same && priceOf(same.rule) !== priceOf(rule)) {
+      this.#note('said-twice', `Line ${same.line} and line ${line} give two prices for the same tokens (${subjectOf(rule)}): the first stands in the deal file. Ask which holds.`, line);
+      return say('rates', `${price}, against line ${same.line}`, false, figure, beside);
+    }
+    if (!same) this.#rules.push({ rule, line });
+    if (figure.kind === 'money') this.#currencies.add(figure.unit);
+    say('rates', `${price}${of(rule.models)}`, true, figure, beside);
+  }
+
+  #deal(name: string, start: Day, months: number, currency: string, rateBook: string): string {
+    const lines = ['parley: deal/1', `name: ${written(name)}`, `currency: ${currency}`, `start: ${start}`, `months: ${months}`, `rateBook: ${written(rateBook)}`];
+    if (this.#rules.length > 0) lines.push('rates:', ...this.#rules.map(({ rule }) => `  - ${written({ match: matchOf(rule), ...rule.price })}`));
+    const commitment = this.#one('commitment') as { amount: Decimal; yearly: boolean } | undefined;
+    if (commitment) {
+      lines.push(`commitment: ${written({ milestones: milestonesOf(commitment, start, months), shortfall: 'forfeit' })}`);
+      this.#findings.push(finding('warning', 'shortfall-not-said', 'What happens to a shortfall is not read from a text: it is taken as forfeited, the harder reading for you. Ask for prepayment or carry-over and correct the deal file.', this.#file));
+    }
+    const credits = (this.#single.get('credits') ?? []) as { readonly value: { amount: Decimal; until: Day | undefined; months: number | undefined } }[];
+    if (credits.length > 0) lines.push('credits:', ...credits.map(({ value }) => `  - ${written({ amount: value.amount, from: start, until: value.until ?? lastDay(addMonths(monthOf(start), (value.months ?? 1) - 1)) })}`));
+    const protections = (this.#single.get('priceProtection') ?? []).map(({ value }) => `  - ${written(value)}`);
+    if (protections.length > 0) lines.push('priceProtection:', ...protections);
+    for (const key of ['support', 'renewal']) {
+      const value = this.#one(key);
+      if (value !== undefined) lines.push(`${key}: ${written(value)}`);
+    }
+    return `${lines.join('\n')}\n`;
+  }
+
+  #put(key: string, value: unknown, line: number): void {
+    const said = this.#single.get(key) ?? [];
+    const other = said.find((each) => !many.has(key) && JSON.stringify(each.value, plainly) !== JSON.stringify(value, plainly));
+    if (other) this.#note('said-twice', `Line ${other.line} and line ${line} say two things about ${key}: the first is taken. Ask which holds.`, line);
+    if (!said.some((each) => JSON.stringify(each.value, plainly) === JSON.stringify(value, plainly))) this.#single.set(key, [...said, { value, line }]);
+  }
+
+  #one(key: string): unknown {
+    return this.#single.get(key)?.[0]?.value;
+  }
+
+  #note(code: string, message: string, row: number): void {
+    this.#findings.push(finding('warning', code, message, { file: this.#file, row }));
+  }
+}
+
+type Open = (kind: Figure['kind'], unit?: string) => readonly Figure[];
+type Say = (key: string, says: string, inDeal: boolean, ...taken: (Figure | undefined)[]) => void;
+
+const many: ReadonlySet<string> = new Set(['credits', 'priceProtection']);
+/** Words after which a figure is no promise. */
+const vague = /\b(?:up to|as (?:much|high) as|approximately|around|about|roughly|could|might|potentially|typically|subject to approval|to be confirmed|tbc|tbd|estimated)\b/i;
+
+function plainly(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value;
+}
+
+function months({ value }: Figure): string {
+  return show(value) === '1' ? '1 month' : `${show(value)} months`;
+}
+
+function kindIn(sentence: string): string | undefined {
+  const kinds = [/\bcached\b/i.test(sentence) ? 'cached' : '', /\boutput\b/i.test(sentence) ? 'output' : '', /\binput\b/i.test(sentence) && !/\bcached input\b/i.test(sentence) ? 'input' : ''].filter((each) => each !== '');
+  return kinds.length === 1 ? kinds[0] : undefined;
+}
+
+function scopeIn(sentence: string): string | undefined {
+  if (/\bdata[- ]?zone\b/i.test(sentence)) return 'dataZone';
+  return /\bregional\b/i.test(sentence) ? 'regional' : /\bglobal\b/i.test(sentence) ? 'global' : undefined;
+}
+
+function matchOf({ models, kind, scope }: Rule): object {
+  return { ...(models.length === 0 ? {} : { model: models.length === 1 ? models[0] : models }), ...(scope === undefined ? {} : { scope }), ...(kind === undefined ? {} : { kind }) };
+}
+
+function subjectOf(rule: Rule): string {
+  return written(matchOf(rule));
+}
+
+function priceOf({ price }: Rule): string {
+  return written(price);
+}
+
+function of(models: readonly string[]): string {
+  return models.length === 0 ? ' on everything' : ` on ${models.join(', ')}`;
+}
+
+/** The end of every whole year for a yearly commitment; the end of the deal for one in all. */
+function milestonesOf({ amount, yearly }: { readonly amount: Decimal; readonly yearly: boolean }, start: Day, months: number): readonly object[] {
+  const end = (month: number) => addDays(firstDay(addMonths(monthOf(start), month)), -1);
+  if (!yearly) return [{ by: end(months), amount }];
+  const years = Math.max(1, Math.floor(months / 12));
+  return Array.from({ length: years }, (_, year) => ({ by: day(end(Math.min(months, 12 * (year + 1)))), amount: multiply(amount, add(decimal(year), decimal(1))) }));
+}
+
+function short(sentence: string): string {
+  const plain = sentence.trim();
+  return plain.length <= 100 ? plain : `${plain.slice(0, 99)}…`;
+}
