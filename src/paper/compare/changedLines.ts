@@ -117,18 +117,26 @@ function inLine(was: Line, is: Line): LineChange[] {
   });
 }
 
-/** A paragraph that went here and came there is one move. */
+/** A paragraph that went here and came there is one move; one that was changed on the way is a move and its changes. */
 function linkMoves(changes: readonly LineChange[]): LineChange[] {
-  const came = new Map<string, LineChange[]>();
-  for (const change of changes) if (change.kind === 'inserted' && change.after.length > 20) came.set(change.after, [...(came.get(change.after) ?? []), change]);
+  const came = changes.filter((change) => change.kind === 'inserted' && change.after.length > 20);
   const linked = new Set<LineChange>();
-  const moves = new Map<LineChange, LineChange>();
-  for (const change of changes) {
-    if (change.kind !== 'deleted') continue;
-    const target = came.get(change.before)?.find((each) => !linked.has(each));
-    if (!target) continue;
-    linked.add(target);
-    moves.set(change, { kind: 'moved', part: target.part, before: change.before, after: target.after, at: { ...change.at, ...target.at } });
+  const moves = new Map<LineChange, readonly LineChange[]>();
+  const gone = changes.filter((change) => change.kind === 'deleted' && change.before.length > 20);
+  const link = (from: LineChange, to: LineChange | undefined): void => {
+    if (!to) return;
+    linked.add(to);
+    const at = { ...from.at, ...to.at };
+    moves.set(from, [{ kind: 'moved', part: to.part, before: from.before, after: to.after, at }, ...inLine({ text: from.before, part: from.part, number: at.before ?? 0 }, { text: to.after, part: to.part, number: at.after ?? 0 })]);
+  };
+  for (const from of gone) link(from, came.find((each) => !linked.has(each) && each.after === from.before));
+  // Many paragraphs that came and went are another document, not moves.
+  if (gone.length * came.length <= 40_000) {
+    const bags = new Map(came.map((each) => [each, bagOf(each.after)]));
+    for (const from of gone.filter((each) => !moves.has(each) && each.before.length > 60)) {
+      const bag = bagOf(from.before);
+      link(from, came.filter((each) => !linked.has(each) && alike(bag, bags.get(each)) >= 0.8)[0]);
+    }
   }
-  return changes.flatMap((change) => (linked.has(change) ? [] : [moves.get(change) ?? change]));
+  return changes.flatMap((change) => (linked.has(change) ? [] : (moves.get(change) ?? [change])));
 }

@@ -1,8 +1,8 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
-import { isMaterial, mattersOf, type Matter } from './matter.ts';
+import { isMaterial, mattersOf, touchesOf, type Matter, type Touch } from './matter.ts';
 import { changedLines } from './changedLines.ts';
-import { hidden, lostReference, readVersion, type ComparedPart, type MarkedChange, type Version } from './versions.ts';
+import { hidden, lostReference, readVersion, type ComparedPart, type MarkedChange, type Version, type VersionFile } from './versions.ts';
 
 export interface Change {
   /** `accepted` and `rejected` are about tracked changes of the earlier version that the later one no longer marks. */
@@ -15,6 +15,8 @@ export interface Change {
   /** False where only form differs: quotes, spaces, articles, where a paragraph breaks. */
   readonly material: boolean;
   readonly about: readonly Matter[];
+  /** The numbers, dates, amounts, parties, negations and modal verbs that stood there and stand there now. */
+  readonly touches: readonly Touch[];
   /** Whose tracked change it is. */
   readonly by?: string;
   /** Paragraph, counted with those of tables, notes and margins, in the version that holds the words. */
@@ -24,12 +26,28 @@ export interface Change {
 /**
  * What differs between two versions of a paper: first what was changed without being marked, material before form, then what is
  * marked. Body, tables, text boxes, notes, headers and footers; hidden, invisible and look-alike characters; moved paragraphs as one.
+ * Where the other side sent a clean copy with a redline beside it, only what `marked` shows counts as marked.
  */
-export function compare(before: { readonly bytes: Uint8Array; readonly file: string }, after: { readonly bytes: Uint8Array; readonly file: string }): Outcome<readonly Change[]> {
-  const [old, now] = [readVersion(before.bytes, before.file), readVersion(after.bytes, after.file)];
-  const all = [...unmarked(old, now), ...marked(old, now)].toSorted((a, b) => rank(a) - rank(b));
+export function compare(before: VersionFile, after: VersionFile, marked?: VersionFile): Outcome<readonly Change[]> {
+  return compareVersions(readVersion(before), readVersion(after), after.file, marked && { version: readVersion(marked), file: marked.file });
+}
+
+/** `compare` for versions that were read already. */
+export function compareVersions(old: Version, now: Version, file: string, redline?: { readonly version: Version; readonly file: string }): Outcome<readonly Change[]> {
+  const shown = redline?.version ?? now;
+  const beside = redline ? changedLines(redline.version.accepted, now.accepted).map((each): Change => ({ ...each, ...plainly(each), marked: false, ...weighed(each.kind, each.before, each.after) })) : [];
+  const all = [...unmarked(old, shown), ...beside, ...marked(old, shown)].toSorted((a, b) => rank(a) - rank(b));
   const changes = all.filter((change) => change.marked || !onlyLost(change));
-  return outcome(changes, [...findingsOf(changes, after.file), ...lostReferences(all.length - changes.length, after.file)]);
+  return outcome(changes, [...findingsOf(changes, file), ...incomplete(beside, redline?.file ?? ''), ...lostReferences(all.length - changes.length, file)]);
+}
+
+function incomplete(beside: readonly Change[], file: string): Finding[] {
+  const material = beside.filter((each) => each.material).length;
+  return material === 0 ? [] : [finding('error', 'redline-incomplete', `The clean copy differs from the redline that came with it in ${material === 1 ? 'one place' : `${material} places`} of substance: the redline does not show what was sent.`, file)];
+}
+
+function plainly({ before, after }: { readonly before: string; readonly after: string }): { before: string; after: string } {
+  return { before: shown(before), after: shown(after) };
 }
 
 /** Whether nothing differs but cross-references that led somewhere and lead nowhere now: the word processor's words, nobody's change. */
@@ -87,10 +105,10 @@ function same(a: MarkedChange, b: MarkedChange): boolean {
   return a.part === b.part && a.before === b.before && a.after === b.after;
 }
 
-function weighed(kind: Change['kind'], before: string, after: string): { about: readonly Matter[]; material: boolean } {
-  if (kind === 'moved') return { about: ['layout'], material: true };
+function weighed(kind: Change['kind'], before: string, after: string): { about: readonly Matter[]; material: boolean; touches: readonly Touch[] } {
+  if (kind === 'moved') return { about: ['layout'], material: true, touches: [] };
   const about = mattersOf(before, after);
-  return { about, material: isMaterial(about) };
+  return { about, material: isMaterial(about), touches: touchesOf(before, after) };
 }
 
 function shown(text: string): string {

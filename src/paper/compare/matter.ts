@@ -20,6 +20,33 @@ export function mattersOf(before: string, after: string): Matter[] {
   return essence(before) === essence(after) ? ['style'] : ['wording'];
 }
 
+/** What of one kind stood in a stretch of text and stands there now, each as it is written. */
+export interface Touch {
+  readonly matter: Extract<Matter, 'date' | 'money' | 'number' | 'negation' | 'modal' | 'party'>;
+  readonly was: readonly string[];
+  readonly is: readonly string[];
+}
+
+/** Every number, date, amount, negation, modal verb and party that a change takes out or puts in. */
+export function touchesOf(before: string, after: string): Touch[] {
+  return wordLists.flatMap(([matter, words]): Touch[] => {
+    if (matter !== 'date' && matter !== 'money' && matter !== 'number' && matter !== 'negation' && matter !== 'modal' && matter !== 'party') return [];
+    const [was, is] = [before.match(words) ?? [], after.match(words) ?? []];
+    const [gone, came] = [without(was, is), without(is, was)];
+    return gone.length + came.length === 0 ? [] : [{ matter, was: gone, is: came }];
+  });
+}
+
+/** The words of `all` less those of `taken`, one for one. */
+function without(all: readonly string[], taken: readonly string[]): string[] {
+  const left = taken.map((word) => word.toLowerCase());
+  return all.filter((word) => {
+    const at = left.indexOf(word.toLowerCase());
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
 /** Whether a change may shift what is owed: everything but form. */
 export function isMaterial(matters: readonly Matter[]): boolean {
   return matters.some((matter) => matter !== 'style' && matter !== 'typography' && matter !== 'layout');

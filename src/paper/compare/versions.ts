@@ -2,11 +2,12 @@ import { readParts, type Parts } from '../docx/parts.ts';
 import type { Placed } from '../docx/placedXml.ts';
 import { readTraced, type TracedDocument, type TracedParagraph } from '../docx/tracedText.ts';
 import { isOn, readXml } from '../docx/xml.ts';
+import type { Paper } from '../paper.ts';
 import { readPaper } from '../readPaper.ts';
 
 export type ComparedPart = TracedParagraph['part'];
 
-/** A paragraph as one reader sees it: with all tracked changes rejected. */
+/** A paragraph as one reader sees it: with all tracked changes rejected, or with all accepted. */
 export interface Line {
   readonly text: string;
   readonly part: ComparedPart;
@@ -26,40 +27,53 @@ export interface MarkedChange {
 export interface Version {
   /** Every paragraph with words, tracked changes rejected; hidden words stand between the signs of `hidden`. */
   readonly lines: readonly Line[];
+  /** The same with tracked changes accepted. */
+  readonly accepted: readonly Line[];
   readonly marked: readonly MarkedChange[];
 }
 
 /** Signs around hidden words: noncharacters, which no text holds. */
 export const hidden = { opens: '\ufdd0', closes: '\ufdd1' };
 
-/** The version in a Word file or a text. */
-export function readVersion(bytes: Uint8Array, file: string): Version {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
-    return { lines: readPaper(bytes, file).value.paragraphs.map(({ text, part, number }) => ({ text: evenly(text), part: part === 'comment' ? 'body' : part, number })), marked: [] };
+/** A file that holds a version; of a PDF, the paper that was read from it. */
+export interface VersionFile {
+  readonly bytes: Uint8Array;
+  readonly file: string;
+  readonly paper?: Paper;
+}
+
+/** The version in a Word file, a PDF, a page or a text. */
+export function readVersion({ bytes, file, paper }: VersionFile): Version {
+  if (paper || bytes[0] !== 0x50 || bytes[1] !== 0x4b) {
+    const lines = (paper ?? readPaper(bytes, file).value).paragraphs.map(({ text, part, number }) => ({ text: evenly(text), part: part === 'comment' ? ('body' as const) : part, number }));
+    return { lines, accepted: lines, marked: [] };
   }
   const parts = readParts(bytes, file).value;
   const document = readTraced(parts, file);
   const printed = printedMargins(parts, document, file);
   const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source }) => (part !== 'header' && part !== 'footer') || printed.has(source.name));
+  return { lines: linesWithout(paragraphs, 'inserted'), accepted: linesWithout(paragraphs, 'deleted'), marked: paragraphs.flatMap((paragraph) => markedIn(lettersOf(paragraph), paragraph.part)) };
+}
+
+/** The paragraphs without what tracked changes put in, or without what they take out. */
+function linesWithout(paragraphs: readonly TracedParagraph[], gone: 'inserted' | 'deleted'): Line[] {
   const lines: Line[] = [];
-  const marked: MarkedChange[] = [];
-  for (const paragraph of paragraphs) marked.push(...markedIn(lettersOf(paragraph), paragraph.part));
   let held = '';
   for (const paragraph of paragraphs) {
     let text = held;
     held = '';
     for (const letter of lettersOf(paragraph)) {
-      if (letter.mark === 'inserted') continue;
+      if (letter.mark === gone) continue;
       if (letter.ends) {
         push(lines, text, paragraph.part);
         text = '';
       } else text += letter.text;
     }
     // A paragraph mark that was put in is not there yet: the words go on in the next paragraph.
-    if (paragraph.mark === 'inserted') held = text;
+    if (paragraph.mark === gone && gone === 'inserted') held = text;
     else push(lines, text, paragraph.part);
   }
-  return { lines, marked };
+  return lines;
 }
 
 /** Headers and footers that a page shows: those of a first page only where a section has one, those of even pages only where they differ from odd ones. */
