@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { viewOf, type View } from './screens/paper/views.ts';
 import { Broken } from './shell/broken.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -20,9 +21,12 @@ const paper = createRoute({
   getParentRoute: () => root,
   path: '/paper',
   component: PaperScreen,
-  validateSearch: (search): { file?: string; topic?: string; paragraph?: number } => ({
+  validateSearch: (search): { file?: string; topic?: string; paragraph?: number; view?: View; before?: string; after?: string } => ({
     ...textOf(search, 'file'),
     ...textOf(search, 'topic'),
+    ...textOf(search, 'before'),
+    ...textOf(search, 'after'),
+    ...viewIn(search['view']),
     ...numberOf(search, 'paragraph'),
   }),
 });
@@ -40,6 +44,11 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
+}
+
+function viewIn(given: unknown): { view?: View } {
+  const view = viewOf(given);
+  return view === undefined ? {} : { view };
 }
 
 function numberOf<const Key extends string>(search: Record<string, unknown>, key: Key): { [K in Key]?: number } {

@@ -14,6 +14,14 @@ export type AskShown = StandingShown['asks'][number];
 export type RangeShown = StructureShown['total'];
 export type CalendarShown = StandingShown['calendar'][number];
 
+export type DecisionsShown = AnswerOf<'workspace.decisions'>;
+/** Our wording on one row of the playbook, and the words of theirs it takes the place of. */
+export type ProposalShown = DecisionsShown['proposals'][string];
+export type RedlinePreview = AnswerOf<'workspace.propose'>;
+export type ComparisonShown = AnswerOf<'paper.compare'>;
+export type ChangeShown = ComparisonShown['changes'][number];
+export type PlaybookShown = AnswerOf<'playbook.show'>;
+
 /** What was written, by an operation that makes a pack. */
 export type MadeFiles = AnswerOf<'brief.make'>;
 

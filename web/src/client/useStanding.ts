@@ -1,12 +1,14 @@
 import type { StandingShown } from './answers.ts';
+import { usePlaybooks } from './usePlaybooks.ts';
 import { useWork, type Work } from './useWork.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
 /** Where the negotiation stands, worked out again whenever a file that it stands on changes. */
 export function useStanding(): Work<StandingShown> {
   const workspace = useWorkspace();
+  const { current, basis: playbook } = usePlaybooks();
   // What Parley made and what it could not recognise change no figure; nor do the walk-away and the target.
-  const files = (workspace.data?.files ?? []).filter(({ kind }) => kind !== 'pack' && kind !== 'unknown');
+  const files = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'usage' || kind === 'contract' || kind === 'deal');
   const basis = files.map(({ name, sha256 }) => `${name}:${sha256}`).toSorted();
-  return useWork('deal.stand', {}, basis, files.some(({ kind }) => kind === 'usage'));
+  return useWork('deal.stand', { playbook: current }, [...basis, playbook], files.some(({ kind }) => kind === 'usage'));
 }

@@ -4,6 +4,7 @@ import type { MadeFiles } from '../../client/answers.ts';
 import { call, type Progress } from '../../client/call.ts';
 import { asRefused, type Refused } from '../../client/refused.ts';
 import { addressOfFile } from '../../client/sendFile.ts';
+import { usePlaybooks } from '../../client/usePlaybooks.ts';
 import { useReload } from '../../client/useWorkspace.ts';
 import { FindingList } from '../../parts/findingList.tsx';
 import { Icon } from '../../parts/icons.tsx';
@@ -17,6 +18,7 @@ type State = { readonly is: 'making'; readonly progress: Progress | undefined } 
 /** Makes the brief and hands out its files. */
 export function MakeBrief() {
   const reload = useReload();
+  const { current } = usePlaybooks();
   const [state, setState] = useState<State>();
   const control = useRef<AbortController>(undefined);
 
@@ -25,7 +27,7 @@ export function MakeBrief() {
     control.current = mine;
     setState({ is: 'making', progress: undefined });
     try {
-      const made = await call('brief.make', {}, { signal: mine.signal, progress: (progress) => setState({ is: 'making', progress }) });
+      const made = await call('brief.make', { playbook: current }, { signal: mine.signal, progress: (progress) => setState({ is: 'making', progress }) });
       setState({ is: 'made', made });
       await reload();
     } catch (thrown) {

@@ -1,5 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { ActionIcon } from '@mantine/core';
 import type { KeptFile } from '../../client/answers.ts';
 import { addressOfFile } from '../../client/sendFile.ts';
 import { useRemoveFile, useRestoreFile } from '../../client/useWorkspace.ts';
@@ -7,7 +6,8 @@ import { DataTable } from '../../parts/dataTable.tsx';
 import { Icon } from '../../parts/icons.tsx';
 import { Panel } from '../../parts/panel.tsx';
 import { plural, showBytes, showDay } from '../../parts/show.ts';
-import { tell, tellRefusal } from '../../parts/tell.ts';
+import { tellRefusal } from '../../parts/tell.ts';
+import { tellUndo } from '../../parts/tellUndo.tsx';
 import { formatName, kindName } from './kindName.ts';
 import css from './fileTable.module.css';
 
@@ -49,25 +49,7 @@ function useRemove(): (file: KeptFile) => void {
   return (file) => {
     remove.mutate(file, {
       onError: tellRefusal,
-      onSuccess: () => {
-        const id = `removed ${file.name}`;
-        tell(
-          <span className={css.toast}>
-            {file.name} was removed.
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                restore.mutate(file, { onError: tellRefusal });
-                notifications.hide(id);
-              }}
-            >
-              Undo
-            </Button>
-          </span>,
-          id,
-        );
-      },
+      onSuccess: () => tellUndo(`${file.name} was removed.`, () => restore.mutate(file, { onError: tellRefusal }), `removed ${file.name}`),
     });
   };
 }

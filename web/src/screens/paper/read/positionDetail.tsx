@@ -1,15 +1,15 @@
-import { Button, CopyButton, Tabs, UnstyledButton } from '@mantine/core';
-import type { Span } from '../../../../src/paper/paper.ts';
-import type { PositionShown } from '../../client/answers.ts';
-import { plural } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
-import { VerdictMark } from '../../parts/verdictMark.tsx';
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PositionShown, SpanShown } from '../../../client/answers.ts';
+import { plural } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
+import { VerdictMark } from '../../../parts/verdictMark.tsx';
 import css from './positionDetail.module.css';
 
 export type GoTo = (place: { readonly start: number; readonly end: number }) => void;
 
 /** All that is known about one row: the words that decided it, each check, where was looked, and what we would write. */
-export function PositionDetail({ position, goTo }: { readonly position: PositionShown; readonly goTo: GoTo }) {
+export function PositionDetail({ position, goTo, proposal }: { readonly position: PositionShown; readonly goTo: GoTo; readonly proposal: ReactNode }) {
   const show = useShow();
   const { spans, checks, searched, wording, why, approver } = position;
   return (
@@ -54,6 +54,8 @@ export function PositionDetail({ position, goTo }: { readonly position: Position
           </ul>
         </>
       )}
+      {proposal}
+      <Ladder wording={wording} />
       {searched.length > 0 && (
         <details className={css.searched}>
           <summary>Looked in {plural(searched.length, 'place')}</summary>
@@ -64,17 +66,14 @@ export function PositionDetail({ position, goTo }: { readonly position: Position
           </ul>
         </details>
       )}
-      {wording && <Wording wording={wording} />}
-      {(why !== undefined || approver !== undefined) && (
-        <p className={css.soft}>
-          {why !== undefined && show.words(why)} {approver !== undefined && `A departure is approved by ${approver}.`}
-        </p>
-      )}
+      <p className={css.soft}>
+        {show.words(why)} {approver !== '' && `A departure is approved by ${approver}.`}
+      </p>
     </div>
   );
 }
 
-function Quote({ span, goTo }: { readonly span: Span; readonly goTo: GoTo }) {
+function Quote({ span, goTo }: { readonly span: SpanShown; readonly goTo: GoTo }) {
   const show = useShow();
   return (
     <UnstyledButton className={css.quote} title="Show in the paper" onClick={() => goTo(span)}>
@@ -84,40 +83,22 @@ function Quote({ span, goTo }: { readonly span: Span; readonly goTo: GoTo }) {
   );
 }
 
-function Wording({ wording }: { readonly wording: NonNullable<PositionShown['wording']> }) {
+/** What we want, what we accept, and what we do not sign. */
+function Ladder({ wording }: { readonly wording: PositionShown['wording'] }) {
   const show = useShow();
-  const positions = [
-    { value: 'preferred', name: 'Preferred', ...wording.preferred },
-    { value: 'fallback', name: 'Fallback', ...wording.fallback },
-    { value: 'walkAway', name: 'Walk-away', ...wording.walkAway },
+  const rungs = [
+    { name: 'Preferred', says: wording.preferred.says },
+    { name: 'Fallback', says: wording.fallback.says },
+    { name: 'We do not sign', says: wording.walkAway.says },
   ];
   return (
-    <>
-      <h3>Our wording</h3>
-      <Tabs defaultValue="preferred">
-        <Tabs.List>
-          {positions.map(({ value, name }) => (
-            <Tabs.Tab key={value} value={value} className={css.tab}>
-              {name}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {positions.map(({ value, says, wording: text }) => (
-          <Tabs.Panel key={value} value={value}>
-            <p className={css.says}>{show.words(says)}</p>
-            <p className={css.ours}>{show.words(text)}</p>
-            {!show.hidden && (
-              <CopyButton value={text}>
-                {({ copied, copy }) => (
-                  <Button size="compact-xs" variant="default" onClick={copy}>
-                    {copied ? 'Copied' : 'Copy'}
-                  </Button>
-                )}
-              </CopyButton>
-            )}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-    </>
+    <dl className={css.ladder}>
+      {rungs.map(({ name, says }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{show.words(says)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,11 +1,12 @@
 import { memo, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Verdict } from '../../../../src/playbook/assessment.ts';
-import type { ParagraphShown, PaperShown } from '../../client/answers.ts';
-import { plural } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
-import { verdictWord } from '../../parts/verdictMark.tsx';
+import type { Verdict } from '../../../../../src/playbook/assessment.ts';
+import type { ParagraphShown, PaperShown } from '../../../client/answers.ts';
+import { plural } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
+import { verdictWord } from '../../../parts/verdictMark.tsx';
 import type { Lead } from './lead.ts';
 import { passagesOf, type Mark } from './passages.ts';
+import { RiskStrip } from './riskStrip.tsx';
 import css from './paperText.module.css';
 
 interface PaperTextProps {
@@ -15,11 +16,13 @@ interface PaperTextProps {
   readonly lead: Lead | undefined;
   readonly selected: string | undefined;
   readonly onMark: (topic: string, start: number) => void;
+  /** A mark of the strip beside the page was pressed. */
+  readonly onStrip: (topic: string, start: number) => void;
   readonly head: ReactNode;
 }
 
 /** The paper's own words, paragraph by paragraph, with what was found marked in them. */
-export function PaperText({ paper, marks, verdicts, lead, selected, onMark, head }: PaperTextProps) {
+export function PaperText({ paper, marks, verdicts, lead, selected, onMark, onStrip, head }: PaperTextProps) {
   const show = useShow();
   const scroller = useRef<HTMLElement>(null);
   const press = useRef(onMark);
@@ -53,7 +56,7 @@ export function PaperText({ paper, marks, verdicts, lead, selected, onMark, head
             return <ParagraphText key={paragraph.number} paragraph={paragraph} marks={here} verdicts={verdicts} led={led} selected={here ? selected : undefined} onMark={steadyPress} hide={show.hidden ? show.words : undefined} />;
           })}
         </article>
-        <Minimap marks={marks} verdicts={verdicts} characters={paper.characters} selected={selected} />
+        <RiskStrip marks={marks} verdicts={verdicts} characters={paper.characters} selected={selected} onMark={onStrip} scroller={scroller} />
       </div>
     </section>
   );
@@ -107,17 +110,6 @@ const ParagraphText = memo(function ParagraphText({ paragraph, marks, verdicts, 
     </p>
   );
 });
-
-/** Where along the paper the findings lie: a strip beside it, one line each. */
-function Minimap({ marks, verdicts, characters, selected }: { readonly marks: readonly Mark[]; readonly verdicts: ReadonlyMap<string, Verdict>; readonly characters: number; readonly selected: string | undefined }) {
-  return (
-    <svg className={css.minimap} width="10" aria-hidden="true">
-      {marks.map(({ topic, start, end }) => (
-        <rect key={`${topic} ${start} ${end}`} x={topic === selected ? 0 : 2} width={topic === selected ? 10 : 6} y={`${(start / Math.max(1, characters)) * 100}%`} height={topic === selected ? 4 : 3} fill={verdicts.get(topic) === 'meets' ? 'var(--good)' : verdicts.get(topic) === 'weak' ? 'var(--warn)' : 'var(--bad)'} />
-      ))}
-    </svg>
-  );
-}
 
 function marksByParagraph(paragraphs: readonly ParagraphShown[], marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
   const found = new Map<number, Mark[]>();

@@ -1,4 +1,4 @@
-import type { Paragraph } from '../../../../src/paper/paper.ts';
+import type { Paragraph } from '../../../../../src/paper/paper.ts';
 
 /** A stretch of a paper's text that is marked; offsets are Unicode code points, end exclusive. */
 export interface Mark {

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ReviewShown } from '../../client/answers.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import type { ReviewShown } from '../../../client/answers.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import type { GoTo } from './positionDetail.tsx';
 import css from './clauses.module.css';
 

@@ -1,20 +1,22 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import type { KeptFile, PaperShown, ReviewShown } from '../../client/answers.ts';
-import { FindingList } from '../../parts/findingList.tsx';
-import { distinct } from '../../parts/groupFindings.ts';
-import { useKeys } from '../../parts/keys.tsx';
+import { useMemo, useRef, useState } from 'react';
+import type { KeptFile, PaperShown, PositionShown, ProposalShown, ReviewShown } from '../../../client/answers.ts';
+import { useDecisions } from '../../../client/useDecisions.ts';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { distinct } from '../../../parts/groupFindings.ts';
+import { useKeys } from '../../../parts/keys.tsx';
 import { Clauses } from './clauses.tsx';
 import type { Lead } from './lead.ts';
 import { PaperText } from './paperText.tsx';
 import type { Mark } from './passages.ts';
 import { Positions } from './positions.tsx';
-import { useTicks } from './useTicks.ts';
+import { proposalFor } from './proposalFor.ts';
 import css from './paperDesk.module.css';
 
 interface PaperDeskProps {
   readonly contracts: readonly KeptFile[];
+  readonly kept: KeptFile;
   readonly paper: PaperShown;
   readonly review: ReviewShown;
   readonly choose: (file: string) => void;
@@ -23,13 +25,14 @@ interface PaperDeskProps {
 type Side = 'positions' | 'clauses' | 'notes';
 
 /** The paper on the left, what was found in it on the right; each leads to the other. */
-export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) {
+export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskProps) {
   const search = useSearch({ from: '/paper' });
   const navigate = useNavigate();
   const [side, setSide] = useState<Side>('positions');
   const [narrowSide, setNarrowSide] = useState<'paper' | 'findings'>(search.paragraph === undefined ? 'findings' : 'paper');
   const [lead, setLead] = useState<Lead | undefined>(() => firstLead(paper, review, search));
-  const ticks = useTicks(review.document.sha256);
+  const decisions = useDecisions(kept);
+  const field = useRef<HTMLTextAreaElement>(null);
   const { positions } = review;
   const selected = positions.some(({ topic }) => topic === search.topic) ? search.topic : undefined;
 
@@ -52,10 +55,20 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
     if (next) select(next.topic, true);
   };
 
+  const proposals = useMemo(() => new Map(positions.map((position) => [position.topic, proposalFor(position, paper)])), [positions, paper]);
+  const proposalOf = (position: PositionShown): ProposalShown => decisions.proposals[position.topic] ?? proposals.get(position.topic) ?? proposalFor(position, paper);
+  const accept = (position: PositionShown): void => {
+    const proposal = proposalOf(position);
+    decisions.propose(position.topic, { ...proposal, accepted: !proposal.accepted }, `${position.title}: our wording ${proposal.accepted ? 'was taken out of the redline' : 'is in the redline'}.`);
+  };
+  const open = positions.find(({ topic }) => topic === selected);
+
   useKeys('Terms & paper', [
     { key: 'J', does: 'Next finding', run: () => step(1) },
     { key: 'K', does: 'Previous finding', run: () => step(-1) },
-    { key: 'T', does: 'Tick the finding, or take the tick away', run: () => selected !== undefined && ticks.toggle(selected) },
+    { key: 'E', does: 'Edit the proposed wording; Escape leaves it', run: () => (setNarrowSide('findings'), field.current?.focus()) },
+    { key: 'A', does: 'Accept the proposed wording into the redline, or take it out', run: () => open && accept(open) },
+    { key: 'T', does: 'Tick the finding, or take the tick away', run: () => open && decisions.toggleTick(open.topic, open.title) },
   ]);
 
   const notes = distinct([...paper.findings, ...review.findings]);
@@ -82,6 +95,10 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
           setLead((now) => ({ start, end: start + 1, turn: (now?.turn ?? 0) + 1, still: true }));
           setNarrowSide('findings');
         }}
+        onStrip={(topic, start) => {
+          select(topic, false);
+          goTo({ start, end: start + 1 });
+        }}
         head={contracts.length > 1 ? <NativeSelect size="xs" aria-label="Which paper" value={paper.file} onChange={(event) => choose(event.currentTarget.value)} data={contracts.map(({ name }) => name)} /> : <strong className={css.file}>{paper.file}</strong>}
       />
       <aside className={css.findings} aria-label="Findings">
@@ -96,7 +113,7 @@ export function PaperDesk({ contracts, paper, review, choose }: PaperDeskProps) 
             { value: 'notes', label: `Reading notes ${notes.length}` },
           ]}
         />
-        {side === 'positions' && <Positions positions={positions} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} ticks={ticks} />}
+        {side === 'positions' && <Positions positions={positions} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
         {side === 'clauses' && <Clauses clauses={review.clauses} goTo={goTo} />}
         {side === 'notes' && (
           <div className={css.notes}>

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { faultsOn, runsOffThePage } from './look.ts';
+import { drop, launchBrowser, pagesInLibreOffice, startWorkbench, watchedPage, type Workbench } from './workbench.ts';
+
+const pictures = join(import.meta.dirname, '../../dist/pictures');
+const folder = mkdtempSync(join(tmpdir(), 'parley-paper-'));
+const redline = 'draft-amendment-redline.docx';
+
+let browser: Browser;
+let workbench: Workbench;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await launchBrowser();
+  workbench = await startWorkbench(join(folder, 'workspace'), '--sample');
+  ({ page, troubles } = await watchedPage(browser));
+  await page.goto(workbench.link);
+  await page.goto(new URL('/paper', workbench.link).href);
+});
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// Each step stands on the one before: after the first that fails, the others would only wait in vain.
+let failed: string | undefined;
+beforeEach(() => {
+  if (failed !== undefined) throw new Error(`An earlier step failed: ${failed}`);
+});
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') failed ??= task.name;
+});
+
+describe('a draft is read, answered and compared, by keys alone', () => {
+  it('J goes to the next finding, E edits our wording in place, A accepts it, T ticks', async () => {
+    await page.getByText('0 of 7 ticked, 7 of 7 left').waitFor({ timeout: 90_000 });
+    await page.keyboard.press('j');
+    await page.locator('mark[data-led]').first().waitFor();
+    await page.keyboard.press('e');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('Supplier shall not use Customer Data to train any model.');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('a');
+    await page.getByText('1 in the redline').waitFor();
+    await page.keyboard.press('t');
+    await page.getByText('1 of 7 ticked, 6 of 7 left').waitFor();
+    for (const key of ['j', 'j', 'a']) await page.keyboard.press(key);
+    await page.getByText('2 in the redline').waitFor();
+    await page.screenshot({ path: join(pictures, 'paper-read.png') });
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('what was decided is undone from the toast, and is there again after a reload', async () => {
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('1 in the redline').waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('2 in the redline').waitFor();
+    await page.reload();
+    await page.getByText('1 of 7 ticked, 6 of 7 left').waitFor({ timeout: 60_000 });
+    await page.getByText('2 in the redline').waitFor();
+  });
+
+  it('M shows which section holds what, and a mark leads to its words', async () => {
+    await page.keyboard.press('m');
+    const mark = page.getByRole('button', { name: /in 4\. Customer Data.*show the words/ }).first();
+    await mark.waitFor();
+    expect(await page.getByRole('table').getByRole('columnheader').count()).toBeGreaterThan(5);
+    await page.screenshot({ path: join(pictures, 'paper-coverage.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-led]').first().waitFor();
+  });
+
+  it('X previews the redline, W writes it, and Word gets tracked changes in our name', async () => {
+    await page.keyboard.press('x');
+    await page.getByText('With our changes accepted').waitFor({ timeout: 60_000 });
+    await page.locator('ins', { hasText: 'any model' }).waitFor();
+    expect(await page.getByRole('button', { name: /Write the redline/ }).isDisabled()).toBe(true);
+    await page.getByLabel('In the name of').fill('Fennwick Procurement');
+    await page.getByLabel('In the name of').blur();
+    await page.screenshot({ path: join(pictures, 'paper-redline.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await page.keyboard.press('w');
+    const link = page.getByRole('link', { name: redline });
+    await link.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await download.saveAs(join(folder, redline));
+    const xml = strFromU8(unzipSync(readFileSync(join(folder, redline)))['word/document.xml'] ?? new Uint8Array());
+    expect(xml).toMatch(/<w:ins [^>]*w:author="Fennwick Procurement"/);
+    expect(xml).toMatch(/<w:del [^>]*w:author="Fennwick Procurement"/);
+    // Reasons are for the other side: none goes out unless it was asked for.
+    expect(xml).not.toContain('commentReference');
+    expect(pagesInLibreOffice(join(folder, redline), folder)).toBeGreaterThan(3);
+  });
+
+  it('C puts what was changed but not marked first, when their answer is dropped', async () => {
+    await drop(page, [{ name: 'answer.docx', bytes: withSilentEdit(readFileSync(join(folder, redline))) }]);
+    await page.getByText('All files were looked at.').waitFor();
+    await page.keyboard.press('3');
+    await page.getByRole('link', { name: 'Terms & paper' }).waitFor();
+    await page.keyboard.press('c');
+    await page.getByLabel('Earlier').waitFor({ timeout: 60_000 });
+    await page.getByLabel('Earlier').selectOption(redline);
+    await page.getByLabel('Later').selectOption('answer.docx');
+    await page.getByLabel('Later').blur();
+    await page.getByText('1 change not marked').waitFor({ timeout: 60_000 });
+    await page.keyboard.press('j');
+    const first = page.getByRole('region', { name: 'Changed but not marked' }).getByRole('button').first();
+    expect(await first.innerText()).toMatch(/15[^]*5/);
+    await page.locator('tr[data-led]').first().waitFor();
+    await page.screenshot({ path: join(pictures, 'paper-compare.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await page.getByText('Numbers, dates 1').click();
+    expect(await page.getByRole('table', { name: 'Changed numbers and dates' }).innerText()).toContain('15');
+  });
+
+  it('P edits a copy of the playbook: what cannot be read is said at its field, and a saved version reads the papers', async () => {
+    await page.keyboard.press('p');
+    const matter = page.getByLabel('Matter', { exact: true });
+    await matter.waitFor({ timeout: 60_000 });
+    await matter.fill('');
+    await matter.blur();
+    await page.getByText('1 field cannot be read yet').waitFor();
+    expect(await page.getByRole('button', { name: /Save as our-playbook-v1/ }).isDisabled()).toBe(true);
+    await matter.fill('Our data');
+    await matter.blur();
+    await page.getByText('1 field changed, not saved yet').waitFor();
+    await page.screenshot({ path: join(pictures, 'paper-playbook.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await page.keyboard.press('w');
+    await page.getByText('our-playbook-v1.yaml is kept in the workspace').waitFor();
+    await page.keyboard.press('r');
+    await page.getByRole('button', { name: /Our data/ }).first().waitFor({ timeout: 60_000 });
+  });
+
+  it('? tells the keys of what is on show', async () => {
+    await page.keyboard.press('?');
+    const told = await page.getByRole('dialog').innerText();
+    for (const words of ['Next finding', 'Previous finding', 'Edit the proposed wording', 'Accept the proposed wording', 'Tick the finding', 'Compare two versions']) expect(told).toContain(words);
+    await page.keyboard.press('Escape');
+  });
+
+  it('stands on a phone and in the dark', async () => {
+    for (const { width, height, scheme } of [{ width: 320, height: 700, scheme: 'light' as const }, { width: 1440, height: 900, scheme: 'dark' as const }, { width: 390, height: 844, scheme: 'dark' as const }]) {
+      await page.setViewportSize({ width, height });
+      await page.emulateMedia({ colorScheme: scheme });
+      for (const view of ['read', 'coverage', 'redline', 'compare', 'playbook']) {
+        await page.goto(new URL(`/paper?view=${view}`, workbench.link).href);
+        await page.getByRole('navigation', { name: 'Views of the paper' }).waitFor();
+        await page.getByText(settled[view] ?? '').first().waitFor({ timeout: 60_000, state: 'attached' });
+        expect(await runsOffThePage(page), `${view} at ${width}`).toBe(0);
+        expect(await faultsOn(page), `${view} at ${width}, ${scheme}`).toEqual([]);
+        await page.screenshot({ path: join(pictures, `paper-${view}-${width}-${scheme}.png`) });
+      }
+    }
+  });
+
+  it('asked nothing of any other machine and logged no error', () => {
+    expect(troubles).toEqual([]);
+  });
+});
+
+const settled: Readonly<Record<string, string>> = { read: 'of 7 ticked', coverage: 'Found nowhere', redline: 'Write the redline', compare: 'marked change', playbook: 'Who approves a departure' };
+
+/** The same document with fifteen days made five, where nobody marks it: a small edit that matters. */
+function withSilentEdit(docx: Uint8Array): Uint8Array {
+  const parts = unzipSync(docx);
+  const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  const changed = xml.replace('fifteen (15) days', 'fifteen (5) days');
+  expect(changed).not.toBe(xml);
+  const bytes = zipSync({ ...parts, 'word/document.xml': strToU8(changed) });
+  writeFileSync(join(folder, 'answer.docx'), bytes);
+  return bytes;
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import type { ChangeShown } from '../../../client/answers.ts';
+import { placeOfChange } from './places.ts';
+
+const paragraphs = (...texts: readonly string[]) => texts.map((text, index) => ({ number: index + 1, text }));
+const change = (parts: Partial<ChangeShown>): ChangeShown => ({ kind: 'changed', part: 'body', before: '', after: '', marked: false, material: true, about: [], ...parts });
+const before = paragraphs('Term', 'It is 30 days.', 'Other', 'It is 30 days.');
+const after = paragraphs('Term', 'New', 'It is 30 days.', 'Other', 'It is 14 days.');
+
+it('finds the paragraph by its words, the nearest where they stand twice', () => expect(placeOfChange(change({ before: 'It is 30 days.', after: 'It is 14 days.', at: { before: 4, after: 4 } }), before, after)).toEqual({ before: 4, after: 5 }));
+it('has no place in a version that lacks the words', () => expect(placeOfChange(change({ kind: 'inserted', after: 'New', at: { after: 2 } }), before, after)).toEqual({ after: 2 }));

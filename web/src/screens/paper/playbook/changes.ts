@@ -1,0 +1,49 @@
+import type { PlaybookShown } from '../../../client/answers.ts';
+
+export type Sign = PlaybookShown['rows'][number]['checks'][number]['meets'][number];
+export type Path = readonly (string | number)[];
+
+/** One field that was set to something else; null takes it away. */
+export interface FieldChange {
+  readonly path: Path;
+  readonly value: string | boolean | readonly Sign[] | null;
+}
+
+/** The changes with one more; a field that is changed again keeps its last value only. */
+export function withChange(changes: readonly FieldChange[], change: FieldChange): FieldChange[] {
+  const key = keyOf(change.path);
+  return [...changes.filter(({ path }) => keyOf(path) !== key), change];
+}
+
+/** "rows[2].checks[0].limit": how a problem names a field. */
+export function keyOf(path: Path): string {
+  return path.map((step, place) => (typeof step === 'number' ? `[${step}]` : place === 0 ? step : `.${step}`)).join('');
+}
+
+/** Phrases as lines of text: one each; one that says more than its words stands as JSON. */
+export function linesOf(signs: readonly Sign[]): string {
+  return signs.map((sign) => (typeof sign === 'string' ? sign : JSON.stringify(sign))).join('\n');
+}
+
+/** The phrases of some lines; a line that begins like JSON and is none stays as words, and the playbook says what is wrong with it. */
+export function signsOf(text: string): Sign[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => (line.startsWith('{"') ? (readJson(line) ?? line) : line));
+}
+
+function readJson(line: string): Sign | undefined {
+  try {
+    return JSON.parse(line) as Sign;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The name of the next version of our own playbook: "our-playbook-v3.yaml". */
+export function nextName(own: readonly { readonly name: string }[]): string {
+  const last = Math.max(0, ...own.map(({ name }) => Number(/-v(\d+)\.ya?ml$/.exec(name)?.[1] ?? 0)));
+  return `our-playbook-v${last + 1}.yaml`;
+}

@@ -1,0 +1,47 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { KeptFile, PaperShown, ReviewShown } from '../../client/answers.ts';
+import { usePlaybooks } from '../../client/usePlaybooks.ts';
+import { useWork } from '../../client/useWork.ts';
+import { useWorkspace } from '../../client/useWorkspace.ts';
+import { Empty } from '../../parts/empty.tsx';
+import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
+import { Working } from '../../parts/working.tsx';
+
+export interface PaperAtHand {
+  readonly contracts: readonly KeptFile[];
+  readonly kept: KeptFile;
+  readonly paper: PaperShown;
+  readonly review: ReviewShown;
+  readonly choose: (file: string) => void;
+}
+
+/** The paper that is looked at with what our playbook finds in it, or what to show in the meantime. */
+export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile: ReactNode } {
+  const { file, view } = useSearch({ from: '/paper' });
+  const navigate = useNavigate();
+  const workspace = useWorkspace();
+  const { current, basis: playbook } = usePlaybooks();
+  const contracts = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'contract');
+  const kept = contracts.find(({ name }) => name === file) ?? contracts[0];
+  const basis = kept ? [kept.sha256] : [];
+  const text = useWork('paper.text', { file: kept?.name ?? '' }, basis, kept !== undefined);
+  const review = useWork('paper.review', { file: kept?.name ?? '', playbook: current }, [...basis, playbook], kept !== undefined);
+  if (!kept) {
+    return {
+      meanwhile: workspace.isPending ? (
+        <p role="status">Opening the workspace …</p>
+      ) : (
+        <Empty says="Here you read the draft contract with what our playbook finds in it beside the words." get="It needs the draft amendment as Microsoft sent it: a Word document (DOCX), not converted, tracked changes and all." />
+      ),
+    };
+  }
+  if (text.state === 'refused') return { meanwhile: <RefusedNotice refused={text.refused} again={text.again} /> };
+  if (review.state === 'refused') return { meanwhile: <RefusedNotice refused={review.refused} again={review.again} /> };
+  if (text.state === 'stopped') return { meanwhile: <StoppedNotice what="Reading the paper" again={text.again} /> };
+  if (review.state === 'stopped') return { meanwhile: <StoppedNotice what="Checking the paper" again={review.again} /> };
+  if (text.state === 'working') return { meanwhile: <Working what={`Reading ${kept.name}`} progress={text.progress} stop={text.stop} /> };
+  if (review.state === 'working') return { meanwhile: <Working what={`Checking ${kept.name}`} progress={review.progress} stop={review.stop} /> };
+  if (text.state === 'waiting' || review.state === 'waiting') return { meanwhile: null };
+  return { at: { contracts, kept, paper: text.value, review: review.value, choose: (name) => void navigate({ to: '/paper', search: { file: name, ...(view !== undefined && { view }) } }) } };
+}
