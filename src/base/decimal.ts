@@ -70,9 +70,12 @@ export function round(a: Decimal, places: number, rounding: Rounding): Decimal {
 }
 
 export function sum(values: Iterable<Decimal>): Decimal {
-  let total = zero;
-  for (const value of values) total = add(total, value);
-  return total;
+  let [coefficient, scale] = [0n, 0];
+  for (const value of values) {
+    if (value.scale > scale) [coefficient, scale] = [coefficient * ten(value.scale - scale), value.scale];
+    coefficient += value.scale === scale ? value.coefficient : value.coefficient * ten(scale - value.scale);
+  }
+  return { coefficient, scale };
 }
 
 /** Below zero, zero, or above it: as `Array.sort` wants it. */

@@ -28,13 +28,9 @@ export interface MonthCharges {
   readonly tokens: readonly TokenCharge[];
   readonly rebates: readonly TierRebate[];
   readonly ptu: readonly PtuCharge[];
-  /** Of all of them. */
+  /** Of all of them, in the order of the bill. */
+  readonly lines: readonly BillLine[];
   readonly net: Decimal;
-}
-
-/** The lines that a month's charges are, in the order of the bill. */
-export function chargeLines(charges: Omit<MonthCharges, 'net'>): BillLine[] {
-  return [...charges.tokens, ...charges.rebates, ...charges.ptu].map(({ line }) => line);
 }
 
 export interface CreditPayment {

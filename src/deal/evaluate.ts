@@ -1,13 +1,13 @@
 import { assert } from '../base/assert.ts';
 import { monthOf, monthsFrom } from '../base/calendar.ts';
-import { sum } from '../base/decimal.ts';
+import { sum, type Decimal } from '../base/decimal.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { addsUp } from './addsUp.ts';
-import type { Bill } from './bill.ts';
-import { chargeLines, type MonthCharges } from './credits.ts';
+import type { Bill, BillLine } from './bill.ts';
+import type { MonthCharges } from './credits.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { checkCurrency, exchangeFindings } from './exchange.ts';
 import { missedSteps } from './missedSteps.ts';
@@ -57,13 +57,13 @@ export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing):
   const rebates = volumeTiers(terms, tokens.charges);
   const missed = missedSteps(terms, tokens.charges, () => tokenCharges(terms, split.traffic, card.beforeDiscounts?.() ?? card).charges);
   const settled = settle(terms, byMonth(terms, { tokens: tokens.charges, rebates, ptu: ptu.charges }));
-  const months = monthsFrom(monthOf(terms.start), terms.months);
+  const months = monthsFrom(monthOf(terms.start), terms.months).map((month, index) => ({ month, amount: amountOf(settled.lines[index] ?? []) }));
   const bill: Bill = {
     currency: terms.currency,
     months: terms.months,
     lines: settled.lines.flat(),
-    byMonth: months.map((month, index) => ({ month, amount: sum((settled.lines[index] ?? []).map((line) => line.amount)) })),
-    total: sum(settled.lines.flat().map((line) => line.amount)),
+    byMonth: months,
+    total: sum(months.map(({ amount }) => amount)),
     ledgers: { commitment: settled.commitment, conditionalCredit: settled.conditionalCredit, credits: settled.credits, reservations: split.reservations },
     findings: [...exchangeFindings(terms), ...tokens.findings, ...missed, ...ptu.findings, ...split.findings, ...settled.findings],
   };
@@ -71,12 +71,17 @@ export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing):
   return bill;
 }
 
-function byMonth(terms: DealTerms, all: Omit<MonthCharges, 'net'>): readonly MonthCharges[] {
+function byMonth(terms: DealTerms, all: Omit<MonthCharges, 'lines' | 'net'>): readonly MonthCharges[] {
   const [tokens, rebates, ptu] = [Map.groupBy(all.tokens, monthIndex), Map.groupBy(all.rebates, monthIndex), Map.groupBy(all.ptu, monthIndex)];
   return Array.from({ length: terms.months }, (_, month) => {
     const charges = { tokens: tokens.get(month) ?? [], rebates: rebates.get(month) ?? [], ptu: ptu.get(month) ?? [] };
-    return { ...charges, net: sum(chargeLines(charges).map((line) => line.amount)) };
+    const lines = [...charges.tokens, ...charges.rebates, ...charges.ptu].map(({ line }) => line);
+    return { ...charges, lines, net: amountOf(lines) };
   });
+}
+
+function amountOf(lines: readonly BillLine[]): Decimal {
+  return sum(lines.map(({ amount }) => amount));
 }
 
 function monthIndex(charge: { readonly month: number }): number {

@@ -26,6 +26,8 @@ export interface RateNote {
 export interface RateCard {
   /** The price of a meter on a day, for a workload; undefined where neither list nor deal has one. */
   agreed(meter: Meter, region: string, workload: string, on: Day): AgreedRate | undefined;
+  /** The price of one meter for one workload on any day: quicker where many days are asked for. */
+  dayByDay?(meter: Meter, region: string, workload: string): (on: Day) => AgreedRate | undefined;
   /** The prices without the discounts of `rates`: what a spend tier would have counted. */
   beforeDiscounts?(): RateCard;
   /** The list price of the meter in another region, for a finding: never for a bill. */
@@ -34,20 +36,31 @@ export interface RateCard {
 
 /** Steps 2 and 3 of docs/reference/deal-terms.md: list, agreed price, price protection, new-model cap. */
 export function rateCard(terms: DealTerms, book: RateBook): RateCard {
-  const known = new Map<string, AgreedRate | undefined>();
-  const agreed: RateCard['agreed'] = (meter, region, workload, on) => {
-    const key = `${on} ${meter.kind} ${meter.context} ${meter.tier} ${meter.scope} ${region} ${meter.model}\u0000${workload}`;
-    if (known.has(key)) return known.get(key);
-    const rate = agreedRate({ terms, book, agreed }, meter, region, workload, on);
-    known.set(key, rate);
-    return rate;
+  const known = new Map<string, (on: Day) => AgreedRate | undefined>();
+  const dayByDay = (meter: Meter, region: string, workload: string): ((on: Day) => AgreedRate | undefined) => {
+    const key = `${meter.kind} ${meter.context} ${meter.tier} ${meter.scope} ${region} ${meter.model}\u0000${workload}`;
+    const rates = known.get(key) ?? rememberedByDay((on) => agreedRate({ terms, book, agreed }, meter, region, workload, on));
+    known.set(key, rates);
+    return rates;
   };
-  return { agreed, beforeDiscounts: () => rateCard(withoutDiscounts(terms), book), elsewhere: (meter, region, on) => elsewhere(terms, book, meter, region, on) };
+  const agreed: RateCard['agreed'] = (meter, region, workload, on) => dayByDay(meter, region, workload)(on);
+  return { agreed, dayByDay, beforeDiscounts: () => rateCard(withoutDiscounts(terms), book), elsewhere: (meter, region, on) => elsewhere(terms, book, meter, region, on) };
 }
 
 /** The rates of a deal without their discounts: list and fixed prices stay. */
 function withoutDiscounts(terms: DealTerms): DealTerms {
   return { ...terms, rates: terms.rates.map((rule) => (rule.price.kind === 'discount' ? { ...rule, price: { kind: 'discount', percent: zero } } : rule)) };
+}
+
+function rememberedByDay(rateOn: (on: Day) => AgreedRate | undefined): (on: Day) => AgreedRate | undefined {
+  const rates = new Map<Day, AgreedRate | undefined>();
+  return (on) => {
+    const rate = rates.get(on);
+    if (rate !== undefined || rates.has(on)) return rate;
+    const found = rateOn(on);
+    rates.set(on, found);
+    return found;
+  };
 }
 
 function elsewhere(terms: DealTerms, book: RateBook, meter: Meter, region: string, on: Day): { readonly perMillion: Decimal; readonly region: string } | undefined {

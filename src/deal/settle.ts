@@ -4,7 +4,7 @@ import type { Finding } from '../base/finding.ts';
 import type { BillLine, CommitmentMonth, ConditionalCreditMonth, CreditStanding } from './bill.ts';
 import { commitmentLedger } from './commitment.ts';
 import { conditionalCreditLedger } from './conditionalCredit.ts';
-import { chargeLines, creditLine, creditStandings, grantedCredits, payWithCredits, type MonthCharges } from './credits.ts';
+import { creditLine, creditStandings, grantedCredits, payWithCredits, type MonthCharges } from './credits.ts';
 import type { DealTerms } from './dealTerms.ts';
 import { supportLine } from './support.ts';
 
@@ -33,7 +33,7 @@ export function settle(terms: DealTerms, charges: readonly MonthCharges[]): Sett
     const shortfalls = commitment?.post(index, add(spend, negate(prepaid?.usage ?? zero))) ?? [];
     // What prepayment paid counts here: its purchase did not.
     accounts.push(...(conditional?.post(month, spend) ?? []));
-    return [...chargeLines(of), ...present(support), ...payments.map((payment) => creditLine(payment, month)), ...present(prepaid?.line), ...shortfalls];
+    return [...of.lines, ...present(support), ...payments.map((payment) => creditLine(payment, month)), ...present(prepaid?.line), ...shortfalls];
   });
   const credits = creditStandings(terms, accounts);
   const committed = commitment?.close();

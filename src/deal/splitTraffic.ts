@@ -28,11 +28,14 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
   const tally = trafficTally();
   const aimed = new Map<string, Aimed>();
   const outside: UsageRow[] = [];
+  const months = new Map<string, Period>();
   for (const row of usage.rows) {
-    const month = monthsBetween(first, monthOf(row.at));
+    let period = months.get(row.at);
+    if (period === undefined) months.set(row.at, (period = { month: monthsBetween(first, monthOf(row.at)), day: dayOf(row) }));
+    const { month } = period;
     if (month < 0 || month >= terms.months) outside.push(row);
     else if (row.tier === 'provisioned') aim(aimed, row, month);
-    else charge(tally, terms.shares ?? [], row, month);
+    else charge(tally, terms.shares ?? [], row, period);
   }
   const blocks = new Map(terms.provisioned.map((block) => [block.id, standing()]));
   const findings = [...outsideFindings(outside), ...(aimed.size > 0 ? spreadFindings(usage, shapes) : [])];
@@ -42,11 +45,17 @@ export function splitTraffic(terms: DealTerms, usage: UsageSeries, table: PtuTab
     const model = ptuModel(table, group.model);
     for (const found of aimedFindings(group, active, model)) aimedFound.set(found.message, found);
     const last = active.at(-1);
-    if (last === undefined) for (const row of group.rows) tally.add({ ...place(row, group.month), tier: 'standard', spilledFrom: '', share: '' }, dayOf(row), tokenCounts(row));
+    if (last === undefined) for (const row of group.rows) tally.add(row, 'standard', group.month, dayOf(row), tokenCounts(row));
     else serve({ grain: grainOfAll(group), shapes, tally, blocks }, group, active, last, model);
   }
   const reservations = terms.provisioned.map((block) => reservation(terms, block, blocks.get(block.id) ?? standing(), ptuModel(table, block.model)));
   return { traffic: tally.inOrder(), reservations, findings: [...findings, ...aimedFound.values(), ...refusedFindings(reservations)] };
+}
+
+/** When a row is charged: its month of the deal, and its day. */
+interface Period {
+  readonly month: number;
+  readonly day: Day;
 }
 
 /** Rows aimed at provisioned deployments of one model, scope and region in one month. */
@@ -75,14 +84,10 @@ function aim(aimed: Map<string, Aimed>, row: UsageRow, month: number): void {
 }
 
 /** Tallies a row that no block serves: as the usage says, or in the parts that a share of the deal makes of standard traffic. */
-function charge(tally: TrafficTally, shares: readonly TrafficShare[], row: UsageRow, month: number): void {
+function charge(tally: TrafficTally, shares: readonly TrafficShare[], row: UsageRow, { month, day }: Period): void {
   const parts = row.tier === 'standard' && shares.length > 0 ? sharedParts(shares, row) : undefined;
-  if (parts === undefined) tally.add({ ...place(row, month), tier: row.tier, spilledFrom: '', share: '' }, dayOf(row), tokenCounts(row));
-  else for (const { tier, part, share } of parts) tally.add({ ...place(row, month), tier, spilledFrom: '', share }, dayOf(row), tokenCounts(row).map((tokens) => tokens * part) as TokenCounts);
-}
-
-function place(row: UsageRow, month: number): Omit<Traffic, 'days' | 'tier' | 'spilledFrom' | 'share'> {
-  return { month, workload: row.workload, model: row.model, scope: row.scope, context: row.context, region: row.region };
+  if (parts === undefined) tally.add(row, row.tier, month, day, tokenCounts(row));
+  else for (const { tier, part, share } of parts) tally.add(row, tier, month, day, tokenCounts(row).map((tokens) => tokens * part) as TokenCounts, { share });
 }
 
 /** The row's own day; a month-grain row takes the first day of its month. */
@@ -141,7 +146,7 @@ function spiller(serving: Serving, group: Aimed, last: ProvisionedBlock): (row: 
       return;
     }
     block.spilled += tokens;
-    serving.tally.add({ ...place(row, group.month), tier: spillTo, spilledFrom: last.id, share: '' }, dayOf(row), counts);
+    serving.tally.add(row, spillTo, group.month, dayOf(row), counts, { spilledFrom: last.id });
   };
 }
 

@@ -1,5 +1,5 @@
 import { monthOf, monthsFrom, type Day, type Month } from '../base/calendar.ts';
-import { add, compare, decimal, multiply, round, type Decimal } from '../base/decimal.ts';
+import { add, compare, decimal, round, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { kinds, showMeter, type Meter } from '../rates/meter.ts';
 import type { BillLine } from './bill.ts';
@@ -7,7 +7,7 @@ import type { DealTerms } from './dealTerms.ts';
 import type { Subject } from './match.ts';
 import { lineDigits, trimmed } from './quotient.ts';
 import type { AgreedRate, RateCard, RateNote } from './rateCard.ts';
-import { tokensOf, type TokenCounts, type Traffic } from './traffic.ts';
+import { tokensOf, type Route, type TokenCounts, type Traffic } from './traffic.ts';
 import { showNumber } from './showNumber.ts';
 
 /** A token line of the bill and what it is for, as tiers and credits match it. */
@@ -26,22 +26,48 @@ export interface TokenCharges {
   readonly findings: readonly Finding[];
 }
 
-const millionth = decimal('0.000001');
+/** A price is for a million: six digits further behind the point. */
+const millionDigits = 6;
 
 /** Step 4 of docs/reference/deal-terms.md: tokens ÷ 1,000,000 × agreed rate, exact; one line a month, workload, meter and rate. */
 export function tokenCharges(terms: DealTerms, traffic: readonly Traffic[], card: RateCard): TokenCharges {
   const charges: TokenCharge[] = [];
   const problems = problemTally(terms, card);
   const months = monthsFrom(monthOf(terms.start), terms.months);
-  const severalRegions = new Set(traffic.map((of) => of.region)).size > 1;
+  const severalRegions = new Set(traffic.map(({ route }) => route.region)).size > 1;
+  const metered = new Map<Route, readonly Metered[]>();
   for (const of of traffic) {
+    let meters = metered.get(of.route);
+    if (meters === undefined) metered.set(of.route, (meters = metersOf(of.route, card, severalRegions)));
     const days = of.days.size === 1 ? [...of.days] : [...of.days].toSorted(([a], [b]) => (a < b ? -1 : 1));
-    for (const kind of kinds) {
-      const meter: Meter = { model: of.model, scope: of.scope, tier: of.tier, context: of.context, kind };
-      for (const run of runsOf(of, meter, days, card, problems)) charges.push(charge(months[of.month] ?? monthOf(terms.start), of, meter, run, severalRegions));
-    }
+    const month = months[of.month] ?? monthOf(terms.start);
+    for (const meter of meters) for (const run of runsOf(of.route, meter, days, problems)) charges.push(charge(of, month, meter, run));
   }
   return { charges, findings: problems.findings() };
+}
+
+/** What all lines of one route and token kind have alike. */
+interface Metered {
+  readonly meter: Meter;
+  readonly subject: Subject;
+  readonly what: string;
+  readonly rateOn: (on: Day) => AgreedRate | undefined;
+  /** The term that sent the traffic here, besides those that made its price. */
+  readonly sentBy: string | undefined;
+}
+
+function metersOf(route: Route, card: RateCard, severalRegions: boolean): readonly Metered[] {
+  const { model, scope, tier, context, region, workload, spilledFrom, share } = route;
+  return kinds.map((kind): Metered => {
+    const meter: Meter = { model, scope, tier, context, kind };
+    return {
+      meter,
+      subject: { ...meter, region, workload },
+      what: `${showMeter(meter)}${severalRegions ? ` in ${region}` : ''}${spilledFrom === '' ? '' : `, spilled from ${spilledFrom}`}${share === '' ? '' : `, by ${share}`}`,
+      rateOn: card.dayByDay?.(meter, region, workload) ?? ((on) => card.agreed(meter, region, workload, on)),
+      sentBy: spilledFrom === '' ? (share === '' ? undefined : share) : `provisioned[${spilledFrom}]`,
+    };
+  });
 }
 
 /** Tokens of one meter over days that share one agreed rate. */
@@ -51,14 +77,15 @@ interface Run {
   tokens: Decimal;
 }
 
-function runsOf(of: Traffic, meter: Meter, days: readonly (readonly [Day, TokenCounts])[], card: RateCard, problems: ProblemTally): readonly Run[] {
+function runsOf(route: Route, { meter, rateOn }: Metered, days: readonly (readonly [Day, TokenCounts])[], problems: ProblemTally): readonly Run[] {
   const runs: Run[] = [];
+  const place = kinds.indexOf(meter.kind) as 0;
   for (const [on, counts] of days) {
-    if (counts[kinds.indexOf(meter.kind) as 0] === 0n) continue;
-    const tokens = trimmed(tokensOf(of, counts, meter.kind));
-    const rate = card.agreed(meter, of.region, of.workload, on);
+    if (counts[place] === 0n) continue;
+    const tokens = trimmed(tokensOf(route, counts, meter.kind));
+    const rate = rateOn(on);
     if (rate === undefined) {
-      problems.unpriced(meter, of.region, on, tokens);
+      problems.unpriced(meter, route.region, on, tokens);
       continue;
     }
     if (rate.note !== undefined) problems.noted(rate.note);
@@ -76,24 +103,24 @@ function sameRate(a: AgreedRate, b: AgreedRate): boolean {
   return a === b || (compare(a.perMillion, b.perMillion) === 0 && a.source.join() === b.source.join());
 }
 
-function charge(month: Month, of: Traffic, meter: Meter, { rate, tokens: added, days }: Run, severalRegions: boolean): TokenCharge {
+function charge({ month: index, route, days: all }: Traffic, month: Month, { subject, what, sentBy }: Metered, { rate, tokens: added, days }: Run): TokenCharge {
   // Spilled shares of several days may end only together.
   const tokens = added.scale === 0 ? added : trimmed(added);
-  const spilled = of.spilledFrom !== '';
-  const exact = multiply(multiply(tokens, rate.perMillion), millionth);
+  const quantity = round(tokens, lineDigits, 'half-even');
+  const exact: Decimal = { coefficient: tokens.coefficient * rate.perMillion.coefficient, scale: tokens.scale + rate.perMillion.scale + millionDigits };
   const line: BillLine = {
     month,
     kind: 'tokens',
-    what: `${showMeter(meter)}${severalRegions ? ` in ${of.region}` : ''}${spilled ? `, spilled from ${of.spilledFrom}` : ''}${of.share === '' ? '' : `, by ${of.share}`}`,
-    workload: of.workload,
-    quantity: round(tokens, lineDigits, 'half-even'),
+    what,
+    workload: route.workload,
+    quantity,
     unit: 'token',
     rate: rate.perMillion,
     per: 1_000_000,
     amount: tokens.scale > lineDigits ? round(exact, lineDigits, 'half-even') : exact,
-    source: spilled ? [...rate.source, `provisioned[${of.spilledFrom}]`] : of.share === '' ? rate.source : [...rate.source, of.share],
+    source: sentBy === undefined ? rate.source : [...rate.source, sentBy],
   };
-  return { month: of.month, subject: { ...meter, region: of.region, workload: of.workload }, tokens: round(tokens, lineDigits, 'half-even'), line, ...(of.days.size === days.length ? {} : { days }) };
+  return all.size === days.length ? { month: index, subject, tokens: quantity, line } : { month: index, subject, tokens: quantity, line, days };
 }
 
 interface ProblemTally {

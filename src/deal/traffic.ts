@@ -1,13 +1,11 @@
 import type { Day } from '../base/calendar.ts';
 import { round, type Decimal } from '../base/decimal.ts';
-import { kinds, type Context, type Kind, type Scope, type Tier } from '../rates/meter.ts';
+import { contexts, kinds, scopes, tiers, type Context, type Kind, type Scope, type Tier } from '../rates/meter.ts';
 import { freshInput, type UsageRow } from '../usage/usageSeries.ts';
 import { guardDigits } from './loadCurve.ts';
 
-/** Tokens to be charged: one workload on one set of meters in one month of the deal. */
-export interface Traffic {
-  /** 0 for the first month of the deal. */
-  readonly month: number;
+/** One workload on one set of meters. Traffic of the same route has the same object here. */
+export interface Route {
   readonly workload: string;
   readonly model: string;
   readonly scope: Scope;
@@ -18,7 +16,14 @@ export interface Traffic {
   readonly spilledFrom: string;
   /** The share of the deal that sent it by its tier: "shares[0]"; '' for traffic that goes as the usage says. */
   readonly share: string;
-  /** Tokens by day and kind, in order of `kinds`; those of traffic `inParts` are in units of 10^−guardDigits. */
+}
+
+/** Tokens to be charged: what goes by one route in one month of the deal. */
+export interface Traffic {
+  /** 0 for the first month of the deal. */
+  readonly month: number;
+  readonly route: Route;
+  /** Tokens by day and kind, in order of `kinds`; those of a route `inParts` are in units of 10^−guardDigits. */
   readonly days: Map<Day, TokenCounts>;
 }
 
@@ -31,36 +36,71 @@ export function tokenCounts(row: UsageRow): TokenCounts {
 
 /** Collects traffic; what stands for the same charge is added up, in whatever order it comes. */
 export interface TrafficTally {
-  add(of: Omit<Traffic, 'days'>, on: Day, counts: TokenCounts): void;
+  /** Adds a row's tokens on a day; of a part of them where `by` says how they got there. */
+  add(row: UsageRow, tier: Tier, month: number, on: Day, counts: TokenCounts, by?: Partial<Pick<Route, 'spilledFrom' | 'share'>>): void;
   /** In the order of the bill: month, workload, model, scope, tier, context, region. */
   inOrder(): readonly Traffic[];
 }
 
 export function trafficTally(): TrafficTally {
-  const tallied = new Map<string, Traffic>();
+  const routeOf = routes();
+  // A bill asks for the same few routes thousands of times: what they carry stands by route and then by month.
+  const carried = new Map<Route, Traffic[]>();
   return {
-    add(of, on, counts) {
-      const key = [String(of.month).padStart(4, '0'), of.workload, of.model, of.scope, of.tier, of.context, of.region, of.spilledFrom, of.share].join('\u0000');
-      let traffic = tallied.get(key);
-      if (traffic === undefined) {
-        traffic = { ...of, days: new Map() };
-        tallied.set(key, traffic);
-      }
-      const sofar = traffic.days.get(on);
-      if (sofar === undefined) traffic.days.set(on, [...counts]);
+    add(row, tier, month, on, counts, by) {
+      const route = routeOf(row, tier, by?.spilledFrom ?? '', by?.share ?? '');
+      let months = carried.get(route);
+      if (months === undefined) carried.set(route, (months = []));
+      const { days } = (months[month] ??= { month, route, days: new Map() });
+      const sofar = days.get(on);
+      if (sofar === undefined) days.set(on, [...counts]);
       else for (let kind = 0; kind < 4; kind++) sofar[kind as 0] += counts[kind as 0];
     },
-    inOrder: () => [...tallied].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, traffic]) => traffic),
+    inOrder() {
+      const sorted = [...carried].map(([route, months]) => ({ key: keyOf(route), months })).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+      const last = sorted.reduce((most, { months }) => Math.max(most, months.length), 0);
+      const inOrder: Traffic[] = [];
+      for (let month = 0; month < last; month++) {
+        for (const { months } of sorted) {
+          const traffic = months[month];
+          if (traffic !== undefined) inOrder.push(traffic);
+        }
+      }
+      return inOrder;
+    },
   };
 }
 
-/** Whether the traffic is a part of what the usage says, so that its tokens need not be whole. */
-export function inParts(traffic: Pick<Traffic, 'spilledFrom' | 'share'>): boolean {
-  return traffic.spilledFrom !== '' || traffic.share !== '';
+function keyOf(route: Route): string {
+  return [route.workload, route.model, route.scope, route.tier, route.context, route.region, route.spilledFrom, route.share].join('\u0000');
+}
+
+/** One object for each route, found without building a key: that would cost more than the charge itself. */
+function routes(): (row: UsageRow, tier: Tier, spilledFrom: string, share: string) => Route {
+  const known = new Map<string, Map<string, Map<string, Map<string, Map<string, (Route | undefined)[]>>>>>();
+  return (row, tier, spilledFrom, share) => {
+    const inRegion = within(within(known, row.workload), row.model);
+    const slots = within(within(inRegion, row.region), spilledFrom);
+    let byMeter = slots.get(share);
+    if (byMeter === undefined) slots.set(share, (byMeter = []));
+    const meter = (scopes.indexOf(row.scope) * tiers.length + tiers.indexOf(tier)) * contexts.length + contexts.indexOf(row.context);
+    return (byMeter[meter] ??= { workload: row.workload, model: row.model, scope: row.scope, tier, context: row.context, region: row.region, spilledFrom, share });
+  };
+}
+
+function within<Value>(map: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
+  let inner = map.get(key);
+  if (inner === undefined) map.set(key, (inner = new Map<string, Value>()));
+  return inner;
+}
+
+/** Whether a route carries a part of what the usage says, so that its tokens need not be whole. */
+export function inParts(route: Route): boolean {
+  return route.spilledFrom !== '' || route.share !== '';
 }
 
 /** The tokens of one kind as an exact number; of parts to 20 digits, which no line's 12 can tell from the quotient. */
-export function tokensOf(traffic: Traffic, counts: TokenCounts, kind: Kind): Decimal {
+export function tokensOf(route: Route, counts: TokenCounts, kind: Kind): Decimal {
   const coefficient = counts[kinds.indexOf(kind) as 0];
-  return inParts(traffic) ? round({ coefficient, scale: guardDigits }, 20, 'half-even') : { coefficient, scale: 0 };
+  return inParts(route) ? round({ coefficient, scale: guardDigits }, 20, 'half-even') : { coefficient, scale: 0 };
 }

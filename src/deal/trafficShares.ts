@@ -14,7 +14,7 @@ export interface SharedPart {
 }
 
 /** The parts that a row of standard traffic goes by; undefined where no share of the deal is about it. */
-export function sharedParts(shares: readonly TrafficShare[], row: UsageRow): readonly SharedPart[] | undefined {
+export function sharedParts(shares: readonly TrafficShare[], row: Pick<UsageRow, 'model' | 'scope' | 'tier' | 'context' | 'region' | 'workload'>): readonly SharedPart[] | undefined {
   const { model, scope, tier, context, region, workload } = row;
   const place = mostSpecific(shares, (rule) => matches(rule.match, { model, scope, tier, context, region, workload }));
   const rule = place === undefined ? undefined : shares[place];
