@@ -1,3 +1,4 @@
+import { cents } from './numbers.ts';
 import { table } from './table.ts';
 
 /** What `parley rates compare` prints. */
@@ -8,8 +9,8 @@ export function discounts(output: { on: string; currency: string; compared: numb
 }
 
 /** What `parley rates sync` prints. */
-export function sync(output: { pages: number; prices: number; unchanged: number; changes: readonly { what: string; meterName: string; regions: readonly string[]; from: string; before: string | null; after: string }[]; files: readonly { path: string }[] }): string {
+export function sync(output: { effects: readonly { deal: string; currency: string; before: string; after: string; change: string; models: readonly { model: string; change: string }[] }[]; pages: number; prices: number; unchanged: number; changes: readonly { what: string; meterName: string; regions: readonly string[]; from: string; before: string | null; after: string }[]; files: readonly { path: string }[] }): string {
   const rows = output.changes.map((row) => [row.what, row.meterName, row.regions.length > 2 ? `${row.regions.length} regions` : row.regions.join(' '), row.from, row.before ?? '', row.after]);
   const written = output.files.length === 0 ? 'Nothing was written.' : `Written: ${output.files.map(({ path }) => path).join(', ')}.`;
-  return `${rows.length === 0 ? '' : `${table(['what', 'meter', 'regions', 'from', 'before', 'after'], rows)}\n`}${output.prices} prices on ${output.pages} pages, ${output.unchanged} of them as the book has them, ${output.changes.length} rows added. ${written}\n`;
+  return `${rows.length === 0 ? '' : `${table(['what', 'meter', 'regions', 'from', 'before', 'after'], rows)}\n`}${output.prices} prices on ${output.pages} pages, ${output.unchanged} of them as the book has them, ${output.changes.length} rows added. ${written}\n${output.effects.length === 0 ? '' : `\n${table(['deal', 'bill before', 'bill after', 'change', 'by model, each alone'], output.effects.map((each) => [each.deal, `${each.currency} ${cents(each.before)}`, cents(each.after), cents(each.change), each.models.map(({ model, change }) => `${model} ${cents(change)}`).join(', ')]))}`}`;
 }

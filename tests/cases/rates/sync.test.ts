@@ -69,12 +69,14 @@ interface Answer {
   readonly changes: readonly { readonly what: string; readonly meterName: string; readonly regions: readonly string[]; readonly before: string | null; readonly after: string; readonly from: string }[];
   readonly gone: readonly string[];
   readonly files: readonly unknown[];
+  readonly effects: readonly unknown[];
+  readonly findings: readonly { readonly code: string }[];
 }
 
-async function sync(today: string, from = `${address()}/api/retail/prices`): Promise<Answer> {
+async function sync(today: string, from = `${address()}/api/retail/prices`, more: object = {}): Promise<Answer> {
   const limits = { seconds: 2, bytes: 100_000, tries: 4, waitSeconds: 60, wait: async (seconds: number) => void waits.push(seconds) };
   const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock(today), columns: duckdbColumns, workers: threadWorkers, retailPrices: retailPrices(limits), sha256, signatures: ed25519 };
-  return (await perform(ports, { may: 'write' }, 'rates.sync', { book: 'mine.yaml', from }, unwatched)).output as Answer;
+  return (await perform(ports, { may: 'write' }, 'rates.sync', { book: 'mine.yaml', from, ...more }, unwatched)).output as Answer;
 }
 
 const rows = (): string => readFileSync(join(folder, 'mine.csv'), 'utf8');
@@ -134,6 +136,28 @@ describe('a sync of list prices', () => {
     expect(changes.map(({ what, before }) => [what, before])).toEqual([['new', null], ['changed', '16'], ['new', null]]);
     expect(rows().startsWith(`${own}\n`)).toBe(true);
     expect(readFileSync(join(folder, 'mine.yaml'), 'utf8')).toContain('  mail:\n    what: a letter');
+  });
+});
+
+describe('the effect on open deals', () => {
+  const deal = 'parley: deal/1\nname: draft\ncurrency: USD\nterm: {start: 2027-01, months: 2}\nrateBook: azure-2026-10\nrates:\n  - {match: {}, discountPercent: 10}\n';
+  const usage = `parley: usage/1\ngrain: month\nrows:\n${['2027-01', '2027-02'].map((at) => `  - {at: ${at}, workload: bot, model: gpt-5.4, scope: global, tier: standard, context: short, region: eastus2, input: 1000000000, cached: 0, cacheWrite: 0, output: 100000000, requests: 1000}`).join('\n')}\n`;
+  const asked = { deals: ['draft.yaml'], usage: ['usage.yaml'] };
+  beforeEach(() => {
+    writeFileSync(join(folder, 'draft.yaml'), deal);
+    writeFileSync(join(folder, 'usage.yaml'), usage);
+  });
+
+  it('is told of each deal by its exact bill before and after, and by model', async () => {
+    const made = await sync('2026-10-01', undefined, asked);
+    expect([made.effects, made.findings.map(({ code }) => code)]).toEqual([[], ['prices-aside', 'no-effect-yet']]);
+    items = [item('5.4 inp Gl 1M Tokens', 2, 'eastus2', '2026-11-01'), item('5.4 opt Gl 1M Tokens', 15, 'eastus2'), item('5.4 opt Gl 1M Tokens', 10, 'eastus2', '2027-02-01')];
+    // Two months of 1,000 million in and 100 million out, 10 % below list: 2 × (2,500 + 1,500) × 0.9, then 2 × 2,000 and 1,500 + 1,000.
+    expect((await sync('2026-11-22', undefined, asked)).effects).toEqual([{ deal: 'draft.yaml', currency: 'USD', before: '7200', after: '5850', change: '-1350', models: [{ model: 'gpt-5.4', change: '-1350' }] }]);
+  });
+
+  it('cannot be told without usage', async () => {
+    await expect(sync('2026-10-01', undefined, { deals: ['draft.yaml'] })).rejects.toMatchObject({ code: 'invalid' });
   });
 });
 

@@ -1,11 +1,18 @@
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
+import { finding } from '../../../base/finding.ts';
+import { outcome, type Outcome } from '../../../base/outcome.ts';
 import { Refusal } from '../../../base/refusal.ts';
 import type { Watch } from '../../../base/progress.ts';
+import type { RateBookTexts } from '../../../rates/readRateBook.ts';
 import { readRetailPage, type RetailPrice } from '../../../rates/retailPage.ts';
+import { addUp } from '../../addUp.ts';
+import type { EffectOnDeal } from '../../effectOnDeals.ts';
 import { decimalText, file, findingsShape } from '../../fields.ts';
+import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import type { Ports } from '../../ports.ts';
+import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
 import { writeFiles, writtenShape } from '../../writeFiles.ts';
 
@@ -20,6 +27,8 @@ export const syncPrices = operation({
     book: file('the .yaml of the rate book; its rows are in the .csv beside it. Both are made where they are not there'),
     from: z.string().default('https://prices.azure.com/api/retail/prices').meta({ description: 'address of the price list: https, or http on this computer' }),
     filter: z.string().default("contains(productName, 'OpenAI')").meta({ description: 'which products, as the list filters them' }),
+    deals: z.array(z.string().min(1)).default([]).meta({ description: 'open deals, to say what the changes do to each', 'x-file': 'many' }),
+    usage: z.array(z.string().min(1)).default([]).meta({ description: 'usage files the deals are priced on', 'x-file': 'many' }),
   }),
   output: z.object({
     pages: z.number(),
@@ -29,6 +38,7 @@ export const syncPrices = operation({
       z.object({ what: z.enum(['new', 'changed', 'scheduled']), meterName: z.string(), model: z.string(), scope: z.string(), tier: z.string(), context: z.string(), kind: z.string(), regions: z.array(z.string()), from: z.string(), before: decimalText.nullable(), after: decimalText }),
     ),
     gone: z.array(z.string()),
+    effects: z.array(z.object({ deal: z.string(), currency: z.string(), before: decimalText, after: decimalText, change: decimalText, models: z.array(z.object({ model: z.string(), change: decimalText })) })),
     files: writtenShape,
     findings: findingsShape,
   }),
@@ -40,10 +50,12 @@ export const syncPrices = operation({
     const rows = input.book.replace(/\.ya?ml$/i, '.csv');
     const [book, rates] = await Promise.all([textIfThere(ports, input.book), textIfThere(ports, rows)]);
     if ((book === undefined) !== (rates === undefined)) throw new Refusal('invalid', `A rate book is two files, and only ${book === undefined ? rows : input.book} is there. Bring the other back, or name a new book.`, input.book);
+    if (input.deals.length > 0 && input.usage.length === 0) throw new Refusal('invalid', 'To say what the changes do to a deal Parley needs usage to price: name it with --usage.');
     const { prices, pages } = await listedPrices(ports, input.from, input.filter, watch);
     const name = (input.book.split(/[\\/]/).at(-1) ?? input.book).replace(/\.ya?ml$/i, '');
     const texts = book === undefined || rates === undefined ? undefined : { book, rates };
     const { value, findings } = syncRates(texts, prices, readMeterVocabulary(await ports.data.text('meters.yaml')), ports.clock.today(), name, input.from);
+    const effects = await effectsOf(ports, input, texts, value.texts, name, watch);
     const written = value.changes.length === 0 && texts !== undefined ? [] : await writeFiles(ports, '', [{ name: input.book, bytes: strToU8(value.texts.book) }, { name: rows, bytes: strToU8(value.texts.rates) }]);
     return {
       pages,
@@ -51,11 +63,27 @@ export const syncPrices = operation({
       unchanged: value.unchanged,
       changes: value.changes.map(({ what, meterName, meter, regions, from, before, after }) => ({ what, meterName, ...meter, regions: [...regions], from, before: before === undefined ? null : show(before), after: show(after) })),
       gone: [...value.gone],
+      effects: effects.value.map((effect) => ({ ...effect, models: [...effect.models] })),
       files: written,
-      findings,
+      findings: [...findings, ...effects.findings],
     };
   },
 });
+
+/** What the new rows do to the deals named, by their exact bills; nothing where there was no book before or no deal is named. */
+async function effectsOf(ports: Ports, input: { readonly deals: readonly string[]; readonly usage: readonly string[] }, before: RateBookTexts | undefined, now: RateBookTexts, name: string, watch: Watch): Promise<Outcome<readonly EffectOnDeal[]>> {
+  if (input.deals.length === 0) return outcome([]);
+  if (before === undefined) return outcome([], [finding('info', 'no-effect-yet', 'This is the first sync of the book, so there is nothing to compare the deals with.')]);
+  const [{ effectOnDeals }, { readRateBook }] = await Promise.all([import('../../effectOnDeals.ts'), import('../../../rates/readRateBook.ts')]);
+  const ptu = await ports.data.text('rates/ptu.yaml');
+  const books = [before, now].map((texts) => readRateBook({ ...texts, ptu }, name));
+  const deals = await Promise.all(input.deals.map(async (file) => ({ file, deal: await loadDeal(ports, file) })));
+  const read = await readUsageFiles(ports, input.usage, watch);
+  const [then, after] = books;
+  if (then === undefined || after === undefined) throw new Error('two books');
+  const effects = effectOnDeals(deals.map(({ file, deal }) => ({ file, terms: deal.value })), addUp(read.map(({ value }) => value.usage)), then.value, after.value);
+  return outcome(effects.value, [...deals.flatMap(({ deal }) => deal.findings), ...read.flatMap(({ findings }) => findings), ...effects.findings]);
+}
 
 /** Every price of the list; a page that cannot be read is asked for once more, and nothing is kept of a list that is not whole. */
 async function listedPrices(ports: Ports, from: string, filter: string, watch: Watch): Promise<{ prices: RetailPrice[]; pages: number }> {
