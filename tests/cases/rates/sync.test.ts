@@ -140,7 +140,7 @@ describe('a sync of list prices', () => {
 });
 
 describe('the effect on open deals', () => {
-  const deal = 'parley: deal/1\nname: draft\ncurrency: USD\nterm: {start: 2027-01, months: 2}\nrateBook: azure-2026-10\nrates:\n  - {match: {}, discountPercent: 10}\n';
+  const deal = 'parley: deal/1\nname: draft\ncurrency: USD\nstart: 2027-01-01\nmonths: 2\nrateBook: azure-2026-10\nrates:\n  - {match: {}, discountPercent: 10}\n';
   const usage = `parley: usage/1\ngrain: month\nrows:\n${['2027-01', '2027-02'].map((at) => `  - {at: ${at}, workload: bot, model: gpt-5.4, scope: global, tier: standard, context: short, region: eastus2, input: 1000000000, cached: 0, cacheWrite: 0, output: 100000000, requests: 1000}`).join('\n')}\n`;
   const asked = { deals: ['draft.yaml'], usage: ['usage.yaml'] };
   beforeEach(() => {
