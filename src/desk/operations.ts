@@ -3,10 +3,12 @@ import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
+import { indifferenceOfDealTerms } from './operations/deal/indifference.ts';
 import { planOfReservations } from './operations/deal/plan.ts';
 import { replayOfLoad } from './operations/deal/replay.ts';
 import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
+import { whatIfDeal } from './operations/deal/whatIf.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
@@ -43,6 +45,7 @@ import { pullUsage } from './operations/usage/pull.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { decidePaper } from './operations/workspace/decide.ts';
 import { showDecisions } from './operations/workspace/decisions.ts';
+import { countRequests } from './operations/usage/requests.ts';
 import { readReservationFile } from './operations/usage/reservations.ts';
 import { setFact } from './operations/workspace/fact.ts';
 import { keepFile } from './operations/workspace/keep.ts';
@@ -62,6 +65,7 @@ export const operations = {
   'usage.import': importUsage,
   'usage.profile': profileUsage,
   'usage.pull': pullUsage,
+  'usage.requests': countRequests,
   'usage.reservations': readReservationFile,
   'rates.compare': compareRates,
   'rates.find': findRate,
@@ -70,10 +74,12 @@ export const operations = {
   'forecast.run': runForecast,
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,
+  'deal.indifference': indifferenceOfDealTerms,
   'deal.plan': planOfReservations,
   'deal.replay': replayOfLoad,
   'deal.size': sizeOfDeal,
   'deal.stand': standDeal,
+  'deal.whatIf': whatIfDeal,
   'deal.worth': worthOfDealTerms,
   'paper.structure': structureOfPapers,
   'paper.text': textOfPaper,

@@ -23,6 +23,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.conform': focusVerdicts,
   'usage.explore': exploredUsage,
   'usage.import': importedFiles,
+  'usage.requests': (output: { hours: readonly { deployment: string; from: string; requests: number; spilled: number; failed: number }[] }) => `from,requests,spilled,failed,deployment\n${output.hours.map((each) => [each.from, each.requests, each.spilled, each.failed, each.deployment].join(',')).join('\n')}\n`,
   'usage.reservations': reservations,
   'rates.compare': discounts,
   'rates.find': foundRate,
