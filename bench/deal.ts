@@ -9,6 +9,7 @@ import { evaluate } from '../src/deal/evaluate.ts';
 import { readDeal } from '../src/deal/readDeal.ts';
 import { rateBookFiles, readRateBook } from '../src/rates/readRateBook.ts';
 import type { UsageRow, UsageSeries } from '../src/usage/usageSeries.ts';
+import { benchOracle } from './dealOracle.ts';
 import { benchPaths } from './dealPaths.ts';
 import { ratio } from './ratio.ts';
 
@@ -30,10 +31,15 @@ export async function benchDeal(): Promise<string[]> {
   const bills = (text: string) => {
     const { value: terms } = readDeal(text, 'bench.yaml');
     evaluate(terms, usage, { book });
-    const until = performance.now() + 2000;
-    let count = 0;
-    for (; performance.now() < until; count++) evaluate(terms, usage, { book });
-    return count / 2;
+    // The best of five seconds: others on the machine only ever slow it down.
+    return Math.max(
+      ...Array.from({ length: 5 }, () => {
+        const from = performance.now();
+        let count = 0;
+        while (performance.now() < from + 1000) for (let bill = 0; bill < 10; bill++, count++) evaluate(terms, usage, { book });
+        return (count * 1000) / (performance.now() - from);
+      }),
+    );
   };
   const lines = [
     `bills of ${months} months × ${workloads} workloads a second: ${bills(discounted).toFixed(0)} of rates alone, ${bills(whole).toFixed(0)} with tiers, provisioned throughput, commitment, credits, price cap and support`,
@@ -62,6 +68,7 @@ export async function benchDeal(): Promise<string[]> {
   lines.push(`one bill of rates alone, every line explained, against one bare DuckDB sum over the same rows, same total to the last digit: ours ${(seen.ours * 1000).toFixed(2)} ms, DuckDB ${(seen.theirs * 1000).toFixed(2)} ms, ratio ${seen.ratio.toFixed(2)} (${seen.least.toFixed(2)} to ${seen.most.toFixed(2)})`);
   connection.closeSync();
   instance.closeSync();
+  lines.push(await benchOracle());
   return [...lines, ...(await benchPaths(readDeal(whole, 'bench.yaml').value, usage, book))];
 }
 
