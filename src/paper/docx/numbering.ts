@@ -106,7 +106,7 @@ function step(counts: (number | undefined)[], list: List, level: number, begun: 
 function label(list: List, counts: readonly (number | undefined)[], here: Level): string | undefined {
   const text = here.pattern.replace(/%([1-9])/g, (_, digit: string) => {
     const level = list.levels.get(Number(digit) - 1);
-    return level === undefined ? '' : numeral(counts[Number(digit) - 1] ?? level.start, here.legal ? 'decimal' : level.format);
+    return level === undefined ? '' : numeral(counts[Number(digit) - 1] ?? level.start, here.legal && level.format !== 'decimalZero' ? 'decimal' : level.format);
   });
   return text.trim() === '' ? undefined : text.trim();
 }
