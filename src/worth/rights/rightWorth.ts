@@ -36,6 +36,7 @@ function none(basis: string): RightWorth {
   return { saved: undefined, atMost: 0, basis };
 }
 
+const endsFirst = 'the deal ends before the right begins';
 const rule = 'used by a rule that sees only use and list prices so far, fitted on one half of the paths and valued on the other';
 
 /** From a month on: leave the deal for list pay-as-you-go, for a fee on what the deal would still have cost. */
@@ -43,7 +44,7 @@ function terminate(terms: DealTerms, simulated: Simulation, afterMonth: number, 
   const bare = listTerms(terms);
   const [deal, list] = [simulated.byMonth(terms), simulated.byMonth(bare)];
   const saved = savedFrom(terms, deal, list, Math.max(1, afterMonth), (rest) => fee * rest);
-  if (saved.length === 0) return none('the deal ends before the right begins');
+  if (saved.length === 0) return none(endsFirst);
   return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
 }
 
@@ -53,6 +54,7 @@ function resize(terms: DealTerms, simulated: Simulation, limit: number): RightWo
   const [deal, without] = [simulated.byMonth(terms), simulated.byMonth({ ...terms, provisioned: [] })];
   const paid = simulated.byMonth({ ...terms, provisioned: terms.provisioned.map((block) => ({ ...block, discountPercent: decimal(100) })) });
   const saved = savedFrom(terms, deal, without, 1, () => 0);
+  if (saved.length === 0) return none(endsFirst);
   const last = terms.months - saved.length;
   const capped = saved.map((each, decision) =>
     each.map((amount, path) => {
@@ -75,6 +77,7 @@ function convert(terms: DealTerms, simulated: Simulation, book: RateBook): Right
   const blocks = reservedBlocks(bare, futures, book, pricing(bare, book).card, new Map()).flatMap(({ block }) => (block === undefined ? [] : [block]));
   if (blocks.length === 0) return none('no block pays at the reserved list price even on the paths of highest use');
   const saved = savedFrom(terms, simulated.byMonth(terms), simulated.byMonth({ ...bare, provisioned: blocks }), 1, () => 0);
+  if (saved.length === 0) return none(endsFirst);
   return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
 }
 
