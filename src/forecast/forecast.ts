@@ -1,3 +1,5 @@
+import type { Shock } from './shocks/shocks.ts';
+
 /** What one month is expected to bring; "80 in 100" lie between p10 and p90. Units are the caller's: tokens, requests, money. */
 export interface ForecastMonth {
   /** "2027-01", or the caller's own label of a period. */
@@ -20,9 +22,9 @@ export interface SeriesForecast {
   readonly paths: readonly Float64Array[];
 }
 
-/** How earlier forecasts by the same method did on the same history (rolling origins). */
+/** How earlier forecasts by the same method did on the same history (rolling origins); undefined where the history is too short to say. */
 export interface Backtest {
-  /** Share of later months that fell inside the stated 80 % range; undefined where the history is too short to say. */
+  /** Share of later months that fell inside the stated 80 % range. */
   readonly coverage80: number | undefined;
   readonly coverage95: number | undefined;
   /** Weighted interval score divided by that of a naive forecast with Gaussian errors; below 1 is better. */
@@ -32,8 +34,35 @@ export interface Backtest {
   readonly origins: number;
 }
 
+/** The same in detail: what a reader should see beside a range. */
+export interface BacktestDetail extends Backtest {
+  readonly coverage50: number | undefined;
+  /** What came over what was expected, in the middle of all months: 1.1 is a tenth more than said. */
+  readonly bias: number | undefined;
+  /** Half of the forecasts were off by more than this share of what came. */
+  readonly medianError: number | undefined;
+  /** By how many months ahead. */
+  readonly horizons: readonly HorizonScore[];
+  /** One an origin, the earliest first: the number of its period, and how much of the 80 % range held. */
+  readonly byOrigin: readonly { readonly period: number; readonly coverage80: number; readonly months: number }[];
+}
+
+/** How forecasts of one distance did. */
+export interface HorizonScore {
+  readonly ahead: number;
+  readonly months: number;
+  readonly coverage50: number;
+  readonly coverage80: number;
+  readonly coverage95: number;
+  readonly relativeWis: number | undefined;
+  readonly bias: number;
+  readonly medianError: number;
+}
+
 export interface Forecast {
   readonly series: readonly SeriesForecast[];
-  readonly backtest: Backtest;
+  readonly backtest: BacktestDetail;
   readonly seed: number;
+  /** The shocks of each future where there were any to draw, in the order of the paths: prices live through the same ones. */
+  readonly shocks: readonly (readonly Shock[])[];
 }

@@ -34,7 +34,7 @@ describe('what a forecast says', () => {
     const { months } = ahead(Array.from({ length: 14 }, (_, index) => 100 * 1.08 ** index), 36);
     const last = 100 * 1.08 ** 13;
     expect(months[0]?.p50).toBeGreaterThan(last);
-    expect(months[11]?.p50).toBeGreaterThan(last * 1.3);
+    expect(months[11]?.p50).toBeGreaterThan(last * 1.25);
     expect(months[35]?.p50).toBeLessThan(last * 1.08 ** 36);
   });
 
@@ -51,7 +51,7 @@ describe('what a forecast says', () => {
     const [series] = value.series;
     const [longer] = forecast([of([100, 104, 98, 101, 103, 99, 102, 100, 98, 101, 104, 99])], { months: 12, seed: 1, paths: 400 }, unwatched).value.series;
     expect(series && longer && width(series, 11) > width(longer, 11)).toBe(true);
-    expect(value.backtest).toEqual({ coverage80: undefined, coverage95: undefined, relativeWis: undefined, worstOrigin80: undefined, origins: 0 });
+    expect(value.backtest).toMatchObject({ coverage80: undefined, coverage95: undefined, relativeWis: undefined, worstOrigin80: undefined, origins: 0, horizons: [] });
   });
 
   it('a gap is a gap and not a zero', () => {

@@ -7,10 +7,12 @@ import { seeded, type Random } from '../base/random.ts';
 import { Refusal } from '../base/refusal.ts';
 import { quantileOfSorted } from '../chance/quantile.ts';
 import { backtest } from './backtest.ts';
-import { errorPool, type ErrorPool } from './errors.ts';
+import { errorPool, type ErrorPool } from './errors/errorPool.ts';
 import type { Forecast, ForecastMonth, SeriesForecast } from './forecast.ts';
+import type { PeriodScale } from './periodScale.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { chancesOf, sampleFutures, type Chances } from './samplePaths.ts';
+import { sampleFutures, type Chances } from './samplePaths.ts';
+import { drawShocks, usualShocks, type ShockKind } from './shocks/shocks.ts';
 
 /** One workload's past: a value a month from `from` on, undefined where a month is not known. Values are not negative. */
 export interface SeriesHistory {
@@ -25,6 +27,8 @@ export interface ForecastOptions {
   readonly seed: number;
   /** Futures sampled; 1,000 where not said. */
   readonly paths?: number;
+  /** What hits several series at once; the usual shocks where not said. */
+  readonly shocks?: readonly ShockKind[];
 }
 
 /** What the months after the last one of any history are expected to bring to each series, as ranges and as futures that belong together. */
@@ -32,7 +36,7 @@ export function forecast(history: readonly SeriesHistory[], options: ForecastOpt
   const start = history.reduce<Month | undefined>((first, { from }) => (first === undefined || from < first ? from : first), undefined) ?? month('2000-01');
   const placed = history.map(({ id, from, values }) => ({ id, start: monthsBetween(start, from), values }));
   const end = Math.max(-1, ...placed.map((series) => series.start + series.values.length - 1));
-  return forecastPeriods(placed.map((series) => ({ ...series, after: end })), (period) => addMonths(start, period), options, watch);
+  return forecastPeriods(placed.map((series) => ({ ...series, after: end })), { period: 'month', label: (period) => addMonths(start, period) }, options, watch);
 }
 
 /** A history on numbered periods; its forecast begins with the period behind `after`. */
@@ -44,43 +48,55 @@ export interface PeriodHistory {
   readonly values: readonly (number | undefined)[];
 }
 
-/** The same for periods of any length, each named by `label`. */
-export function forecastPeriods(histories: readonly PeriodHistory[], label: (period: number) => string, options: ForecastOptions, watch: Watch): Outcome<Forecast> {
+/** The same for periods of any length, each named by the scale. */
+export function forecastPeriods(histories: readonly PeriodHistory[], scale: Pick<PeriodScale, 'period' | 'label'>, options: ForecastOptions, watch: Watch): Outcome<Forecast> {
   const { months, seed, paths = 1000 } = options;
   if (!(Number.isInteger(months) && months >= 1 && months <= monthsMost)) throw new Refusal('invalid', `A forecast reaches 1 to ${monthsMost} periods ahead, not ${months}.`);
   if (!(Number.isInteger(paths) && paths >= 10 && paths <= pathsMost)) throw new Refusal('invalid', `A forecast samples 10 to ${pathsMost} futures, not ${paths}.`);
   const findings: Finding[] = [];
   const prepared = histories.flatMap((history) => {
-    const made = prepare(history.id, history.start, history.values);
+    const made = prepare(history.id, history.start, history.values, scale.period);
     findings.push(...made.findings);
     return made.value === undefined ? [] : [{ ...history, ...made.value }];
   });
   const periods = Math.max(months, ...prepared.map((series) => series.after + months - (series.learnt.at(-1)?.at ?? series.after)));
-  const pool = errorPool(prepared, periods, Math.max(0, ...prepared.map((series) => series.after)));
+  const end = Math.max(0, ...prepared.map((series) => series.after));
+  const tested = backtest(prepared, months, { ...watch, progress: (share, doing) => watch.progress((share ?? 0) * shareOfTest, doing) });
+  const pool = errorPool(prepared, periods, end);
   const random = seeded(seed);
-  const chances = chancesOf(pool, paths, periods, random);
+  const kinds = options.shocks ?? usualShocks;
+  const chances: Chances = { paths, kinds, shocks: drawShocks(kinds, paths, periods, random), factor: tested.correction.at(end) };
   const series = prepared.map((each, index): SeriesForecast => {
     watch.signal.throwIfAborted();
-    watch.progress(index / prepared.length, `forecasting ${each.id}`);
-    const labels = Array.from({ length: months }, (_, ahead) => label(each.after + 1 + ahead));
-    return { id: each.id, ...(each.stopped ? nothingMore(labels, paths) : futuresOf(each, chances, labels, random)) };
+    watch.progress(shareOfTest + (1 - shareOfTest) * (index / prepared.length), `forecasting ${each.id}`);
+    const labels = Array.from({ length: months }, (_, ahead) => scale.label(each.after + 1 + ahead));
+    return { id: each.id, ...(each.stopped ? nothingMore(labels, paths) : futuresOf(each, pool, chances, labels, random)) };
   });
   if (prepared.some((each) => !each.stopped)) findings.push(...findingOnGround(pool, months));
-  return outcome({ series, backtest: backtest(prepared, months), seed }, few(findings));
+  return outcome({ series, backtest: tested.backtest, seed, shocks: chances.shocks }, few(findings));
 }
 
+/** About how much of the work is the back-test. */
+const shareOfTest = 0.6;
 const monthsMost = 1200;
 const pathsMost = 100_000;
 
-function futuresOf(series: PeriodHistory & Prepared, chances: Chances, labels: readonly string[], random: Random): Omit<SeriesForecast, 'id'> {
-  const latest = series.learnt.at(-1);
-  assert(latest !== undefined, `${series.id} has a known value`);
-  const first = series.after + 1 - latest.at;
+function futuresOf(series: PeriodHistory & Prepared, pool: ErrorPool, chances: Chances, labels: readonly string[], random: Random): Omit<SeriesForecast, 'id'> {
+  const outlook = pool.outlook(series);
+  assert(outlook !== undefined, `${series.id} has a known value`);
+  const first = series.after + 1 - outlook.from.at;
   // A range may reach further than a double; nothing a person would read is that large.
-  const futures = sampleFutures(latest, chances, first, first + labels.length - 1, random).map((values) => values.map((value) => Math.max(Math.exp(Math.min(value, logMost)) - series.shift, 0)));
+  const plain = (value: number): number => Math.max(Math.exp(Math.min(value, logMost)) - series.shift, 0);
   const paths = Array.from({ length: chances.paths }, () => new Float64Array(labels.length));
-  for (const [index, values] of futures.entries()) for (const [path, months] of paths.entries()) months[index] = values[path] ?? 0;
-  return { months: labels.map((name, index) => monthOf(name, futures[index] ?? new Float64Array(1))), paths };
+  const months = sampleFutures(outlook, chances, first, first + labels.length - 1, random).map(({ rising, order }, index) => {
+    const values = rising.map(plain);
+    for (const [rank, path] of order.entries()) {
+      const months = paths[path];
+      if (months !== undefined) months[index] = values[rank] ?? 0;
+    }
+    return monthOf(labels[index] ?? '', values);
+  });
+  return { months, paths };
 }
 
 const logMost = 650;
@@ -89,8 +105,7 @@ function nothingMore(labels: readonly string[], paths: number): Omit<SeriesForec
   return { months: labels.map((name) => monthOf(name, new Float64Array(1))), paths: Array.from({ length: paths }, () => new Float64Array(labels.length)) };
 }
 
-function monthOf(name: string, values: Float64Array): ForecastMonth {
-  const sorted = values.toSorted();
+function monthOf(name: string, sorted: Float64Array): ForecastMonth {
   const at = (p: number): number => quantileOfSorted(sorted, p);
   return { month: name, p2_5: at(0.025), p5: at(0.05), p10: at(0.1), p50: at(0.5), p90: at(0.9), p95: at(0.95), p97_5: at(0.975) };
 }

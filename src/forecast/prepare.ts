@@ -1,20 +1,18 @@
 import { assert } from '../base/assert.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
-import { learn, type Learnt } from './models.ts';
+import { historyOf, type History } from './models/outlook.ts';
 
 /** A history made ready for the models: logarithms by period, NaN where nothing is known. */
-export interface Prepared {
-  readonly values: readonly number[];
-  readonly learnt: readonly Learnt[];
+export interface Prepared extends History {
   /** Added to every value before its logarithm was taken; 0 where no value is zero. */
   readonly shift: number;
   /** Nothing has come for so long that nothing more is expected. */
   readonly stopped: boolean;
 }
 
-/** The history of `id` as logarithms, from period 0 on, or undefined where it says nothing; what was made of zeros, gaps and youth is a finding. */
-export function prepare(id: string, start: number, values: readonly (number | undefined)[]): Outcome<Prepared | undefined> {
+/** The history of `id` as logarithms, from period 0 on, `period` long each, or undefined where it says nothing; what was made of zeros, gaps and youth is a finding. */
+export function prepare(id: string, start: number, values: readonly (number | undefined)[], period: string): Outcome<Prepared | undefined> {
   assert(values.every((value) => value === undefined || (value >= 0 && Number.isFinite(value))), `every value of ${id} is a number, not negative`);
   const known = values.filter((value) => value !== undefined);
   if (known.length === 0) return outcome(undefined, [finding('error', 'no-history', `${id} has no value at all, so there is nothing to forecast it from; it is left out.`, id)]);
@@ -23,7 +21,7 @@ export function prepare(id: string, start: number, values: readonly (number | un
   if (begun < 0 || quiet >= quietMost) {
     const message = begun < 0 ? `${id} was never used, so none is expected.` : `${id} has stood at zero for its last ${quiet} known periods and is taken to have ended: none is expected. If it will start again, add it by hand.`;
     const zeros = Array.from({ length: start + values.length }, () => Number.NaN);
-    return outcome({ values: zeros, learnt: [], shift: 0, stopped: true }, [finding('warning', 'series-stopped', message, id)]);
+    return outcome({ values: zeros, learnt: [], seasons: [], shift: 0, stopped: true }, [finding('warning', 'series-stopped', message, id)]);
   }
   const used = values.slice(begun);
   const positive = known.filter((value) => value > 0);
@@ -32,7 +30,7 @@ export function prepare(id: string, start: number, values: readonly (number | un
   const logs = [...Array.from({ length: start + begun }, () => Number.NaN), ...used.map((value) => (value === undefined ? Number.NaN : Math.log(value + shift)))];
   const count = positive.length + zeros;
   const gaps = used.slice(0, used.findLastIndex((value) => value !== undefined)).filter((value) => value === undefined).length;
-  return outcome({ values: logs, learnt: learn(logs), shift, stopped: false }, findingsOn(id, count, gaps, zeros));
+  return outcome({ ...historyOf(logs, period), shift, stopped: false }, findingsOn(id, count, gaps, zeros));
 }
 
 /** So many zeros at the end are an end and not a pause. */

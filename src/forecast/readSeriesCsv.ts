@@ -39,7 +39,7 @@ export function readSeriesCsv(text: string, name = 'series.csv'): Outcome<Series
 /** The forecast of every series of the table, each from its own last period on. */
 export function forecastTable(table: SeriesTable, options: ForecastOptions, watch: Watch): Outcome<Forecast> {
   const histories = table.series.map((series) => ({ ...series, after: series.start + series.values.length - 1 }));
-  return forecastPeriods(histories, (period) => table.scale.label(period), options, watch);
+  return forecastPeriods(histories, table.scale, options, watch);
 }
 
 interface Places {

@@ -17,7 +17,8 @@ const workloads = [
 const tokensOf = (workload: number, path: number, at: number): number => Math.round(1e9 * (1 + 0.07 * ((path * 7 + workload * 3) % 40)) * (1 + 0.03 * at * (path % 5)));
 const forecast: Forecast = {
   series: workloads.map(({ id }, workload) => ({ id, months: months.map((each) => ({ month: each, p5: 0, p10: 0, p50: 0, p90: 0, p95: 0 })), paths: Array.from({ length: 40 }, (_, path) => Float64Array.from(months, (_each, at) => tokensOf(workload, path, at))) })),
-  backtest: { coverage80: undefined, coverage95: undefined, relativeWis: undefined, worstOrigin80: undefined, origins: 0 },
+  backtest: { coverage50: undefined, coverage80: undefined, coverage95: undefined, relativeWis: undefined, bias: undefined, medianError: undefined, worstOrigin80: undefined, origins: 0, horizons: [], byOrigin: [] },
+  shocks: [],
   seed: 1,
 };
 const futures = Array.from({ length: 40 }, (_, path) =>

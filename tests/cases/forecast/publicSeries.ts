@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { monthsBetween, month, type Month } from '../../../src/base/calendar.ts';
-import { errorPool, type History } from '../../../src/forecast/errors.ts';
-import { expected, learn } from '../../../src/forecast/models.ts';
+import { weightedQuantile } from '../../../src/chance/weighted.ts';
+import { errorPool } from '../../../src/forecast/errors/errorPool.ts';
+import { historyOf, type History } from '../../../src/forecast/models/outlook.ts';
 
 /** Public series that lie next to the checkout where somebody put them; they are judged on and never copied here. */
 export const seriesFolder = resolve(import.meta.dirname, '../../../../shared/data/series');
@@ -13,7 +14,7 @@ export function seriesPresent(): boolean {
   return existsSync(`${seriesFolder}/pypi_monthly_downloads_even.csv.gz`);
 }
 
-/** Logarithms of monthly downloads of projects, in two halves by the hash of the name: the tabled errors come from `taught`, all judging is on `held`. */
+/** Logarithms of monthly downloads of projects, in two halves by the hash of the name: the tabled errors and every constant come from `taught`, all judging is on `held`. */
 export function downloads(): { readonly taught: number[][]; readonly held: number[][]; readonly csv: string } {
   const rows = gunzipSync(readFileSync(`${seriesFolder}/pypi_monthly_downloads_even.csv.gz`)).toString().trim().split('\n').slice(1).map((line) => line.split(','));
   const first = rows.reduce((a, row) => ((row[0] ?? '') < a ? (row[0] ?? '') : a), '9999-12') as Month;
@@ -29,15 +30,15 @@ export function downloads(): { readonly taught: number[][]; readonly held: numbe
   return { taught: half(0), held: half(1), csv: ['id,period,value', ...rows.map(([at, , project, count]) => `${project},${at},${count}`)].join('\n') };
 }
 
-/** Logarithms of the M4 competition's series and of what came after them. */
-export function m4(name: 'Weekly' | 'Hourly'): { readonly train: number[][]; readonly test: number[][] } {
+export const monthly = (values: readonly number[]): History => historyOf(values, 'month');
+
+/** Logarithms of the M4 competition's series and of what came after them; `rehearsal` holds back the end of what was known instead. */
+export function m4(name: 'Weekly' | 'Hourly', rehearsal: boolean): { readonly train: number[][]; readonly test: number[][] } {
   const read = (part: string): number[][] => readFileSync(`${seriesFolder}/m4/${name}-${part}.csv`, 'utf8').trim().split('\n').slice(1)
     .map((line) => line.split(',').slice(1).map((cell) => cell.replaceAll('"', '')).filter((cell) => cell !== '' && cell !== 'NA').map((cell) => Math.log(Number(cell))));
-  return { train: read('train'), test: read('test') };
-}
-
-export function historyOf(values: readonly number[]): History {
-  return { values, learnt: learn(values) };
+  const train = read('train');
+  const horizon = name === 'Weekly' ? 13 : 48;
+  return rehearsal ? { train: train.map((values) => values.slice(0, -horizon)), test: train.map((values) => values.slice(-horizon)) } : { train, test: read('test') };
 }
 
 export interface Coverage {
@@ -53,13 +54,14 @@ export function smallCustomers(series: readonly number[][], length: number, ahea
     // Starts are spread over the years, so that no one break in time decides.
     const start = ((group * 7) % 40) + 6;
     const four = series.slice(group, group + 4);
-    const histories = four.map((values) => historyOf(values.slice(start, start + length)));
+    const histories = four.map((values) => monthly(values.slice(start, start + length)));
     const pool = errorPool(histories, ahead, length - 1);
-    for (const [index, { learnt }] of histories.entries()) {
-      const latest = learnt.at(-1);
-      const seen = latest === undefined ? Number.NaN : (four[index]?.[start + latest.at + ahead] ?? Number.NaN);
-      if (latest === undefined || Number.isNaN(seen)) continue;
-      const edge = (p: number): number => expected(latest, ahead) + pool.scale(latest, ahead) * pool.quantile(ahead, p);
+    for (const [index, history] of histories.entries()) {
+      const outlook = pool.outlook(history);
+      const seen = outlook === undefined ? Number.NaN : (four[index]?.[start + outlook.from.at + ahead] ?? Number.NaN);
+      if (outlook === undefined || Number.isNaN(seen)) continue;
+      const errors = outlook.errors(ahead);
+      const edge = (p: number): number => outlook.middle(ahead) + weightedQuantile(errors, p);
       windows++;
       if (seen >= edge(0.1) && seen <= edge(0.9)) inside80++;
       if (seen >= edge(0.025) && seen <= edge(0.975)) inside95++;
@@ -68,24 +70,24 @@ export function smallCustomers(series: readonly number[][], length: number, ahea
   return { windows, inside80: inside80 / windows, inside95: inside95 / windows };
 }
 
-/** The M4 competition's own measures of a range of 95 in 100: mean scaled interval score, and the share that lay inside. */
-export function m4Score(name: 'Weekly' | 'Hourly'): { readonly msis: number; readonly inside95: number } {
-  const { train, test } = m4(name);
+/** The M4 competition's own measures of a range of 95 in 100: mean scaled interval score, and the share that lay inside. Periods are plain numbers, as in a table whose periods do not say what they are. */
+export function m4Score(name: 'Weekly' | 'Hourly', rehearsal = false): { readonly msis: number; readonly inside95: number } {
+  const { train, test } = m4(name, rehearsal);
   const season = name === 'Weekly' ? 1 : 24;
   const horizon = test[0]?.length ?? 0;
-  const histories = train.map(historyOf);
+  const histories = train.map((values) => historyOf(values, '1 step'));
   const pool = errorPool(histories, horizon, Math.max(...train.map((values) => values.length)));
-  const edges = Array.from({ length: horizon }, (_, index) => [pool.quantile(index + 1, 0.025), pool.quantile(index + 1, 0.975)] as const);
   let [score, inside, count] = [0, 0, 0];
-  for (const [index, { learnt }] of histories.entries()) {
-    const latest = learnt.at(-1);
-    if (latest === undefined) continue;
+  for (const [index, history] of histories.entries()) {
+    const outlook = pool.outlook(history);
+    if (outlook === undefined) continue;
     const past = (train[index] ?? []).map(Math.exp);
     const usual = past.slice(season).reduce((a, value, at) => a + Math.abs(value - (past[at] ?? 0)), 0) / (past.length - season);
     let own = 0;
     for (const [step, log] of (test[index] ?? []).entries()) {
-      const [middle, scale, seen] = [expected(latest, step + 1), pool.scale(latest, step + 1), Math.exp(log)];
-      const [low, high] = [Math.exp(middle + scale * (edges[step]?.[0] ?? 0)), Math.exp(middle + scale * (edges[step]?.[1] ?? 0))];
+      const errors = outlook.errors(step + 1);
+      const [middle, seen] = [outlook.middle(step + 1), Math.exp(log)];
+      const [low, high] = [Math.exp(middle + weightedQuantile(errors, 0.025)), Math.exp(middle + weightedQuantile(errors, 0.975))];
       own += high - low + 40 * Math.max(low - seen, 0) + 40 * Math.max(seen - high, 0);
       count++;
       if (seen >= low && seen <= high) inside++;
