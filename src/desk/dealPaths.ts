@@ -20,6 +20,8 @@ export interface DealPaths {
   readonly paths: UsagePaths;
   /** Some of the same as usage that can be billed exactly, spread over all. */
   readonly futures: readonly UsageSeries[];
+  /** The usage given for all the months; undefined where it is forecast. */
+  readonly plan: UsageSeries | undefined;
   /** Undefined where usage is given for all the months. */
   readonly forecast: Forecast | undefined;
   /** The first month of the deal that is not known yet, 0 for its first. */
@@ -58,11 +60,11 @@ export function dealPaths(history: UsageHistory, terms: DealTerms, wanted: DealP
   const futures = made.value.futures.map((future) => ({ grain: future.grain, rows: [...past, ...future.rows] }));
   const { forecast } = made.value;
   const paths = wanted.paths < fewest ? pathsOf(futures) : forecastPaths(history, forecast, partial, past, monthsFrom(from, months));
-  return outcome({ how: 'forecast', paths, futures, forecast, known: monthsBetween(begins, from) }, [...made.findings, ...notes]);
+  return outcome({ how: 'forecast', plan: undefined, paths, futures, forecast, known: monthsBetween(begins, from) }, [...made.findings, ...notes]);
 }
 
 function aroundPlan(terms: DealTerms, plan: UsageSeries, wanted: DealPathsWanted, seed: number): Outcome<DealPaths> {
-  const found = { how: 'around the file' as const, forecast: undefined, known: 0 };
+  const found = { how: 'around the file' as const, plan, forecast: undefined, known: 0 };
   if (wanted.covered === 'as it is') return outcome({ ...found, paths: onePath(plan), futures: [plan] }, [finding('info', 'usage-as-plan', 'The usage covers the months of the deal, so it is taken as it is, without a range.')]);
   const { common, own } = usualSpread;
   const note = finding('info', 'paths-around-usage', `The usage covers the deal's months, so it is taken as the plan: ${wanted.paths} paths walk around it, with a standard deviation of the logarithm after a year of ${common} for all workloads together and ${own} for each, and the plan as mean. These two figures are assumed, not estimated.`);

@@ -16,6 +16,8 @@ import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
+import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
+import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
@@ -121,6 +123,20 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./compareDeals.ts')).compareDeals(input, watch),
+  }),
+
+  whatIf: task<WhatIfOfDealInput, ReturnType<typeof whatIfOfDeal>>({
+    doing: 'Pricing a change',
+    seconds: 120,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./whatIfOfDeal.ts')).whatIfOfDeal(input, watch),
+  }),
+
+  indifference: task<IndifferenceInput, ReturnType<typeof indifferenceOfDeal>>({
+    doing: 'Looking for the number that breaks even',
+    seconds: 300,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./indifferenceOfDeal.ts')).indifferenceOfDeal(input, watch),
   }),
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({

@@ -11,6 +11,7 @@ import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
+import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
 import { worthTable } from './worthTable.ts';
 import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
@@ -35,6 +36,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.replay': replayedSizes,
   'deal.size': sizedOptions,
   'deal.stand': standing,
+  'deal.indifference': indifferenceWords,
+  'deal.whatIf': whatIfTable,
   'deal.worth': worthTable,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
   'paper.review': review,

@@ -28,7 +28,7 @@ const together = 256;
 export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMap<string, LoadShape>): Simulation {
   const splits = new Map<string, readonly ChargedColumn[]>();
   const split = (terms: DealTerms): readonly ChargedColumn[] => {
-    const key = plainText([terms.start, terms.months, terms.provisioned.map(({ id, model, scope, region, ptu, from, months, spillTo }) => [id, model, scope, region, ptu, from, months, spillTo])]);
+    const key = plainText([terms.start, terms.months, terms.shares, terms.provisioned.map(({ id, model, scope, region, ptu, from, months, spillTo }) => [id, model, scope, region, ptu, from, months, spillTo])]);
     const known = splits.get(key) ?? splitColumns(terms, paths, book.ptu, shapes);
     if (splits.size >= splitsKept) splits.clear();
     splits.set(key, known);
@@ -43,7 +43,7 @@ export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMa
   let last: { readonly split: readonly ChargedColumn[]; readonly key: string; readonly prices: PricesOn; readonly charges: Charges } | undefined;
   const chargesOf = (terms: DealTerms, prices: PricesOn): Charges => {
     const columns = split(terms);
-    const key = plainText([terms.listPrices, terms.start, terms.months, terms.rates, terms.priceProtection, terms.newModels, terms.provisioned, terms.tiers.map(({ match, basis, period }) => [match, basis, period]), terms.credits.map(({ match }) => match), terms.conditionalCredit === undefined]);
+    const key = plainText([terms.listPrices, terms.exchange, terms.start, terms.months, terms.rates, terms.priceProtection, terms.newModels, terms.provisioned, terms.tiers.map(({ match, basis, period }) => [match, basis, period]), terms.credits.map(({ match }) => match), terms.conditionalCredit === undefined]);
     if (last?.split !== columns || last.key !== key || last.prices !== prices) {
       last = { split: columns, key, prices, charges: chargeBook(terms, columns, booksFor(terms).map((each) => prices(terms, each)), paths) };
     }
@@ -72,7 +72,7 @@ function plainText(value: unknown): string {
 }
 
 function totalsOf(terms: DealTerms, charges: Charges, paths: UsagePaths, byMonth?: readonly Float64Array[]): Float64Array {
-  const settle = settlement(terms, charges.groupOf);
+  const settle = settlement(terms, (match) => charges.groupOf(match));
   const totals = new Float64Array(paths.count);
   const nets: NetCharges = { amounts: new Float64Array(charges.masks.length * terms.months * together), masks: charges.masks, width: together };
   const tiers = terms.tiers.map((rule, place): RunningTier => ({ rule, place, backShare: backShareOf(rule), volume: new Float64Array(together), charged: charges.masks.map(() => new Float64Array(together)) }));

@@ -2,6 +2,7 @@ import { daysInMonth, firstDay, monthOf, monthsBetween, type Day, type Month } f
 import { toDouble } from '../../base/decimal.ts';
 import type { DealTerms, ProvisionedBlock } from '../../deal/dealTerms.ts';
 import { grainOf } from '../../deal/grainOf.ts';
+import { sharedParts } from '../../deal/trafficShares.ts';
 import { levelCurve, loadCurve, segmentsOf, whole, type LoadCurve } from '../../deal/loadCurve.ts';
 import { ptuModel } from '../../rates/lookUp.ts';
 import { kinds } from '../../rates/meter.ts';
@@ -27,11 +28,22 @@ export function splitColumns(terms: DealTerms, paths: UsagePaths, table: PtuTabl
     const month = monthsBetween(first, monthOf(column.at));
     if (month < 0 || month >= terms.months) continue;
     const placed: ChargedColumn = { ...column, month, day: column.at.length === 7 ? firstDay(column.at as Month) : (column.at.slice(0, 10) as Day) };
-    if (column.tier !== 'provisioned' && !aim(column)) charged.push(placed);
+    if (column.tier !== 'provisioned' && !aim(column)) charged.push(...inShares(terms, placed));
     else groups.set(keyOf(placed), [...(groups.get(keyOf(placed)) ?? []), placed]);
   }
   for (const group of groups.values()) charged.push(...spilled(terms, group, paths.count, table, shapes));
   return charged;
+}
+
+/** A column of standard traffic in the parts that a share of the deal sends by batch and priority. */
+function inShares({ shares = [] }: DealTerms, column: ChargedColumn): readonly ChargedColumn[] {
+  const parts = column.tier === 'standard' && shares.length > 0 ? sharedParts(shares, column) : undefined;
+  if (parts === undefined) return [column];
+  return parts.map(({ tier, part }) => {
+    const share = Number(part) / Number(whole);
+    const [fresh, cached, cacheWrite, output] = column.counts;
+    return { ...column, tier, counts: [fresh * share, cached * share, cacheWrite * share, output * share] };
+  });
 }
 
 /** Columns that meet on the same blocks in the same period. */
