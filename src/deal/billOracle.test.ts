@@ -1,18 +1,33 @@
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { goldenCases } from '../../tests/cases/deals/goldenCases.ts';
 import { oracle, type Oracle, type OracleBill } from '../../tests/cases/deals/oracle/oracle.ts';
+import { anyDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
 import { smallBook } from '../../tests/cases/deals/smallBook.ts';
+import { runs } from '../../tests/cases/runs.ts';
 import { decimal } from '../base/decimal.ts';
 import type { Bill } from './bill.ts';
 import { billJson } from './billJson.ts';
 import { evaluate } from './evaluate.ts';
 import { showNumber } from './showNumber.ts';
+import { writeDeal } from './writeDeal.ts';
 
 // Every figure of every golden bill, computed a second time by PostgreSQL in SQL on `numeric`: equal to the last digit.
-describe('PostgreSQL comes to every figure of', () => {
+describe('PostgreSQL comes to every figure of', { timeout: 900_000 }, () => {
   let postgres: Oracle;
   beforeAll(async () => void (postgres = await oracle(smallBook)), 60_000);
   afterAll(() => postgres.close());
+
+  it('deals that nobody thought of', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyDeal(), someUsage(), async (terms, usage) => {
+        const rows = usage.rows.map(({ source: _source, ...row }) => row);
+        const theirs = await postgres.bill(writeDeal(terms), JSON.stringify({ rows }, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)));
+        expect(figuresOf(evaluate(terms, usage, { book: smallBook }).value)).toEqual(inOrder(theirs));
+      }),
+      runs(60),
+    );
+  });
 
   it.each(goldenCases())('$name', async ({ written, terms, usage }) => {
     const bill = evaluate(terms, usage, { book: smallBook }).value;

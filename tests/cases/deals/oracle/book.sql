@@ -33,9 +33,8 @@ end $$;
 
 -- Whether a rule's match applies: every key that it names lists the value. A key without a value is not matched by a rule that names it.
 create function matches(match jsonb, subject jsonb) returns boolean language sql immutable as $$
-  select coalesce(bool_and(case jsonb_typeof(named.value) when 'array' then named.value ? (subject ->> named.key) else named.value #>> '{}' = subject ->> named.key end), true)
+  select coalesce(bool_and(coalesce(case jsonb_typeof(named.value) when 'array' then named.value ? (subject ->> named.key) else named.value #>> '{}' = subject ->> named.key end, false)), true)
   from jsonb_each(coalesce(match, '{}')) named
-  where true
 $$;
 
 create function keys_of(match jsonb) returns bigint language sql immutable as $$ select count(*) from jsonb_object_keys(coalesce(match, '{}')) $$;

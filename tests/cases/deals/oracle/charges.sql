@@ -43,12 +43,13 @@ create view period as
 create view served as
   select s.id, least(p.load, s.capacity_until * p.minutes) - least(p.load, coalesce(lag(s.capacity_until) over (partition by p.at, p.model, p.scope, p.region order by s.id collate "C"), 0) * p.minutes) as load
   from period p join serving s using (month, model, scope, region);
-create view spill as
+create view spill_made as
   select a.place, s.id, s.spill_to, case when a.load is null then 1 when p.load <= s.capacity_until * p.minutes then 0 else div((p.load - s.capacity_until * p.minutes) * ten(60), p.load) * ten(-60) end as share
   from aimed a join period p using (month, at, minutes, model, scope, region) join serving s using (month, model, scope, region) where s.is_last;
+create table spill as select * from spill_made with no data;
 
 -- Traffic as it is charged: as it is, by a share of the deal, spilled, or standard where no block serves.
-create view traffic as
+create view traffic_made as
   select t.month, t.day, t.workload, t.model, t.scope, t.context, t.region, t.kind, coalesce(part.tier, t.tier) as tier, t.tokens * coalesce(part.part, 1) as tokens, null::text as spilled_from, part.by as shared_by
   from token t join given on true
   left join lateral chosen(deal #> '{shares}', jsonb_build_object('model', t.model, 'scope', t.scope, 'context', t.context, 'region', t.region, 'workload', t.workload), t.day) rule(place) on t.tier = 'standard'
@@ -62,6 +63,7 @@ create view traffic as
   select t.month, t.day, t.workload, t.model, t.scope, t.context, t.region, t.kind, coalesce(s.spill_to, 'standard'), t.tokens * coalesce(s.share, 1), s.id, null
   from token t left join spill s on s.place = t.place
   where t.tier = 'provisioned' and coalesce(s.spill_to, '') <> 'refuse';
+create table traffic as select * from traffic_made with no data;
 
 create table token_line (month int, subject jsonb, what text, workload text, tokens numeric, rate numeric, amount numeric, source text[]);
 create table unpriced (subject jsonb, tokens numeric);
@@ -87,9 +89,10 @@ $$;
 -- Step 5. A period is named by the month that it posts in.
 create view tier_rule as
   select (place - 1)::int as place, term, term -> 'match' as match from given, jsonb_array_elements(coalesce(deal -> 'tiers', '[]')) with ordinality listed(term, place);
-create view tier_matched as
+create view tier_matched_made as
   select r.place, case r.term ->> 'period' when 'month' then l.month else least(l.month - l.month % 12 + 11, months - 1) end as posts, l.subject, l.amount, l.tokens
   from tier_rule r cross join terms join token_line l on matches(r.match, l.subject);
+create table tier_matched as select * from tier_matched_made with no data;
 create view tier_period as
   select place, posts, case r.term ->> 'basis' when 'spend' then sum(amount) else sum(tokens) end as volume from tier_matched m join tier_rule r using (place) group by place, posts, r.term;
 create view tier_step as
@@ -103,12 +106,13 @@ create view given_back as
       else p.volume * coalesce((select s.percent from tier_step s where s.place = p.place and s.from_volume <= p.volume order by s.from_volume desc limit 1), 0)
     end as back
   from tier_period p join tier_rule r using (place);
-create view tier_line as
+create view tier_line_made as
   select b.place, b.posts as month, m.subject ->> 'model' as model, -quotient(sum(m.amount) * b.back, b.volume, 12) as amount
   from given_back b join tier_matched m using (place, posts) where b.volume > 0 and b.back > 0 group by b.place, b.posts, b.back, b.volume, m.subject ->> 'model' having sum(m.amount) > 0;
+create table tier_line as select * from tier_line_made with no data;
 
 -- Step 6. Everything that a block makes fall due, inside the deal or not.
-create view ptu_due as
+create view ptu_due_made as
   select b.id, b.model, b.scope, b.region, month_no(start, pays.day) as month, pays.day, rate.rate * (1 - b.off) as rate, pays.quantity, pays.per, rate.source
   from block b cross join terms,
   lateral generate_series(0, b.lasts - 1, case b.purchase when 'oneYear' then 12 else 1 end) bought,
@@ -120,8 +124,10 @@ create view ptu_due as
   lateral (
     select (select per_ptu from ptu_price p where p.scope = b.scope and p.purchase = b.purchase and p.from_day <= list_day(deal, term.day) order by from_day desc limit 1) * e.rate as rate, e.source from exchange_on(deal, term.day) e
   ) rate;
-create view ptu_line as
+create table ptu_due as select * from ptu_due_made with no data;
+create view ptu_line_made as
   select *, quotient(quantity * rate, per, 12) as amount from ptu_due cross join terms where month between 0 and months - 1;
+create table ptu_line as select * from ptu_line_made with no data;
 
 create view reservation as
   select b.id, b.ptu * coalesce((select sum(extract(day from first_of(start, month) + interval '1 month' - interval '1 day') * 1440) from generate_series(0, months - 1) month where month between month_no(start, b.from_day) and month_no(start, b.from_day) + b.lasts - 1), 0) as ptu_minutes,

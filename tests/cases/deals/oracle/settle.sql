@@ -110,9 +110,16 @@ end $$;
 -- One case: its bill in the tables and views above.
 create function bill_of(deal jsonb, usage jsonb) returns void language plpgsql as $$
 begin
-  truncate given, token_line, unpriced, settled_line, account, commitment_month, conditional_month, prepayment;
+  truncate given, spill, traffic, tier_matched, tier_line, ptu_due, ptu_line, token_line, unpriced, settled_line, account, commitment_month, conditional_month, prepayment;
   insert into given values (deal, usage);
+  -- What the next steps ask for again and again is computed once.
+  insert into spill select * from spill_made;
+  insert into traffic select * from traffic_made;
   perform charge_tokens();
+  insert into tier_matched select * from tier_matched_made;
+  insert into tier_line select * from tier_line_made;
+  insert into ptu_due select * from ptu_due_made;
+  insert into ptu_line select * from ptu_line_made;
   perform settle();
 end $$;
 
