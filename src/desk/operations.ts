@@ -1,6 +1,7 @@
 import { elicitPreferences } from './operations/ask/elicit.ts';
 import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
+import { benchForDeal } from './operations/deal/bench.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
 import { indifferenceOfDealTerms } from './operations/deal/indifference.ts';
@@ -72,6 +73,7 @@ export const operations = {
   'rates.meters': readMeterRows,
   'rates.sync': syncPrices,
   'forecast.run': runForecast,
+  'deal.bench': benchForDeal,
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,
   'deal.indifference': indifferenceOfDealTerms,

@@ -12,6 +12,7 @@ import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
+import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
@@ -123,6 +124,13 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./compareDeals.ts')).compareDeals(input, watch),
+  }),
+
+  bench: task<BenchOfDealInput, ReturnType<typeof benchOfDeal>>({
+    doing: 'Sampling futures',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./benchOfDeal.ts')).benchOfDeal(input, watch),
   }),
 
   whatIf: task<WhatIfOfDealInput, ReturnType<typeof whatIfOfDeal>>({

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { viewOf as dealViewOf, type View as DealView } from './screens/deal/views.ts';
 import { viewOf, type View } from './screens/paper/views.ts';
 import { Broken } from './shell/broken.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -15,7 +16,7 @@ const AfterScreen = lazyRouteComponent(() => import('./screens/later/afterScreen
 const root = createRootRoute({ component: Shell, errorComponent: Broken, notFoundComponent: HomeScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
 const start = createRoute({ getParentRoute: () => root, path: '/files', component: StartScreen, validateSearch: (search): { file?: string } => textOf(search, 'file') });
-const deal = createRoute({ getParentRoute: () => root, path: '/deal', component: DealScreen });
+const deal = createRoute({ getParentRoute: () => root, path: '/deal', component: DealScreen, validateSearch: (search): { view?: DealView } => dealViewIn(search['view']) });
 const usage = createRoute({ getParentRoute: () => root, path: '/usage', component: UsageScreen, validateSearch: (search): { file?: string; line?: number } => ({ ...textOf(search, 'file'), ...numberOf(search, 'line') }) });
 const paper = createRoute({
   getParentRoute: () => root,
@@ -44,6 +45,11 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof makeRouter>;
   }
+}
+
+function dealViewIn(given: unknown): { view?: DealView } {
+  const view = dealViewOf(given);
+  return view === undefined ? {} : { view };
 }
 
 function viewIn(given: unknown): { view?: View } {

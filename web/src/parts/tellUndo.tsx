@@ -3,10 +3,12 @@ import { notifications } from '@mantine/notifications';
 import { tell } from './tell.ts';
 import css from './tellUndo.module.css';
 
-/** Says what was done, with the way back for ten seconds. */
-export function tellUndo(said: string, undo: () => void, id: string): void {
-  // A second telling of the same thing takes the place of the first.
-  notifications.hide(id);
+/** Says what was done, with the way back for ten seconds. What is told under the same name later takes its place. */
+export function tellUndo(said: string, undo: () => void, name: string): void {
+  const before = told.get(name);
+  if (before !== undefined) notifications.hide(before);
+  const id = `${name} ${next++}`;
+  told.set(name, id);
   tell(
     <span className={css.toast}>
       {said}
@@ -24,3 +26,7 @@ export function tellUndo(said: string, undo: () => void, id: string): void {
     id,
   );
 }
+
+// A notice that goes away keeps its id until it is gone, so each has one of its own.
+const told = new Map<string, string>();
+let next = 1;

@@ -23,6 +23,8 @@ export const importUsage = operation({
         findings: findingsShape,
       }),
     ),
+    /** Those of all files, most tokens first. */
+    models: z.array(z.string()),
     totals: z.object({ input: z.string(), cached: z.string(), cacheWrite: z.string(), output: z.string(), requests: z.string() }),
     findings: findingsShape,
   }),
@@ -30,9 +32,11 @@ export const importUsage = operation({
   examples: [{ title: 'Read a cost export and a request log', input: { files: ['sample/azure-cost-export.csv', 'sample/requests.csv'] } }],
   run: async (ports, input, watch) => {
     const read = await readUsageFiles(ports, input.files, watch, input.model);
+    const models = new Map<string, bigint>();
     const totals = { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n, requests: 0n };
     for (const { value } of read) {
       for (const row of value.usage.rows) {
+        models.set(row.model, (models.get(row.model) ?? 0n) + row.input + row.output);
         totals.input += row.input;
         totals.cached += row.cached;
         totals.cacheWrite += row.cacheWrite;
@@ -49,6 +53,7 @@ export const importUsage = operation({
         period: value.period ?? null,
         findings: [...findings],
       })),
+      models: [...models].toSorted(([, a], [, b]) => (b > a ? 1 : b < a ? -1 : 0)).map(([model]) => model),
       totals: plain(totals),
       findings: read.flatMap(({ findings }) => [...findings]),
     };

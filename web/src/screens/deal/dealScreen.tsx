@@ -1,40 +1,36 @@
-import { useStanding } from '../../client/useStanding.ts';
-import { useWorkspace } from '../../client/useWorkspace.ts';
-import { Empty } from '../../parts/empty.tsx';
-import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
-import { Working } from '../../parts/working.tsx';
-import { DealBoard } from './dealBoard.tsx';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useKeys } from '../../parts/keys.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
+import { views, type View } from './views.ts';
 import css from './dealScreen.module.css';
 
-/** Where do we stand? */
+const parts: Readonly<Record<View, ReturnType<typeof lazy>>> = {
+  board: lazy(async () => ({ default: (await import('./board/boardPart.tsx')).BoardPart })),
+  structures: lazy(async () => ({ default: (await import('./structures/structuresPart.tsx')).StructuresPart })),
+  size: lazy(async () => ({ default: (await import('./size/sizePart.tsx')).SizePart })),
+  worth: lazy(async () => ({ default: (await import('./worth/worthPart.tsx')).WorthPart })),
+  bench: lazy(async () => ({ default: (await import('./bench/benchPart.tsx')).BenchPart })),
+};
+
+/** Where do we stand, and what would be better? */
 export function DealScreen() {
-  const workspace = useWorkspace();
-  const standing = useStanding();
-  switch (standing.state) {
-    case 'waiting':
-      return workspace.isPending ? (
-        <p role="status">Opening the workspace …</p>
-      ) : (
-        <Empty says="Here you see on one page where the negotiation stands: what it costs, what to ask for, what the paper misses and how long there is." get="It needs an Azure cost export or another usage file; the draft contract and a deal file make it complete." />
-      );
-    case 'working':
-      return standing.was ? (
-        <>
-          <div className={css.over}>
-            <Working what="Working out where you stand again" progress={standing.progress} stop={standing.stop} />
-          </div>
-          <div className={css.stale} inert>
-            <DealBoard standing={standing.was} />
-          </div>
-        </>
-      ) : (
-        <Working what="Working out where you stand" progress={standing.progress} stop={standing.stop} />
-      );
-    case 'stopped':
-      return <StoppedNotice what="Working out where you stand" again={standing.again} />;
-    case 'refused':
-      return <RefusedNotice refused={standing.refused} again={standing.again} />;
-    case 'done':
-      return <DealBoard standing={standing.value} />;
-  }
+  const { view = 'board' } = useSearch({ from: '/deal' });
+  const navigate = useNavigate();
+  const go = (to: View): void => void navigate({ to: '/deal', search: to === 'board' ? {} : { view: to } });
+  useKeys(
+    'Views of the deal',
+    views.map(({ value, key, does }) => ({ key, does, run: () => go(value) })),
+  );
+  const Part = parts[view];
+  return (
+    <div className={css.screen}>
+      <Tabs label="Views of the deal" value={view} choose={go} data={views} />
+      <div className={css.part}>
+        <Suspense fallback={<p role="status">Opening …</p>}>
+          <Part />
+        </Suspense>
+      </div>
+    </div>
+  );
 }

@@ -3,7 +3,7 @@ import type { ChangeShown } from '../../../client/answers.ts';
 import { placeOfChange } from './places.ts';
 
 const paragraphs = (...texts: readonly string[]) => texts.map((text, index) => ({ number: index + 1, text }));
-const change = (parts: Partial<ChangeShown>): ChangeShown => ({ kind: 'changed', part: 'body', before: '', after: '', marked: false, material: true, about: [], ...parts });
+const change = (parts: Partial<ChangeShown>): ChangeShown => ({ kind: 'changed', part: 'body', before: '', after: '', marked: false, material: true, about: [], touches: [], ...parts });
 const before = paragraphs('Term', 'It is 30 days.', 'Other', 'It is 30 days.');
 const after = paragraphs('Term', 'New', 'It is 30 days.', 'Other', 'It is 14 days.');
 

@@ -1,12 +1,9 @@
-import type { PlaybookShown } from '../../../client/answers.ts';
-
-export type Sign = PlaybookShown['rows'][number]['checks'][number]['meets'][number];
 export type Path = readonly (string | number)[];
 
 /** One field that was set to something else; null takes it away. */
 export interface FieldChange {
   readonly path: Path;
-  readonly value: string | boolean | readonly Sign[] | null;
+  readonly value: string | boolean | readonly unknown[] | null;
 }
 
 /** The changes with one more; a field that is changed again keeps its last value only. */
@@ -21,12 +18,12 @@ export function keyOf(path: Path): string {
 }
 
 /** Phrases as lines of text: one each; one that says more than its words stands as JSON. */
-export function linesOf(signs: readonly Sign[]): string {
+export function linesOf(signs: readonly unknown[]): string {
   return signs.map((sign) => (typeof sign === 'string' ? sign : JSON.stringify(sign))).join('\n');
 }
 
 /** The phrases of some lines; a line that begins like JSON and is none stays as words, and the playbook says what is wrong with it. */
-export function signsOf(text: string): Sign[] {
+export function signsOf(text: string): unknown[] {
   return text
     .split('\n')
     .map((line) => line.trim())
@@ -34,9 +31,9 @@ export function signsOf(text: string): Sign[] {
     .map((line) => (line.startsWith('{"') ? (readJson(line) ?? line) : line));
 }
 
-function readJson(line: string): Sign | undefined {
+function readJson(line: string): unknown {
   try {
-    return JSON.parse(line) as Sign;
+    return JSON.parse(line);
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import { useShow } from '../../../parts/useShow.tsx';
 import type { GoTo } from './positionDetail.tsx';
 import css from './clauses.module.css';
 
-const stances = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' } as const;
+const stances: Readonly<Record<string, string>> = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' };
 
 /** The clauses that were recognised, in the order of the paper, each with whom it favours and why. */
 export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clauses']; readonly goTo: GoTo }) {
@@ -20,7 +20,7 @@ export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clau
               <span className={css.head}>
                 <strong>{topicName(clause.topic)}</strong>
                 <span className={css.stance} data-stance={clause.stance}>
-                  {stances[clause.stance]}
+                  {stances[clause.stance] ?? clause.stance}
                 </span>
               </span>
               <span className={css.quote}>“{show.words(clause.quote)}”</span>

@@ -1,12 +1,12 @@
 import { useCallback } from 'react';
-import type { StandingShown } from '../../client/answers.ts';
-import { Chart, type Palette, type Size } from '../../parts/chart.tsx';
-import { DataTable } from '../../parts/dataTable.tsx';
-import { Figure } from '../../parts/figure.tsx';
-import { plural } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import type { StandingShown } from '../../../client/answers.ts';
+import { Chart, type Palette, type Size } from '../../../parts/chart.tsx';
+import { DataTable } from '../../../parts/dataTable.tsx';
+import { Figure } from '../../../parts/figure.tsx';
+import { plural } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import { cumulativeOption } from './cumulativeOption.ts';
-import { structureTrail } from './trails.ts';
+import { structureTrail } from '../trails.ts';
 import css from './structures.module.css';
 
 /** What each structure is made of and how it compares with list; as a chart, how its cost adds up month by month. */

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { Verdict } from '../../../../src/playbook/assessment.ts';
-import type { StandingShown } from '../../client/answers.ts';
-import { Panel } from '../../parts/panel.tsx';
-import { VerdictMark, verdictWord } from '../../parts/verdictMark.tsx';
+import type { Verdict } from '../../../../../src/playbook/assessment.ts';
+import type { StandingShown } from '../../../client/answers.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { VerdictMark, verdictWord } from '../../../parts/verdictMark.tsx';
 import css from './paperSummary.module.css';
 
 const order: readonly Verdict[] = ['missing', 'weak', 'not assessed', 'meets'];

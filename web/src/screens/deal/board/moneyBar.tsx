@@ -1,14 +1,14 @@
-import type { StandingShown, StructureShown } from '../../client/answers.ts';
-import { useWorkspace } from '../../client/useWorkspace.ts';
-import { ChartFrame } from '../../parts/chartFrame.tsx';
-import { cheapest } from '../../parts/exact.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { plural } from '../../parts/show.ts';
-import { placeOn, scaleFor, type Scale } from '../../parts/ticks.ts';
-import { useShow } from '../../parts/useShow.tsx';
-import { StructureSign } from './structureLook.tsx';
+import type { StandingShown, StructureShown } from '../../../client/answers.ts';
+import { useWorkspace } from '../../../client/useWorkspace.ts';
+import { ChartFrame } from '../../../parts/chartFrame.tsx';
+import { cheapest } from '../../../parts/exact.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { plural } from '../../../parts/show.ts';
+import { placeOn, scaleFor, type Scale } from '../../../parts/ticks.ts';
+import { useShow } from '../../../parts/useShow.tsx';
+import { StructureSign } from '../structureLook.tsx';
 import { StructureTable } from './structureTable.tsx';
-import { structureTrail } from './trails.ts';
+import { structureTrail } from '../trails.ts';
 import { WalkAway } from './walkAway.tsx';
 import css from './moneyBar.module.css';
 

@@ -1,13 +1,13 @@
 import { Modal, UnstyledButton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { StandingShown } from '../../client/answers.ts';
-import { total } from '../../parts/exact.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { FindingList } from '../../parts/findingList.tsx';
-import { plural } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
-import { backtestWords, periodWords, usageTrail } from './trails.ts';
+import type { StandingShown } from '../../../client/answers.ts';
+import { total } from '../../../parts/exact.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { plural } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
+import { backtestWords, periodWords, usageTrail } from '../trails.ts';
 import css from './quality.module.css';
 
 /** How good the data under all this is, in one line of words. */

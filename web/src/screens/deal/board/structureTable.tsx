@@ -1,9 +1,9 @@
-import type { StandingShown } from '../../client/answers.ts';
-import { DataTable } from '../../parts/dataTable.tsx';
-import { difference } from '../../parts/exact.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { useShow } from '../../parts/useShow.tsx';
-import { structureTrail } from './trails.ts';
+import type { StandingShown } from '../../../client/answers.ts';
+import { DataTable } from '../../../parts/dataTable.tsx';
+import { difference } from '../../../parts/exact.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { useShow } from '../../../parts/useShow.tsx';
+import { structureTrail } from '../trails.ts';
 
 /** The figures of the money bar, to the cent. */
 export function StructureTable({ standing }: { readonly standing: StandingShown }) {

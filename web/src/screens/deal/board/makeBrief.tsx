@@ -1,16 +1,16 @@
 import { Anchor, Button, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { MadeFiles } from '../../client/answers.ts';
-import { call, type Progress } from '../../client/call.ts';
-import { asRefused, type Refused } from '../../client/refused.ts';
-import { addressOfFile } from '../../client/sendFile.ts';
-import { usePlaybooks } from '../../client/usePlaybooks.ts';
-import { useReload } from '../../client/useWorkspace.ts';
-import { FindingList } from '../../parts/findingList.tsx';
-import { Icon } from '../../parts/icons.tsx';
-import { RefusedNotice } from '../../parts/notice.tsx';
-import { plural } from '../../parts/show.ts';
-import { Working } from '../../parts/working.tsx';
+import type { MadeFiles } from '../../../client/answers.ts';
+import { call, type Progress } from '../../../client/call.ts';
+import { asRefused, type Refused } from '../../../client/refused.ts';
+import { addressOfFile } from '../../../client/sendFile.ts';
+import { usePlaybooks } from '../../../client/usePlaybooks.ts';
+import { useReload } from '../../../client/useWorkspace.ts';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { Icon } from '../../../parts/icons.tsx';
+import { RefusedNotice } from '../../../parts/notice.tsx';
+import { plural } from '../../../parts/show.ts';
+import { Working } from '../../../parts/working.tsx';
 import css from './makeBrief.module.css';
 
 type State = { readonly is: 'making'; readonly progress: Progress | undefined } | { readonly is: 'made'; readonly made: MadeFiles } | { readonly is: 'refused'; readonly refused: Refused };

@@ -1,9 +1,9 @@
-import { day, daysBetween } from '../../../../src/base/calendar.ts';
-import type { CalendarShown, StandingShown } from '../../client/answers.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { plural, showDay } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import { day, daysBetween } from '../../../../../src/base/calendar.ts';
+import type { CalendarShown, StandingShown } from '../../../client/answers.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { plural, showDay } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import css from './clock.module.css';
 
 /** The days that matter, nearest first, and how they lie over the months to come. */

@@ -1,10 +1,10 @@
-import type { StandingShown, StructureShown } from '../../client/answers.ts';
-import { cheapest, difference } from '../../parts/exact.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { plural, showDay } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import type { StandingShown, StructureShown } from '../../../client/answers.ts';
+import { cheapest, difference } from '../../../parts/exact.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { plural, showDay } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import { MakeBrief } from './makeBrief.tsx';
-import { gapTrail, structureTrail } from './trails.ts';
+import { gapTrail, structureTrail } from '../trails.ts';
 import css from './headline.module.css';
 
 /** The figures a CIO asks for first: their offer, the best way seen, the gap, and what happens if nothing is done. */

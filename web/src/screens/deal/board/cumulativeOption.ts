@@ -1,11 +1,11 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { StandingShown } from '../../client/answers.ts';
-import type { Palette, Size } from '../../parts/chart.tsx';
-import { axisStyle, tooltipStyle } from '../../parts/chartStyle.ts';
-import { showMonth, type Show } from '../../parts/show.ts';
-import { spreadApart } from '../../parts/spreadApart.ts';
-import { scaleFor } from '../../parts/ticks.ts';
-import { dashOf, shortName } from './structureLook.tsx';
+import type { StandingShown } from '../../../client/answers.ts';
+import type { Palette, Size } from '../../../parts/chart.tsx';
+import { axisStyle, tooltipStyle } from '../../../parts/chartStyle.ts';
+import { showMonth, type Show } from '../../../parts/show.ts';
+import { spreadApart } from '../../../parts/spreadApart.ts';
+import { scaleFor } from '../../../parts/ticks.ts';
+import { dashOf, shortName } from '../structureLook.tsx';
 
 const top = 10;
 const axisHeight = 26;

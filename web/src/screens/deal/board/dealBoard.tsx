@@ -1,4 +1,4 @@
-import type { StandingShown } from '../../client/answers.ts';
+import type { StandingShown } from '../../../client/answers.ts';
 import { Clock } from './clock.tsx';
 import { Headline } from './headline.tsx';
 import { MoneyBar } from './moneyBar.tsx';
@@ -6,7 +6,7 @@ import { Moves } from './moves.tsx';
 import { PaperSummary } from './paperSummary.tsx';
 import { Quality } from './quality.tsx';
 import { Structures } from './structures.tsx';
-import { WillWeUseIt } from './willWeUseIt.tsx';
+import { WillWeUseIt } from '../willWeUseIt.tsx';
 import css from './dealBoard.module.css';
 
 /** The whole of a standing on one screen. */

@@ -1,12 +1,12 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { AskShown, StandingShown } from '../../client/answers.ts';
-import { DataTable } from '../../parts/dataTable.tsx';
-import { Figure } from '../../parts/figure.tsx';
-import { LinkButton } from '../../parts/linkButton.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { useShow } from '../../parts/useShow.tsx';
-import { askTrail } from './trails.ts';
+import type { AskShown, StandingShown } from '../../../client/answers.ts';
+import { DataTable } from '../../../parts/dataTable.tsx';
+import { Figure } from '../../../parts/figure.tsx';
+import { LinkButton } from '../../../parts/linkButton.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { useShow } from '../../../parts/useShow.tsx';
+import { askTrail } from '../trails.ts';
 import css from './moves.module.css';
 
 /** The asks worth most, and behind a button all of them. */

@@ -1,10 +1,10 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useSetFact, useWorkspace } from '../../client/useWorkspace.ts';
-import { LinkButton } from '../../parts/linkButton.tsx';
-import { readAmount } from '../../parts/readAmount.ts';
-import { tellRefusal } from '../../parts/tell.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import { useSetFact, useWorkspace } from '../../../client/useWorkspace.ts';
+import { LinkButton } from '../../../parts/linkButton.tsx';
+import { readAmount } from '../../../parts/readAmount.ts';
+import { tellRefusal } from '../../../parts/tell.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import css from './walkAway.module.css';
 
 /** The cost above which we would rather not sign: shown as a line on the money bar, and changed here. */

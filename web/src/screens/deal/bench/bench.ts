@@ -1,0 +1,144 @@
+import { toDouble } from '../../../../../src/base/decimal.ts';
+import type { DealTerms } from '../../../../../src/deal/dealTerms.ts';
+import { evaluate } from '../../../../../src/deal/evaluate.ts';
+import { readDeal } from '../../../../../src/deal/readDeal.ts';
+import type { RateBook } from '../../../../../src/rates/rateBook.ts';
+import { readRateBook } from '../../../../../src/rates/readRateBook.ts';
+import type { LoadShape } from '../../../../../src/usage/loadShape.ts';
+import { aimAtBlocks } from '../../../../../src/worth/aimAtBlocks.ts';
+import { simulation } from '../../../../../src/worth/simulate/simulation.ts';
+import { somePaths, usageAt, type UsageColumn, type UsagePaths } from '../../../../../src/worth/simulate/usagePaths.ts';
+import { listTerms } from '../../../../../src/worth/structures.ts';
+import { changedDeal, changedPaths, type DealOn } from '../../../../../src/worth/whatIf/applyChange.ts';
+import type { Change } from '../../../../../src/worth/whatIf/change.ts';
+import { cheaperModel } from '../../../../../src/worth/whatIf/cheaperModel.ts';
+import { readChanges } from '../../../../../src/worth/whatIf/readChanges.ts';
+import { showChange } from '../../../../../src/worth/whatIf/showChange.ts';
+import type { AnswerOf } from '../../../client/answers.ts';
+import { changeOf, inOrder, leversOf, withLever, type Lever, type Setting } from './levers.ts';
+
+/** 80 in 100 futures lie between p10 and p90. */
+export interface Range {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+export interface Priced {
+  readonly list: Range;
+  readonly offer: Range;
+  readonly bench: Range;
+  /** The bench less the offer, path by path. */
+  readonly difference: Range;
+  /** Share of the futures in which the bench costs less. */
+  readonly better: number;
+  /** The median future, billed exactly; absent while a lever holds a range. */
+  readonly exact?: { readonly offer: string; readonly bench: string };
+  /** What was understood of the words, and what of it the bench cannot show. */
+  readonly understood: readonly string[];
+  readonly milliseconds: number;
+}
+
+/** A deal on its paths, ready to be changed and priced again and again. */
+export interface Bench {
+  readonly currency: string;
+  readonly months: number;
+  readonly levers: readonly Lever[];
+  readonly paths: number;
+  price(settings: Readonly<Record<string, Setting>>, words: string): Priced;
+}
+
+/** Parts of the paths that a range is spread over: each part stands for an eighth of what we believe. */
+const parts = 8;
+/** The middle of each eighth of a normal distribution, in standard deviations. */
+const middles = [-1.534_121, -0.887_147, -0.488_776, -0.157_311, 0.157_311, 0.488_776, 0.887_147, 1.534_121];
+/** Between the tenth and the ninetieth percent lie this many standard deviations. */
+const width = 2 * 1.281_552;
+
+export function openBench(given: AnswerOf<'deal.bench'>): Bench {
+  const terms = readDeal(given.deal.text, given.deal.file).value;
+  const book = readRateBook({ book: given.book.book, rates: given.book.rates, ...(given.book.ptu === undefined ? {} : { ptu: given.book.ptu }) }, given.book.name).value;
+  const shapes = new Map(given.shapes.map(({ workload, steps }): [string, LoadShape] => [workload, { steps }]));
+  const paths = pathsIn(given);
+  const offer = simulation(paths, book, shapes).totals(terms);
+  const list = rangeOf(simulation(paths, book, shapes).totals(listTerms(terms)));
+  const typical = usageAt(paths, medianPath(offer));
+  const exactOffer = exactBill({ terms, book, shapes }, typical);
+  const offerRange = rangeOf(offer);
+  return {
+    currency: terms.currency,
+    months: terms.months,
+    levers: leversOf(terms),
+    paths: paths.count,
+    price(settings, words) {
+      const from = performance.now();
+      const asked = words.trim() === '' ? [] : readChanges(words, namesOf(terms, book, typical));
+      const isRange = Object.values(settings).some(({ low, high }) => low < high);
+      const priced = (value: (id: string) => number, on: UsagePaths): { readonly deal: DealOn; readonly totals: Float64Array; readonly changes: readonly Change[] } => {
+        const ids = inOrder(Object.keys(settings));
+        const moved = ids.reduce((now, id) => withLever(now, id, value(id)), terms);
+        const changes = [...asked, ...ids.flatMap((id) => changeOf(terms, id, value(id)))];
+        const deal = changedDeal({ terms: moved, book, shapes }, changes);
+        return { deal, totals: simulation(changedPaths(on, changes), deal.book, shapes).totals(deal.terms), changes };
+      };
+      const bench = new Float64Array(paths.count);
+      let exact: Priced['exact'];
+      if (isRange) {
+        for (let part = 0; part < parts; part++) {
+          const keep = Array.from({ length: paths.count }, (_, path) => path).filter((path) => path % parts === part);
+          const { totals } = priced((id) => drawn(settings[id], part, Object.keys(settings).indexOf(id)), somePaths(paths, keep));
+          for (const [index, path] of keep.entries()) bench[path] = totals[index] ?? 0;
+        }
+      } else {
+        const { deal, totals, changes } = priced((id) => settings[id]?.low ?? 0, paths);
+        bench.set(totals);
+        exact = { offer: exactOffer, bench: exactBill(deal, usageAt(changedPaths(somePaths(paths, [medianPath(offer)]), changes), 0)) };
+      }
+      const difference = bench.map((cost, path) => cost - (offer[path] ?? 0));
+      return {
+        list,
+        offer: offerRange,
+        bench: rangeOf(bench),
+        difference: rangeOf(difference),
+        better: difference.filter((each) => each < -0.005).length / difference.length,
+        ...(exact && { exact }),
+        understood: asked.map((change) => showChange(change, terms.currency)),
+        milliseconds: performance.now() - from,
+      };
+    },
+  };
+}
+
+/** What one part of the paths takes a range for; ranges of several levers are mixed, so that they do not rise and fall together. */
+function drawn(setting: Setting | undefined, part: number, lever: number): number {
+  if (!setting) return 0;
+  const step = [1, 3, 5, 7][lever % 4] ?? 1;
+  const middle = middles[(part * step + lever) % parts] ?? 0;
+  return (setting.low + setting.high) / 2 + (middle * (setting.high - setting.low)) / width;
+}
+
+function pathsIn({ paths }: AnswerOf<'deal.bench'>): UsagePaths {
+  const rows = paths.factors.map((row) => Float64Array.from(row));
+  const none = new Float64Array(paths.count);
+  return { count: paths.count, columns: paths.columns.map((column): UsageColumn => ({ ...column, counts: [column.counts[0] ?? 0, column.counts[1] ?? 0, column.counts[2] ?? 0, column.counts[3] ?? 0], factors: rows[column.factors] ?? none })) };
+}
+
+function exactBill({ terms, book, shapes }: DealOn, usage: ReturnType<typeof usageAt>): string {
+  return toDouble(evaluate(terms, aimAtBlocks(terms, usage), { book, shapes }).value.total).toFixed(2);
+}
+
+function namesOf(terms: DealTerms, book: RateBook, usage: ReturnType<typeof usageAt>): Parameters<typeof readChanges>[1] {
+  const distinct = (of: readonly string[]): string[] => [...new Set(of)].toSorted();
+  return { terms, models: distinct(usage.rows.map(({ model }) => model)), workloads: distinct(usage.rows.map(({ workload }) => workload)), listed: distinct(book.rates.map(({ model }) => model)), cheaperThan: (model) => cheaperModel(model, terms, usage, book) };
+}
+
+function medianPath(totals: Float64Array): number {
+  const order = Array.from(totals.keys()).toSorted((a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
+  return order[Math.floor((order.length - 1) / 2)] ?? 0;
+}
+
+function rangeOf(values: Float64Array): Range {
+  const sorted = values.toSorted();
+  const at = (percent: number): number => sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)] ?? 0;
+  return { p10: at(10), p50: at(50), p90: at(90) };
+}
