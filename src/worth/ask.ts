@@ -1,7 +1,6 @@
-import { signOf, type Decimal } from '../base/decimal.ts';
-import type { Bill } from '../deal/bill.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
-import { rangeOf, type Range } from './range.ts';
+import type { Futures } from './futures.ts';
+import type { Range } from './range.ts';
 import type { PricesOn } from './simulate/simulation.ts';
 import type { DealInput } from './structures.ts';
 
@@ -20,21 +19,15 @@ export interface Ask {
   readonly sources: readonly string[];
 }
 
-/** What asks are worked out on: the offer's bills, future by future. */
+/** What asks are worked out on: the offer, future by future. */
 export interface AskBase extends DealInput {
-  readonly offered: readonly Bill[];
+  readonly priced: Futures;
+  /** What the offer costs. */
+  readonly offered: ReturnType<Futures['total']>;
+  /** How many of the futures miss the offered commitment. */
+  readonly missed: number;
   /** "on the same 100 futures", for a basis. */
   readonly onFutures: string;
-  /** What the offer costs more than it would with `terms` (at `prices`), future by future. */
-  saved(terms: DealTerms, prices?: PricesOn): readonly Decimal[];
-}
-
-/** The range of what is saved; undefined where it never saves anything. */
-export function worthOf(saved: readonly Decimal[]): Range | undefined {
-  return saved.some((amount) => signOf(amount) > 0) ? rangeOf(saved) : undefined;
-}
-
-/** How many of the futures miss the offered commitment. */
-export function missedIn(base: AskBase): number {
-  return base.offered.filter((bill) => bill.lines.some((line) => line.kind === 'shortfall')).length;
+  /** What the offer costs more than it would with `terms` (at `prices`): exact, and in how many futures; no range where it is nowhere more. */
+  saved(terms: DealTerms, prices?: PricesOn): { readonly worth: Range | undefined; readonly often: number };
 }

@@ -1,8 +1,6 @@
-import { signOf } from '../base/decimal.ts';
-import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 import { commitmentAtOdds, showMilestones } from './commitmentAtOdds.ts';
 import type { Commitment, DealTerms } from '../deal/dealTerms.ts';
-import { billFutures } from './structures.ts';
 
 /** A lower or ramped commitment, and a shortfall that is not lost. */
 export function commitmentAsks(base: AskBase): readonly Ask[] {
@@ -12,14 +10,14 @@ export function commitmentAsks(base: AskBase): readonly Ask[] {
 }
 
 function lower(base: AskBase, offered: Commitment): readonly Ask[] {
-  const reached = commitmentAtOdds(base.terms, (terms) => billFutures(base, terms));
-  const worth = worthOf(base.saved({ ...base.terms, commitment: reached }));
+  const reached = commitmentAtOdds(base.terms, base.priced);
+  const { worth } = base.saved({ ...base.terms, commitment: reached });
   if (worth === undefined) return [];
   return [
     {
       id: 'commitment-level',
       title: `Commit to ${showMilestones(base.terms, reached)} instead of ${showMilestones(base.terms, offered)}`,
-      why: `The offered milestones are missed in ${missedIn(base)} of ${base.futures.length} futures. They get a commitment that will be kept; a ramp follows the growth that both sides expect.`,
+      why: `The offered milestones are missed in ${base.missed} of ${base.futures.length} futures. They get a commitment that will be kept; a ramp follows the growth that both sides expect.`,
       worth,
       basis: `The offer's bills less the bills with milestones that 90 of 100 futures reach, ${base.onFutures}; discounts unchanged.`,
       sources: [`deal file "${base.terms.name}", commitment`, 'futures of the forecast'],
@@ -43,10 +41,8 @@ const inWords = { prepayment: 'becomes prepayment of later charges', carryOver: 
 
 function treatment(base: AskBase, offered: Commitment, shortfall: Commitment['shortfall']): readonly Ask[] {
   const terms: DealTerms = { ...base.terms, commitment: { ...offered, shortfall } };
-  const saved = base.saved(terms);
-  const worth = worthOf(saved);
+  const { worth, often: helps } = base.saved(terms);
   if (worth === undefined) return [];
-  const helps = saved.filter((amount) => signOf(amount) > 0).length;
   return [
     {
       id: `shortfall-${shortfall}`,

@@ -1,14 +1,14 @@
 import { addMonths, lastDay, monthOf } from '../base/calendar.ts';
 import { signOf, toDouble } from '../base/decimal.ts';
-import { worthOf, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 
 /** Credits that last to the end of the deal, where some expire unused. */
 export function creditAsk(base: AskBase): readonly Ask[] {
   const until = lastDay(addMonths(monthOf(base.terms.start), base.terms.months - 1));
   if (!base.terms.credits.some((credit) => credit.until < until)) return [];
-  const worth = worthOf(base.saved({ ...base.terms, credits: base.terms.credits.map((credit) => (credit.until < until ? { ...credit, until } : credit)) }));
+  const { worth } = base.saved({ ...base.terms, credits: base.terms.credits.map((credit) => (credit.until < until ? { ...credit, until } : credit)) });
   if (worth === undefined) return [];
-  const broken = base.offered.filter((bill) => bill.ledgers.credits.some((credit) => signOf(credit.breakage) > 0));
+  const broken = base.futures.map((_, place) => base.priced.bill(place, base.terms)).filter((bill) => bill.ledgers.credits.some((credit) => signOf(credit.breakage) > 0));
   const mean = broken.reduce((total, bill) => total + bill.ledgers.credits.reduce((sum, credit) => sum + toDouble(credit.breakage), 0), 0) / Math.max(1, broken.length);
   return [
     {

@@ -2,11 +2,10 @@ import { add, compare, decimal, divide, greatest, isZero, multiply, show, signOf
 import { showBook } from '../rates/showBook.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import { alternativeCard, cheapestAlternatives } from './alternativeCard.ts';
-import { missedIn, worthOf, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 import { cheaperBy } from './cheaperBy.ts';
 import type { Bill } from '../deal/bill.ts';
 import { billFor, pricing } from '../deal/evaluate.ts';
-import { medianPlace } from './range.ts';
 import { splitFuture } from './splitFuture.ts';
 import { listTerms } from './structures.ts';
 
@@ -17,10 +16,9 @@ const carries = decimal(10);
 
 /** A better price on each model that carries the spend. */
 export function discountAsks(base: AskBase): readonly Ask[] {
-  const place = medianPlace(base.offered.map((bill) => bill.total));
-  const median = base.offered[place];
+  const { place, median } = base.offered;
   const future = base.futures[place];
-  if (median === undefined || future === undefined) return [];
+  if (future === undefined) return [];
   const charged = tokenChargesByModel(median);
   const all = sum(charged.values());
   if (isZero(all)) return [];
@@ -32,11 +30,10 @@ export function discountAsks(base: AskBase): readonly Ask[] {
     .filter(([, amount]) => compare(multiply(amount, decimal(100)), multiply(all, carries)) >= 0)
     .toSorted(([, a], [, b]) => compare(b, a))
     .flatMap(([model, amount]): Ask[] => {
-      const saved = base.saved(base.terms, cheaperBy(model, step));
-      const worth = worthOf(saved);
+      const { worth } = base.saved(base.terms, cheaperBy(model, step));
       const now = offListPercent(amount, list.get(model));
       const carried = show(divide(multiply(amount, decimal(100)), all, 0, 'half-even'));
-      const missed = missedIn(base);
+      const { missed } = base;
       return [
         {
           id: `discount-${model}`,

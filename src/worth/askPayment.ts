@@ -1,5 +1,5 @@
-import { decimal, divide, multiply } from '../base/decimal.ts';
-import { worthOf, type Ask, type AskBase } from './ask.ts';
+import { decimal, divide, multiply, signOf, type Decimal } from '../base/decimal.ts';
+import type { Ask, AskBase } from './ask.ts';
 import { share } from '../deal/percent.ts';
 
 /** Days of payment that are asked for on top. */
@@ -9,8 +9,10 @@ const days = 30;
 export function paymentAsk(base: AskBase): readonly Ask[] {
   const { payment } = base.terms;
   if (payment === undefined) return [];
-  const worth = worthOf(base.offered.map((bill) => divide(multiply(multiply(bill.total, share(payment.costOfCapitalPercent)), decimal(days)), decimal(365), 2, 'half-even')));
-  if (worth === undefined) return [];
+  const { p10, p50, p90 } = base.offered.range;
+  const later = (total: Decimal): Decimal => divide(multiply(multiply(total, share(payment.costOfCapitalPercent)), decimal(days)), decimal(365), 2, 'half-even');
+  const worth = { p10: later(p10), p50: later(p50), p90: later(p90) };
+  if (signOf(worth.p90) <= 0) return [];
   return [
     {
       id: 'payment-days',

@@ -1,11 +1,11 @@
 import { decimal } from '../base/decimal.ts';
 import { showBook } from '../rates/showBook.ts';
-import { worthOf, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 
 /** No rise above the price of the start day, and every cut passed through. */
 export function priceCapAsk(base: AskBase): readonly Ask[] {
   if (base.terms.listPrices === 'frozen') return [];
-  const worth = worthOf(base.saved({ ...base.terms, priceProtection: [{ match: {}, capPercentPerYear: decimal(0), passCuts: true }] }));
+  const { worth } = base.saved({ ...base.terms, priceProtection: [{ match: {}, capPercentPerYear: decimal(0), passCuts: true }] });
   return [
     {
       id: 'price-cap',

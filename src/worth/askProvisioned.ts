@@ -1,6 +1,6 @@
 import { add, decimal, least, show, type Decimal } from '../base/decimal.ts';
 import { showBook } from '../rates/showBook.ts';
-import { worthOf, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { pricing } from '../deal/evaluate.ts';
 import { reservedBlocks } from '../capacity/reservedBlocks.ts';
@@ -18,7 +18,7 @@ export function provisionedAsks(base: AskBase): readonly Ask[] {
 function rightSize(base: AskBase): readonly Ask[] {
   const bare: DealTerms = { ...base.terms, provisioned: [] };
   const sized = reservedBlocks(bare, base.futures, base.book, pricing(bare, base.book).card, base.shapes).flatMap(({ block }) => (block === undefined ? [] : [block]));
-  const worth = worthOf(base.saved({ ...base.terms, provisioned: sized }));
+  const { worth } = base.saved({ ...base.terms, provisioned: sized });
   if (worth === undefined) return [];
   const instead = sized.length === 0 ? 'No provisioned blocks' : showBlocks(sized);
   const offered = showBlocks(base.terms.provisioned);
@@ -36,7 +36,7 @@ function rightSize(base: AskBase): readonly Ask[] {
 
 function discount(base: AskBase): readonly Ask[] {
   const lower = (percent: Decimal): Decimal => least(add(percent, step), decimal(100));
-  const worth = worthOf(base.saved({ ...base.terms, provisioned: base.terms.provisioned.map((block) => ({ ...block, discountPercent: lower(block.discountPercent) })) }));
+  const { worth } = base.saved({ ...base.terms, provisioned: base.terms.provisioned.map((block) => ({ ...block, discountPercent: lower(block.discountPercent) })) });
   if (worth === undefined) return [];
   return [
     {

@@ -1,25 +1,31 @@
-import { compare, subtract } from '../base/decimal.ts';
+import { compare } from '../base/decimal.ts';
 import type { Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
-import { missedIn, type Ask, type AskBase } from './ask.ts';
+import type { Ask, AskBase } from './ask.ts';
 import { creditAsk } from './askCredits.ts';
 import { commitmentAsks } from './askCommitment.ts';
 import { discountAsks } from './askDiscount.ts';
 import { paymentAsk } from './askPayment.ts';
 import { newModelAsk, priceCapAsk } from './askPrices.ts';
 import { provisionedAsks } from './askProvisioned.ts';
-import { billFutures, type DealInput } from './structures.ts';
+import { futuresOf } from './futures.ts';
+import type { DealInput } from './structures.ts';
 
 /** What to ask for, by median worth, those not valued last. Each worth is the difference of exact bills of the same futures with and without the one term. */
 export function asks(input: DealInput): Outcome<readonly Ask[]> {
   if (input.futures.length === 0) throw new Refusal('invalid', 'There is no forecast to value asks on: bring usage of at least one whole month.');
-  const offered = billFutures(input, input.terms);
+  const priced = futuresOf(input);
   const base: AskBase = {
     ...input,
-    offered,
+    priced,
+    offered: priced.total(input.terms),
+    missed: priced.simulated.shortfalls(input.terms).filter((gap) => gap > 1e-6).length,
     onFutures: `on the same ${input.futures.length} futures`,
-    saved: (terms, prices) => billFutures(input, terms, prices?.(terms, input.book)).map((bill, place) => subtract(offered[place]?.total ?? bill.total, bill.total)),
+    saved: (terms, prices) => {
+      const { range, often } = priced.more({ terms, ...(prices ? { prices } : {}) }, { terms: input.terms });
+      return { worth: often > 0 ? range : undefined, often };
+    },
   };
   const makers: readonly ((base: AskBase) => readonly Ask[])[] = [discountAsks, commitmentAsks, creditAsk, provisionedAsks, priceCapAsk, newModelAsk, paymentAsk];
   const made = makers.flatMap((make, place) => {
@@ -36,7 +42,7 @@ function byWorth(a: Ask, b: Ask): number {
 }
 
 function shortfallFindings(base: AskBase): Finding[] {
-  const missed = missedIn(base);
+  const { missed } = base;
   if (missed === 0) return [];
   const message = `The offer's commitment is missed in ${missed} of ${base.futures.length} futures. There, a lower price or fewer PTU mostly raise the shortfall: settle the commitment first.`;
   return [{ code: 'commitment-missed', severity: 'warning', message, at: 'commitment' }];

@@ -56,6 +56,15 @@ describe('the five structures', () => {
     expect(shown(structure('offer', 'rates: [{discountPercent: 10}]'))).toBe(`${6 * 12 * 1170} ${10 * 12 * 1170} ${14 * 12 * 1170}`);
   });
 
+  it('say what they cost more than the offer, future by future and not as a difference of two ranges', () => {
+    // Ten percent of 1,300 a month more at list; a hundred less a month for each 100 at the other seller.
+    const range = (of: Structure['against']): string => [of.p10, of.p50, of.p90].map(show).join(' ');
+    expect(range(structure('list', 'rates: [{discountPercent: 10}]').against)).toBe(`${6 * 12 * 130} ${10 * 12 * 130} ${14 * 12 * 130}`);
+    expect(range(structure('offer', 'rates: [{discountPercent: 10}]').against)).toBe('0 0 0');
+    // The cheaper, the more is used: the tenth of the differences is that of the largest future but one.
+    expect(range(structure('alternative', '').against)).toBe(`${-14 * 12 * 200} ${-10 * 12 * 200} ${-6 * 12 * 200}`);
+  });
+
   it('list keeps support and nothing else of the deal', () => {
     const terms = deal('rates: [{discountPercent: 10}]\ntiers: [{basis: spend, period: month, method: allUnits, steps: [{from: 0, percent: 1}]}]\ncommitment: {milestones: [{by: 2027-12-31, amount: 1}], shortfall: forfeit}\ncredits: [{amount: 1, from: 2027-01-01, until: 2027-12-31}]\nsupport: {percentOfSpend: 3}\nlistPrices: frozen', 12);
     expect(listTerms(terms)).toMatchObject({ rates: [], tiers: [], credits: [], listPrices: 'follow', support: {} });

@@ -1,5 +1,5 @@
 import type { Month } from '../base/calendar.ts';
-import { compare, sum, type Decimal } from '../base/decimal.ts';
+import type { Decimal } from '../base/decimal.ts';
 import type { Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
@@ -13,9 +13,12 @@ import type { Bill } from '../deal/bill.ts';
 import { commitmentAtOdds, showMilestones } from './commitmentAtOdds.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { billFor, pricing, type Pricing } from '../deal/evaluate.ts';
-import { medianPlace, rangeOf, type Range } from './range.ts';
+import { meanOf } from './figures.ts';
+import { futuresOf, type Priced } from './futures.ts';
+import { medianPlace, type Range } from './range.ts';
 import { reservedBlocks, type SizedBlock } from '../capacity/reservedBlocks.ts';
 import { showBlocks } from './showBlocks.ts';
+import type { PricesOn } from './simulate/simulation.ts';
 import { splitFuture } from './splitFuture.ts';
 
 /** One way to buy the same usage. */
@@ -26,6 +29,8 @@ export interface Structure {
   /** One sentence: what it is made of ("60 PTU of gpt-5.4, one-year reservations, spillover to standard"). */
   readonly what: string;
   readonly total: Range;
+  /** What it costs more than the offer, future by future: below zero where it is cheaper. Exact differences of single futures. */
+  readonly against: Range;
   /** Of the median future. */
   readonly byMonth: readonly { readonly month: Month; readonly amount: Decimal }[];
   /** What a reader must know before comparing: "does not include switching cost". */
@@ -81,63 +86,63 @@ type Words = Pick<Structure, 'id' | 'name' | 'what' | 'caveats' | 'sources'>;
 function list(input: DealInput): Made {
   const terms = listTerms(input.terms);
   const what = `Every token at the list price of ${input.book.name} on its day; no discount, commitment, credit or provisioned block${terms.support ? '; support as in the offer' : ''}.`;
-  return made(billFutures(input, terms), { id: 'list', name: 'List pay-as-you-go', what, caveats: [], sources: [showBook(input.book)] });
+  return made(input, { terms }, { id: 'list', name: 'List pay-as-you-go', what, caveats: [], sources: [showBook(input.book)] });
 }
 
 function offer(input: DealInput): Made {
   const { terms } = input;
   const what = `The terms of the deal file "${terms.name}": ${termsInWords(terms).join(', ') || 'list prices'}.`;
-  return made(billFutures(input, terms), { id: 'offer', name: 'The offer', what, caveats: blockCaveats(terms, input), sources: [`deal file "${terms.name}"`, showBook(input.book)] });
+  return made(input, { terms }, { id: 'offer', name: 'The offer', what, caveats: blockCaveats(terms, input), sources: [`deal file "${terms.name}"`, showBook(input.book)] });
 }
 
 function reserved(input: DealInput): Made {
   const bare: DealTerms = { ...input.terms, provisioned: [] };
   const sized = reservedBlocks(bare, input.futures, input.book, pricing(bare, input.book).card, input.shapes);
   const terms: DealTerms = { ...bare, provisioned: sized.flatMap(({ block }) => (block === undefined ? [] : [block])) };
-  const without = billFutures(input, bare);
-  const bills = terms.provisioned.length === 0 ? without : billFutures(input, terms);
-  // Tiers and credits are not in the sizing; the exact bills decide whether the blocks pay after them.
-  const pays = terms.provisioned.length > 0 && compare(sum(bills.map((bill) => bill.total)), sum(without.map((bill) => bill.total))) < 0;
+  const { simulated } = futuresOf(input);
+  // Tiers and credits are not in the sizing; what the futures cost decides whether the blocks pay after them.
+  const pays = terms.provisioned.length > 0 && meanOf(simulated.totals(terms)) < meanOf(simulated.totals(bare));
   const sources = [`deal file "${input.terms.name}"`, `${showBook(input.book)}, one-year PTU price and PTU table`, 'sizing: one sort of the minutes of the futures'];
   const words = { id: 'reserved' as const, name: 'Reserved PTU with spillover', sources };
   if (!pays) {
     const why = zeroBecause(sized, terms);
-    return made(without, { ...words, what: `No provisioned block: all traffic pay-as-you-go at the offer's rates. ${why}`, caveats: shapeCaveats(input, sized) });
+    return made(input, { terms: bare }, { ...words, what: `No provisioned block: all traffic pay-as-you-go at the offer's rates. ${why}`, caveats: shapeCaveats(input, sized) });
   }
   const partYear = input.terms.months % 12 === 0 ? [] : ['The last months that do not make a whole year are pay-as-you-go: a one-year reservation would outlive the deal.'];
   const what = `${showBlocks(terms.provisioned)}, one-year reservations at list paid monthly; spillover to standard at the offer's rates.`;
-  return made(bills, { ...words, what, caveats: [...shapeCaveats(input, sized), ...partYear, 'A reservation does not guarantee capacity: deploy first, then reserve.'] });
+  return made(input, { terms }, { ...words, what, caveats: [...shapeCaveats(input, sized), ...partYear, 'A reservation does not guarantee capacity: deploy first, then reserve.'] });
 }
 
 function committed(input: DealInput): Made {
   const bare: DealTerms = { ...input.terms, provisioned: [] };
-  const commitment = commitmentAtOdds(bare, (terms) => billFutures(input, terms));
+  const commitment = commitmentAtOdds(bare, futuresOf(input));
   const terms: DealTerms = { ...bare, commitment };
   const what = `The offer without provisioned blocks, committing to ${showMilestones(terms, commitment)}: what 90 of 100 futures spend by then, rounded down to a thousand; a shortfall ${commitment.shortfall === 'prepayment' ? 'becomes prepayment' : commitment.shortfall === 'forfeit' ? 'is forfeited' : 'is carried over'}.`;
   const caveats = ['Takes the discounts of the offer as they are; a smaller or larger commitment may change what is offered for it.'];
-  return made(billFutures(input, terms), { id: 'committed', name: 'Pay-as-you-go with an optimised commitment', what, caveats, sources: [`deal file "${input.terms.name}"`, showBook(input.book), 'futures of the forecast'] });
+  return made(input, { terms }, { id: 'committed', name: 'Pay-as-you-go with an optimised commitment', what, caveats, sources: [`deal file "${input.terms.name}"`, showBook(input.book), 'futures of the forecast'] });
 }
 
 function alternative(input: DealInput): Made {
   const { support: _support, ...terms } = listTerms(input.terms);
   const median = input.futures[medianPlace(input.futures.map((future) => tokensIn(future)))] ?? { grain: 'month', rows: [] };
   const choice = cheapestAlternatives(input.alternatives, median, terms.currency);
-  const prices: Pricing = { ...pricing(terms, input.book), card: alternativeCard(choice, pricing(terms, input.book).card) };
+  const prices: PricesOn = (of, book) => ({ ...pricing(of, book), card: alternativeCard(choice, pricing(of, book).card) });
   const chosen = [...choice.chosen].map(([model, { channel, model: other }]) => `${model} → ${other} (${channel})`);
   const what = chosen.length === 0 ? 'No model of this usage has a comparable one elsewhere; all stay at the list price.' : `The cheapest comparable model of another seller for the same tokens: ${chosen.join(', ')}.`;
   const stay = choice.without.length === 0 ? [] : [`No comparable model was judged for ${choice.without.join(', ')}: ${choice.without.length === 1 ? 'it stays' : 'they stay'} at the list price of ${input.book.name}.`];
   const said = new Set([...choice.chosen.values()].flatMap(({ caveats }) => caveats));
   const support = input.terms.support === undefined ? [] : ['Support is not in the figure; the other structures carry that of the offer.'];
   const sources = [...new Set([...choice.chosen.values()].map(({ book, judged }) => `${showBook(book)}, comparability judged on ${judged}`))];
-  return made(billFutures(input, terms, prices), { id: 'alternative', name: 'Best alternative provider', what, caveats: [...stay, ...said, ...choice.reasons, ...support], sources });
+  return made(input, { terms, prices }, { id: 'alternative', name: 'Best alternative provider', what, caveats: [...stay, ...said, ...choice.reasons, ...support], sources });
 }
 
-function made(bills: readonly Bill[], words: Words): Made {
-  const totals = bills.map((bill) => bill.total);
-  const median = bills[medianPlace(totals)];
-  const findings = (median?.findings ?? []).filter((found) => found.severity === 'error');
+function made(input: DealInput, priced: Priced, words: Words): Made {
+  const futures = futuresOf(input);
+  const { range, median } = futures.total(priced.terms, priced.prices);
+  const findings = median.findings.filter((found) => found.severity === 'error');
   const missing = findings.length === 0 ? [] : [`${findings.length} ${findings.length === 1 ? 'meter has' : 'meters have'} no price, so the figure is too low: see the findings.`];
-  const structure: Structure = { ...words, caveats: [...missing, ...words.caveats], total: rangeOf(totals), byMonth: median?.byMonth ?? [] };
+  const against = futures.more({ terms: input.terms }, priced).range;
+  const structure: Structure = { ...words, caveats: [...missing, ...words.caveats], total: range, against, byMonth: median.byMonth };
   return { structure, findings: findings.map((found) => ({ ...found, message: `${words.name}: ${found.message}` })) };
 }
 

@@ -39,14 +39,39 @@ export interface Entry {
   readonly tokens: Float64Array;
 }
 
-/** Steps 2 to 6 of docs/reference/deal-terms.md at a factor of one; `prices` are those at each level of list prices. */
-export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], prices: readonly Pricing[], paths: UsagePaths): Charges {
+/** What one token of each column costs, by kind and level of list prices; not a number where it has no price, or where no path has the level. */
+export interface TokenRates {
+  readonly perToken: Float64Array;
+  readonly levels: number;
+}
+
+/** Steps 2 and 3 of docs/reference/deal-terms.md; `prices` are those at each level of list prices. */
+export function tokenRates(columns: readonly ChargedColumn[], prices: readonly Pricing[], paths: UsagePaths): TokenRates {
+  const levels = prices.length;
+  const perToken = new Float64Array(columns.length * 4 * levels).fill(Number.NaN);
+  const seen = new Map<number, readonly number[]>();
+  for (const [at, { month, day, region, workload, counts, model, scope, tier, context }] of columns.entries()) {
+    const own = seen.get(month) ?? levelsIn(paths, month);
+    seen.set(month, own);
+    for (const [place, kind] of kinds.entries()) {
+      if (counts[place as 0] === 0) continue;
+      for (const level of own) {
+        const rate = prices[level]?.card.agreed({ model, scope, tier, context, kind }, region, workload, day);
+        if (rate !== undefined) perToken[(at * 4 + place) * levels + level] = toDouble(rate.perMillion) / 1_000_000;
+      }
+    }
+  }
+  return { perToken, levels };
+}
+
+/** Steps 4 to 6 at a factor of one. */
+export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], rates: TokenRates, ptu: Pricing['ptu']): Charges {
   const rules = [...new Map([...terms.credits.map(({ match }) => match), ...(terms.conditionalCredit ? [{}] : [])].map((match) => [JSON.stringify(match), match])).values()];
   const maskOf = (subject: Subject): number => rules.reduce((mask, match, bit) => (matches(match, subject) ? mask | (1 << bit) : mask), 0);
   const masks: number[] = [];
   const groupAt = (mask: number): number => (masks.includes(mask) ? masks.indexOf(mask) : masks.push(mask) - 1);
   const fixed = Array.from({ length: terms.months }, (): { group: number; amount: number }[] => []);
-  for (const { month, subject, line } of prices[0]?.ptu.charges ?? []) fixed[month]?.push({ group: groupAt(maskOf(subject)), amount: toDouble(line.amount) });
+  for (const { month, subject, line } of ptu.charges) fixed[month]?.push({ group: groupAt(maskOf(subject)), amount: toDouble(line.amount) });
   const classes = new Map<string, ChargeClass & { readonly place: number }>();
   const classOf = (subject: Subject): number => {
     const group = groupAt(maskOf(subject));
@@ -56,9 +81,9 @@ export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], 
     classes.set(key, found);
     return found.place;
   };
-  const seen = Array.from({ length: terms.months }, (_, month) => levelsIn(paths, month));
+  const { perToken, levels } = rates;
   const entries = Array.from({ length: terms.months }, () => new Map<Float64Array, Map<number, Entry>>());
-  for (const column of columns) {
+  for (const [at, column] of columns.entries()) {
     const own = entries[column.month]?.get(column.factors) ?? new Map<number, Entry>();
     entries[column.month]?.set(column.factors, own);
     for (const [place, kind] of kinds.entries()) {
@@ -66,13 +91,13 @@ export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], 
       if (count === 0) continue;
       const { model, scope, tier, context, region, workload } = column;
       const of = classOf({ model, scope, tier, context, kind, region, workload });
-      const entry = own.get(of) ?? { of, factors: column.factors, amounts: new Float64Array(prices.length), tokens: new Float64Array(prices.length) };
+      const entry = own.get(of) ?? { of, factors: column.factors, amounts: new Float64Array(levels), tokens: new Float64Array(levels) };
       own.set(of, entry);
-      for (const level of seen[column.month] ?? []) {
-        const rate = prices[level]?.card.agreed({ model, scope, tier, context, kind }, region, workload, column.day);
+      for (let level = 0; level < levels; level++) {
+        const rate = perToken[(at * 4 + place) * levels + level] ?? Number.NaN;
         // A meter without a price has no line on the bill, and no tier counts it.
-        if (rate === undefined) continue;
-        entry.amounts[level] = (entry.amounts[level] ?? 0) + (toDouble(rate.perMillion) / 1_000_000) * count;
+        if (Number.isNaN(rate)) continue;
+        entry.amounts[level] = (entry.amounts[level] ?? 0) + rate * count;
         entry.tokens[level] = (entry.tokens[level] ?? 0) + count;
       }
     }

@@ -10,8 +10,8 @@ export interface NetCharges {
   readonly width: number;
 }
 
-/** The total of one path's bill from its net charges: steps 7 to 10 of docs/reference/deal-terms.md in doubles; `months` takes what each month owes. */
-export type Settlement = (nets: NetCharges, path: number, months?: (month: number, amount: number) => void) => number;
+/** The total of one path's bill from its net charges: steps 7 to 10 of docs/reference/deal-terms.md in doubles; `months` takes what each month owes, and what of it is a shortfall. */
+export type Settlement = (nets: NetCharges, path: number, months?: (month: number, amount: number, shortfall: number) => void) => number;
 
 interface Account {
   readonly group: number;
@@ -89,7 +89,7 @@ export function settlement(terms: DealTerms, groupOf: (match: Match) => number):
         accounts.push({ group: conditionalGroup, from: month + 1, until: month + lasts, day: lastDay(addMonths(start, month + lasts)), counts: false, left: each.credit });
       }
       const owed = net + support - paid.all - onUsage - onSupport + shortfall;
-      months?.(month, owed);
+      months?.(month, owed, shortfall);
       total += owed;
     }
     return total;

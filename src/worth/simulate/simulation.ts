@@ -5,7 +5,7 @@ import { pricing, type Pricing } from '../../deal/evaluate.ts';
 import { movedList } from '../../rates/movedList.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import type { LoadShape } from '../../usage/loadShape.ts';
-import { chargeBook, type Charges } from './chargeBook.ts';
+import { chargeBook, tokenRates, type Charges, type TokenRates } from './chargeBook.ts';
 import { settlement, type NetCharges } from './settlement.ts';
 import { splitColumns, type ChargedColumn } from './splitColumns.ts';
 import type { UsagePaths } from './usagePaths.ts';
@@ -17,6 +17,8 @@ export interface Simulation {
   totals(terms: DealTerms, prices?: PricesOn): Float64Array;
   /** The same month by month: by month, and then by path. */
   byMonth(terms: DealTerms, prices?: PricesOn): readonly Float64Array[];
+  /** What of it is charged for missed milestones, by path. */
+  shortfalls(terms: DealTerms, prices?: PricesOn): Float64Array;
 }
 
 /** The prices of the terms on a rate book. */
@@ -40,13 +42,23 @@ export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMa
     books.set(terms.start, known);
     return known;
   };
-  let last: { readonly split: readonly ChargedColumn[]; readonly key: string; readonly prices: PricesOn; readonly charges: Charges } | undefined;
+  // Terms that are asked for after each other mostly share their prices, and often all that is charged before credits.
+  const priced: { readonly split: readonly ChargedColumn[]; readonly key: string; readonly prices: PricesOn; readonly rates: TokenRates; readonly ptu: Pricing['ptu'] }[] = [];
+  const ratesOf = (terms: DealTerms, columns: readonly ChargedColumn[], prices: PricesOn) => {
+    const key = plainText([terms.listPrices, terms.exchange, terms.start, terms.months, terms.rates, terms.priceProtection, terms.newModels, terms.provisioned]);
+    const known = priced.find((each) => each.split === columns && each.key === key && each.prices === prices);
+    if (known !== undefined) return known;
+    const at = booksFor(terms).map((each) => prices(terms, each));
+    const made = { split: columns, key, prices, rates: tokenRates(columns, at, paths), ptu: at[0]?.ptu ?? { charges: [], findings: [] } };
+    if (priced.unshift(made) > pricesKept) priced.pop();
+    return made;
+  };
+  let last: { readonly of: TokenRates; readonly key: string; readonly charges: Charges } | undefined;
   const chargesOf = (terms: DealTerms, prices: PricesOn): Charges => {
     const columns = split(terms);
-    const key = plainText([terms.listPrices, terms.exchange, terms.start, terms.months, terms.rates, terms.priceProtection, terms.newModels, terms.provisioned, terms.tiers.map(({ match, basis, period }) => [match, basis, period]), terms.credits.map(({ match }) => match), terms.conditionalCredit === undefined]);
-    if (last?.split !== columns || last.key !== key || last.prices !== prices) {
-      last = { split: columns, key, prices, charges: chargeBook(terms, columns, booksFor(terms).map((each) => prices(terms, each)), paths) };
-    }
+    const { rates, ptu } = ratesOf(terms, columns, prices);
+    const key = plainText([terms.tiers.map(({ match, basis }) => [match, basis]), terms.credits.map(({ match }) => match), terms.conditionalCredit === undefined]);
+    if (last?.of !== rates || last.key !== key) last = { of: rates, key, charges: chargeBook(terms, columns, rates, ptu) };
     return last.charges;
   };
   return {
@@ -54,13 +66,24 @@ export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMa
     totals: (terms, prices = pricing) => totalsOf(terms, chargesOf(terms, prices), paths),
     byMonth(terms, prices = pricing) {
       const months = Array.from({ length: terms.months }, () => new Float64Array(paths.count));
-      totalsOf(terms, chargesOf(terms, prices), paths, months);
+      totalsOf(terms, chargesOf(terms, prices), paths, (path, month, owed) => {
+        const into = months[month];
+        if (into !== undefined) into[path] = owed;
+      });
       return months;
+    },
+    shortfalls(terms, prices = pricing) {
+      const missing = new Float64Array(paths.count);
+      totalsOf(terms, chargesOf(terms, prices), paths, (path, _month, _owed, shortfall) => {
+        missing[path] = (missing[path] ?? 0) + shortfall;
+      });
+      return missing;
     },
   };
 }
 
 const splitsKept = 64;
+const pricesKept = 16;
 
 /** The rate book at each level of list prices, which hold from the day after the deal's first on: its prices of the start are the book's. */
 function levelBooks(paths: UsagePaths, book: RateBook, terms: DealTerms): readonly RateBook[] {
@@ -71,7 +94,7 @@ function plainText(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) => (typeof each === 'bigint' ? `${each}` : each));
 }
 
-function totalsOf(terms: DealTerms, charges: Charges, paths: UsagePaths, byMonth?: readonly Float64Array[]): Float64Array {
+function totalsOf(terms: DealTerms, charges: Charges, paths: UsagePaths, tell?: (path: number, month: number, owed: number, shortfall: number) => void): Float64Array {
   const settle = settlement(terms, (match) => charges.groupOf(match));
   const totals = new Float64Array(paths.count);
   const nets: NetCharges = { amounts: new Float64Array(charges.masks.length * terms.months * together), masks: charges.masks, width: together };
@@ -93,10 +116,7 @@ function totalsOf(terms: DealTerms, charges: Charges, paths: UsagePaths, byMonth
       for (const tier of tiers) tierMonth(nets, tier, charges, { amounts, tokens }, month, terms, count);
     }
     for (let path = 0; path < count; path++) {
-      const months = byMonth && ((month: number, owed: number): void => {
-        const into = byMonth[month];
-        if (into !== undefined) into[start + path] = owed;
-      });
+      const months = tell && ((month: number, owed: number, shortfall: number): void => tell(start + path, month, owed, shortfall));
       totals[start + path] = settle(nets, path, months);
     }
   }

@@ -86,7 +86,7 @@ function range(p10: number, p50: number, p90: number): Range {
 function structure(id: Structure['id'], name: string, what: string, p10: number, p50: number, p90: number, caveats: readonly string[] = []): Structure {
   const total = range(p10, p50, p90);
   const monthly = divide(multiply(total.p50, decimal(1)), decimal(36), 12, 'half-even');
-  return { id, name, what, total, caveats, byMonth: monthsFrom(month('2027-01'), 36).map((at) => ({ month: at, amount: monthly })), sources: [id === 'alternative' ? 'bedrock-2026-10.csv, seen 2026-10-09' : 'azure-2026-10.csv, rows of gpt-5.4, seen 2026-10-09', ...(id === 'offer' ? ['deal.yaml, rates[0]'] : [])] };
+  return { id, name, what, total, against: range(p10 - 3_890_000, p50 - 5_502_300, p90 - 8_750_000), caveats, byMonth: monthsFrom(month('2027-01'), 36).map((at) => ({ month: at, amount: monthly })), sources: [id === 'alternative' ? 'bedrock-2026-10.csv, seen 2026-10-09' : 'azure-2026-10.csv, rows of gpt-5.4, seen 2026-10-09', ...(id === 'offer' ? ['deal.yaml, rates[0]'] : [])] };
 }
 
 function ask(id: string, title: string, why: string, worth: Range | undefined): Standing['asks'][number] {

@@ -63,6 +63,8 @@ export const standDeal = operation({
         name: z.string(),
         what: z.string(),
         total: range,
+        /** What it costs more than the offer, future by future: below zero where it is cheaper. */
+        against: range,
         byMonth: z.array(z.object({ month: z.string(), amount: z.string() })),
         caveats: z.array(z.string()),
         sources: z.array(z.string()),
