@@ -1,6 +1,7 @@
 import type { Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
-import { readPlaybook } from '../playbook/readPlaybook.ts';
+import { readPlaybook, topicsFrom } from '../playbook/readPlaybook.ts';
+import { readFinder, type Finder } from '../playbook/finder/finder.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { rateBookFiles, readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
@@ -35,6 +36,30 @@ export async function playbookText(ports: Ports, name: string): Promise<string> 
   return /^[a-z0-9-]+$/.test(name) ? ports.data.text(`playbooks/${name}.yaml`) : textOf(ports, name);
 }
 
-export async function loadPlaybook(ports: Ports, name: string): Promise<Outcome<Playbook>> {
-  return readPlaybook(await playbookText(ports, name), name);
+/**
+ * A playbook, bundled by its name or a file by its path, with the topics that it takes over and the overlays of the industries
+ * named. An overlay of one's own is named by its path, too.
+ */
+export async function loadPlaybook(ports: Ports, name: string, industries: readonly string[] = []): Promise<Outcome<Playbook>> {
+  const books = (await ports.data.list('playbooks')).filter((file) => file.endsWith('.yaml')).map((file) => file.replace(/\.yaml$/, ''));
+  if (/^[a-z0-9-]+$/.test(name) && !books.includes(name)) throw new Refusal('not-found', `There is no playbook ${name}. Parley ships ${books.join(', ')}; a playbook of your own is named by the path of its .yaml.`);
+  const text = await playbookText(ports, name);
+  const from = topicsFrom(text);
+  const folders = from !== undefined && books.includes(from) ? [from] : [];
+  const topics = (await Promise.all(folders.map(async (folder) => (await ports.data.list(`playbooks/${folder}`)).filter((file) => file.endsWith('.yaml')).toSorted().map((file) => `${folder}/${file}`)))).flat();
+  const known = (await ports.data.list('playbooks/industries')).map((file) => file.replace(/\.yaml$/, ''));
+  const overlays = await Promise.all(
+    industries.map(async (industry) => {
+      if (known.includes(industry)) return { file: `${industry}.yaml`, text: await ports.data.text(`playbooks/industries/${industry}.yaml`) };
+      if (/^[a-z0-9-]+$/.test(industry)) throw new Refusal('not-found', `There is no industry ${industry}. Parley ships ${known.join(', ')}; an overlay of your own is named by the path of its .yaml.`);
+      return { file: industry, text: await textOf(ports, industry) };
+    }),
+  );
+  const parts = await Promise.all(topics.map(async (file) => ({ file, text: await ports.data.text(`playbooks/${file}`) })));
+  return readPlaybook(text, name, [...parts, ...overlays]);
+}
+
+/** The linear model that tells how likely a sentence is on a topic. */
+export async function loadFinder(ports: Ports): Promise<Finder> {
+  return readFinder(await ports.data.text('playbooks/finder/weights.json'), 'finder/weights.json');
 }

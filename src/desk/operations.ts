@@ -26,9 +26,13 @@ import { verifyPromises } from './operations/ledger/verify.ts';
 import { addOffer } from './operations/offer/add.ts';
 import { compareAllOffers } from './operations/offer/compare.ts';
 import { readOffer } from './operations/offer/read.ts';
+import { reviewBundle } from './operations/paper/bundle.ts';
+import { proposeEdits } from './operations/paper/propose.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { structureOfPapers } from './operations/paper/structure.ts';
 import { textOfPaper } from './operations/paper/text.ts';
+import { checkPlaybook } from './operations/playbook/check.ts';
+import { positionsOfPlaybook } from './operations/playbook/positions.ts';
 import { savePlaybook } from './operations/playbook/save.ts';
 import { showPlaybook } from './operations/playbook/show.ts';
 import { compareRates } from './operations/rates/compare.ts';
@@ -86,11 +90,15 @@ export const operations = {
   'paper.structure': structureOfPapers,
   'paper.text': textOfPaper,
   'paper.review': reviewPaper,
+  'paper.bundle': reviewBundle,
+  'paper.propose': proposeEdits,
   'paper.redline': redlinePaper,
   'paper.compare': comparePapers,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
   'playbook.show': showPlaybook,
+  'playbook.check': checkPlaybook,
+  'playbook.positions': positionsOfPlaybook,
   'playbook.save': savePlaybook,
   'ledger.add': addPromise,
   'ledger.mark': markPromise,

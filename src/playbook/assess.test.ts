@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bundledPlaybook } from '../../tests/cases/playbook/bundled.ts';
 import { buildDocx, paragraph } from '../../tests/fixtures/paper/buildDocx.ts';
 import { sliceCodePoints } from '../paper/codePoints.ts';
 import type { Paper } from '../paper/paper.ts';
 import { readPaper } from '../paper/readPaper.ts';
 import { assess } from './assess.ts';
-import { readPlaybook } from './readPlaybook.ts';
 
-const { value: playbook } = readPlaybook(readFileSync(new URL('../../data/playbooks/azure-openai.yaml', import.meta.url), 'utf8'), 'azure-openai.yaml');
+const playbook = bundledPlaybook();
 const paperOf = (text: string): Paper => readPaper(new TextEncoder().encode(text), 'draft.txt').value;
 const verdictOf = (text: string, row: string): string | undefined => assess(paperOf(text), playbook).value.positions.find((each) => each.topic === row)?.verdict;
 

@@ -4,22 +4,26 @@ import type { Paper, Section } from '../paper/paper.ts';
 import type { Assessment, CheckResult, PositionAssessment, Verdict } from './assessment.ts';
 import { check, type Checked } from './check.ts';
 import { findClauses } from './findClauses.ts';
-import type { Playbook, PlaybookRow, Sign } from './playbook.ts';
+import type { Finder } from './finder/finder.ts';
+import type { Playbook, PlaybookRow, Sign, TopicRule } from './playbook.ts';
 import { Reading } from './reading.ts';
+import { assessTopics } from './topics/assessTopic.ts';
+import type { TopicAssessment } from './topics/topicAssessment.ts';
 
 /**
  * What the paper says on each row of the playbook, with the exact words, and the clauses found by topic.
  * The rules see words, not law: `meets` means that the words asked for stand there and none seen takes them back.
  */
-export function assess(paper: Paper, playbook: Playbook): Outcome<Assessment> {
+export function assess(paper: Paper, playbook: Playbook, finder?: Finder): Outcome<Assessment> {
   const unread = whyNotAssessed(paper);
   if (unread !== undefined) {
     const positions = playbook.rows.map((row) => notAssessed(row, unread));
-    return outcome({ clauses: [], positions }, [finding('warning', 'not-assessed', `The paper was not held against the playbook: ${unread}`, paper.file)]);
+    return outcome({ clauses: [], possible: [], positions, topics: playbook.topics.flatMap((topic) => topicNotAssessed(topic, unread)) }, [finding('warning', 'not-assessed', `The paper was not held against the playbook: ${unread}`, paper.file)]);
   }
   const reading = new Reading(paper);
   const positions = playbook.rows.map((row) => assessRow(row, reading));
-  return outcome({ clauses: findClauses(reading, playbook.topics), positions }, notes(paper));
+  const found = findClauses(reading, playbook.topics, finder);
+  return outcome({ ...found, positions, topics: assessTopics(playbook, reading, found.clauses) }, notes(paper));
 }
 
 /** A sentence where nothing that the rules could find can be taken for an answer. */
@@ -39,6 +43,13 @@ function notAssessed(row: PlaybookRow, because: string): PositionAssessment {
   const reason = `Not assessed: ${because}`;
   const checks = row.checks.map(({ id, asks }): CheckResult => ({ id, asks, verdict: 'not assessed', spans: [], reason, parameters: {} }));
   return { topic: row.id, title: row.title, verdict: 'not assessed', spans: [], reason, searched: [], checks };
+}
+
+function topicNotAssessed({ topic, title, stand }: TopicRule, because: string): TopicAssessment[] {
+  if (!stand) return [];
+  const { why, approver, document } = stand;
+  const reason = `Not assessed: ${because}`;
+  return [{ topic, title, verdict: 'not assessed', stance: 'unsure', reason, positions: [], clauses: 0, spans: [], parameters: [], checks: [], loopholes: [], searched: [], why, approver, document }];
 }
 
 function assessRow(row: PlaybookRow, reading: Reading): PositionAssessment {

@@ -1,4 +1,5 @@
 import type { Span } from '../paper/paper.ts';
+import type { TopicAssessment } from './topics/topicAssessment.ts';
 
 export type Verdict = 'meets' | 'weak' | 'missing' | 'not assessed';
 
@@ -38,7 +39,20 @@ export interface FoundClause {
   readonly reason: string;
 }
 
+/** A sentence that no rule found and that may be on a topic all the same. */
+export interface PossibleClause {
+  readonly topic: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  /** How likely the finder holds it to be on the topic, 0 to 1. */
+  readonly likelihood: number;
+}
+
 export interface Assessment {
   readonly clauses: readonly FoundClause[];
+  readonly possible: readonly PossibleClause[];
   readonly positions: readonly PositionAssessment[];
+  /** What the paper says on each topic on which the playbook takes a position. */
+  readonly topics: readonly TopicAssessment[];
 }

@@ -1,11 +1,52 @@
-import type { FoundClause } from './assessment.ts';
+import type { FoundClause, PossibleClause } from './assessment.ts';
+import type { Finder } from './finder/finder.ts';
+import { ruleHits } from './finder/ruleHits.ts';
 import type { Match } from './phrase.ts';
 import type { Sign, Stance, TopicRule } from './playbook.ts';
 import { parametersOf, type Reading } from './reading.ts';
+import type { Sentence } from './sentences.ts';
 
-/** The clauses of a paper by topic, in reading order: neighbouring sentences on one topic that favour the same side are one clause. */
-export function findClauses(reading: Reading, topics: readonly TopicRule[]): FoundClause[] {
-  return topics.flatMap((topic) => clausesOn(topic, reading)).toSorted((a, b) => a.start - b.start || a.end - b.end || (a.topic < b.topic ? -1 : 1));
+export interface FoundClauses {
+  readonly clauses: readonly FoundClause[];
+  /** Sentences that no rule found and that may be on a topic all the same, by their words and surroundings. */
+  readonly possible: readonly PossibleClause[];
+}
+
+/** From this likelihood on a sentence that no rule found is taken to be on a topic. */
+const likely = 0.5;
+/** Less likely ones are shown beside the clauses, more of them where a clause must not be missed. */
+const possible = 0.25;
+const possibleWhereItMatters = 0.15;
+
+/**
+ * The clauses of a paper by topic, in reading order: neighbouring sentences on one topic that favour the same side are one
+ * clause. What the rules found stays; a finder adds what its model holds to be likely, and without one the rules stand alone.
+ */
+export function findClauses(reading: Reading, topics: readonly TopicRule[], finder?: Finder): FoundClauses {
+  const hits = ruleHits(reading, topics);
+  const likelihoods = finder?.likelihoods(reading.sentences, hits);
+  const clauses: FoundClause[] = [];
+  const maybe: PossibleClause[] = [];
+  for (const topic of topics) {
+    const fired = hits.get(topic.topic) ?? new Map<number, readonly Match[]>();
+    const about = onTopic(fired, likelihoods?.get(topic.topic));
+    clauses.push(...clausesOn(topic, about, reading));
+    for (const [index, likelihood] of likelihoods?.get(topic.topic) ?? []) if (!about.has(index) && likelihood >= (topic.mustFind ? possibleWhereItMatters : possible)) maybe.push(possibleAt(index, topic.topic, likelihood, reading));
+  }
+  const inOrder = (a: FoundClause | PossibleClause, b: FoundClause | PossibleClause): number => a.start - b.start || a.end - b.end || (a.topic < b.topic ? -1 : 1);
+  return { clauses: clauses.toSorted(inOrder), possible: maybe.toSorted(inOrder) };
+}
+
+/** The sentences on a topic, by index, with the phrases that stand in them. */
+function onTopic(fired: ReadonlyMap<number, readonly Match[]>, likelihoods: ReadonlyMap<number, number> | undefined): Map<number, readonly Match[]> {
+  const added = [...(likelihoods ?? [])].filter(([index, likelihood]) => likelihood >= likely && !fired.has(index));
+  return new Map([...fired, ...added.map(([index]): [number, readonly Match[]] => [index, []])]);
+}
+
+function possibleAt(index: number, topic: string, likelihood: number, reading: Reading): PossibleClause {
+  const sentence = reading.sentences[index];
+  const { start, end, quote } = reading.span(sentence?.start ?? 0, sentence?.end ?? 0, sentence?.paragraph.number ?? 0);
+  return { topic, start, end, quote, likelihood: Math.round(likelihood * 100) / 100 };
 }
 
 /** Sentences first to last, by index, with what was seen in them. */
@@ -17,10 +58,10 @@ interface Stretch {
   readonly matches: readonly Match[];
 }
 
-function clausesOn(topic: TopicRule, reading: Reading): FoundClause[] {
+function clausesOn(topic: TopicRule, found: ReadonlyMap<number, readonly Match[]>, reading: Reading): FoundClause[] {
   const favourable = firstSign(topic.favourable, reading);
   const unfavourable = firstSign(topic.unfavourable, reading);
-  const about = allSigns(topic.about, reading);
+  const about = new Map(found);
   addNeighbours(about, [...favourable.keys(), ...unfavourable.keys()], reading);
   const merged: Stretch[] = [];
   for (const [index, matches] of [...about].toSorted(([a], [b]) => a - b)) {
@@ -32,21 +73,8 @@ function clausesOn(topic: TopicRule, reading: Reading): FoundClause[] {
   return merged.map((stretch) => clauseOf(withList(stretch, reading), topic, reading));
 }
 
-function allSigns(signs: readonly Sign[], reading: Reading): Map<number, Match[]> {
-  const seen = new Map<number, Match[]>();
-  for (const sign of signs) {
-    for (const [index, match] of reading.seen(sign)) {
-      if (reading.sentences[index]?.title === true) continue;
-      const matches = seen.get(index);
-      if (matches) matches.push(match);
-      else seen.set(index, [match]);
-    }
-  }
-  return seen;
-}
-
 /** A sentence that only tells whom a clause favours ("Credits are the sole remedy") belongs to the clause that stands beside it. */
-function addNeighbours(about: Map<number, Match[]>, tellers: readonly number[], reading: Reading): void {
+function addNeighbours(about: Map<number, readonly Match[]>, tellers: readonly number[], reading: Reading): void {
   const seeds = new Set(about.keys());
   for (const index of tellers) {
     const paragraph = reading.sentences[index]?.paragraph.number;
@@ -67,14 +95,21 @@ function stanceAt(index: number, matches: readonly Match[], topic: TopicRule, go
   return { first: index, last: index, stance, reason, matches };
 }
 
-/** One clause goes on over a sentence or two of the same paragraph or list that do not name the topic again. */
+/** One clause goes on over a sentence or two of the same paragraph or list that do not name the topic again, and over the next paragraph of its section. */
 function joins(before: Stretch, here: Stretch, reading: Reading): boolean {
   const [last, next] = [reading.sentences[before.last], reading.sentences[here.first]];
   if (!last || !next) return false;
   const near = here.first - before.last <= 2 && last.paragraph.number === next.paragraph.number;
   const sameList = here.first - before.last <= 1 && next.leadIn !== undefined && (next.leadIn.start === last.leadIn?.start || next.leadIn.start === last.start);
-  const alike = before.stance === here.stance || sameList;
-  return (near || sameList) && alike;
+  if ((near || sameList) && (before.stance === here.stance || sameList)) return true;
+  return before.stance === here.stance && here.first - before.last === 1 && next.end - (reading.sentences[before.first]?.start ?? 0) <= clauseLength && sameHeadings(last, next);
+}
+
+/** Paragraphs that follow each other are read as one clause up to about this many characters. */
+const clauseLength = 900;
+
+function sameHeadings(a: Sentence, b: Sentence): boolean {
+  return a.under.length > 0 && a.under.length === b.under.length && a.under.every((token, index) => token.word === b.under[index]?.word);
 }
 
 /** A sentence that leads into a list takes its items along. */

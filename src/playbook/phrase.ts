@@ -1,4 +1,4 @@
-import type { Quantity, Token } from './tokens.ts';
+import { inDays, type Quantity, type Token } from './tokens.ts';
 
 /**
  * A phrase as a playbook writes it, ready to be looked for. Its parts, divided by spaces:
@@ -6,6 +6,7 @@ import type { Quantity, Token } from './tokens.ts';
  *   a/b/c       one of these words
  *   {name}      one of the words and groups of words listed under `words` in the playbook; {a}/b is a choice, too
  *   <duration>  a length of time; <percent>, <money>, <times> likewise; its value is kept
+ *   <duration:60+>  one of at least 60 days; <duration:60-> of at most 60; <percent:10-> likewise
  *   ..          up to six words in between; ... any number within the sentence
  * Time is linear in the sentence for each part of the phrase: no phrase can be written that hangs.
  */
@@ -16,7 +17,7 @@ export interface Phrase {
 
 export type Part =
   | { readonly kind: 'words'; readonly written: string; readonly starts: Starts }
-  | { readonly kind: 'quantity'; readonly of: Quantity['kind'] }
+  | { readonly kind: 'quantity'; readonly of: Quantity['kind']; readonly least: number; readonly most: number }
   | { readonly kind: 'gap'; readonly most: number };
 
 type Group = readonly Word[];
@@ -47,8 +48,8 @@ export function readPhrase(written: string, lists: WordLists): Phrase {
   const parts = written.trim().split(/\s+/).map((part): Part => {
     if (part === '..') return { kind: 'gap', most: 6 };
     if (part === '...') return { kind: 'gap', most: Number.POSITIVE_INFINITY };
-    const quantity = /^<(duration|percent|money|times)>$/.exec(part)?.[1];
-    if (quantity !== undefined) return { kind: 'quantity', of: quantity as Quantity['kind'] };
+    const [, quantity, bound, side] = /^<(duration|percent|money|times)(?::(\d+(?:\.\d+)?)([+-]))?>$/.exec(part) ?? [];
+    if (quantity !== undefined) return { kind: 'quantity', of: quantity as Quantity['kind'], least: side === '+' ? Number(bound) : 0, most: side === '-' ? Number(bound) : Number.POSITIVE_INFINITY };
     if (part.startsWith('<')) throw new Error(`"${part}" is no quantity: write <duration>, <percent>, <money> or <times>`);
     return { kind: 'words', written: part, starts: startsOf(groupsOf(part, lists, [])) };
   });
@@ -148,7 +149,7 @@ function step(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], re
 }
 
 function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], at: number): number[] {
-  if (part.kind === 'quantity') return tokens[at]?.quantity?.kind === part.of ? [at + 1] : [];
+  if (part.kind === 'quantity') return within(part, tokens[at]?.quantity) ? [at + 1] : [];
   const word = tokens[at]?.word ?? '';
   const { exact, beginnings } = part.starts;
   const ends: number[] = [];
@@ -160,6 +161,12 @@ function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], 
   for (const group of exact.get(word) ?? none) take(group);
   for (const { beginning, group } of beginnings) if (word.startsWith(beginning)) take(group);
   return ends;
+}
+
+function within({ of, least, most }: Extract<Part, { kind: 'quantity' }>, quantity: Quantity | undefined): boolean {
+  if (quantity?.kind !== of) return false;
+  const value = of === 'duration' ? inDays(quantity) : quantity.value;
+  return value >= least && value <= most;
 }
 
 const none: readonly Group[] = [];

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bundledPlaybook, industries } from '../../tests/cases/playbook/bundled.ts';
 import { readText } from '../paper/readText.ts';
 import { assess } from './assess.ts';
 import { check } from './check.ts';
+import { tryExamples } from './examples.ts';
 import { readPlaybook } from './readPlaybook.ts';
 import { Reading } from './reading.ts';
 
@@ -32,6 +34,49 @@ describe('the playbook for Azure OpenAI', () => {
   it.each(playbook.rows.flatMap((row) => (['preferred', 'fallback'] as const).map((name) => ({ row, name, wording: row.positions[name].wording }))))('our own $name wording for $row.id meets the row', ({ row, wording }) => {
     const position = assess(paper(wording), playbook).value.positions.find((each) => each.topic === row.id);
     expect([position?.verdict, position?.reason]).toEqual(['meets', position?.reason]);
+  });
+});
+
+describe('the topics of the playbook', () => {
+  const whole = bundledPlaybook();
+
+  it('are the matters that the playbook must settle', () => {
+    expect(whole.topics.map((each) => each.topic).toSorted()).toEqual(['aup', 'cap', 'capacity', 'change', 'cindem', 'commit', 'compl', 'confid', 'entire', 'exit', 'fees', 'improve', 'model', 'output', 'price', 'publicity', 'renew', 'residency', 'retention', 'sla', 'subproc', 'support', 'susp', 'training', 'vindem']);
+  });
+
+  it.each(whole.topics)('$topic has positions, a reason, an approver, a document and examples of both kinds', ({ stand, examples }) => {
+    for (const text of [stand?.why, stand?.approver, stand?.document]) expect(text).not.toBe('');
+    expect([stand?.positions.walkAway.when.length ?? 0, examples.on.length, examples.off.length].every((each) => each > 0)).toBe(true);
+    for (const each of stand?.checks ?? []) expect([each.id, each.examples.meets.length > 0, each.examples.silent.length > 0]).toEqual([each.id, true, true]);
+  });
+
+  it.each([[], ...industries.map((each) => [each]), [...industries]])('are seen as they say, our own wording included: %s', (...over) => {
+    const { tried, failed } = tryExamples(bundledPlaybook(...over));
+    expect(tried).toBeGreaterThan(200);
+    expect(failed).toEqual([]);
+  });
+
+  it.each(industries)('%s names only what differs', (industry) => {
+    const over = bundledPlaybook(industry);
+    const same = over.topics.filter((topic, index) => JSON.stringify(topic) === JSON.stringify(whole.topics[index]));
+    expect(same.length).toBeGreaterThan(18);
+    expect(same.length).toBeLessThan(over.topics.length);
+    expect(over.frameworks.length).toBeGreaterThan(whole.frameworks.length);
+    expect(over.parts.map((each) => each.version)).toContain('2026-11');
+  });
+
+  it.each([
+    { case: 'a condition on nothing known', from: 'when: [deletionDays at least 91', to: 'when: [deletionWeeks at least 91', says: 'names "deletionWeeks", which is no check and no measure' },
+    { case: 'a condition that says no state', from: 'when: [no-training is opposed]', to: 'when: [no-training is bad]', says: 'says no state: write met, weak, opposed or missing' },
+    { case: 'a condition without a figure', from: 'deletionDays at most 60', to: 'deletionDays at most sixty', says: 'names no figure' },
+  ])('refuses $case', ({ from, to, says }) => {
+    const topics = readFileSync(new URL('../../data/playbooks/azure-openai/data.yaml', import.meta.url), 'utf8');
+    expect(topics).toContain(from);
+    expect(() => readPlaybook(text, 'azure-openai.yaml', [{ text: topics.replace(from, to), file: 'data.yaml' }])).toThrow(says);
+  });
+
+  it('an overlay of what is not there is refused, so that it is never without effect in silence', () => {
+    expect(() => readPlaybook(text, 'azure-openai.yaml', [{ text: 'parley: overlay/1\nname: x\nversion: "1"\ntopics: [{ topic: traning }]\n', file: 'x.yaml' }])).toThrow('x.yaml changes the topic "traning", which the playbook does not have');
   });
 });
 

@@ -71,17 +71,90 @@ export interface TopicRule {
   /** "retention": the key that findings carry. */
   readonly topic: string;
   readonly title: string;
+  /** True where a clause must not be missed: the finder shows less likely ones, too. */
+  readonly mustFind: boolean;
+  /** True where nothing on it is good for us: an indemnity that we do not give. */
+  readonly mayBeAbsent: boolean;
+  /** True where definitions settle the matter: what is confidential, which claims are covered. */
+  readonly definitions: boolean;
   readonly about: readonly Sign[];
   /** Stance where no sign below is seen. */
   readonly usual: Stance;
   readonly usualBecause: string;
   readonly favourable: readonly Sign[];
   readonly unfavourable: readonly Sign[];
+  /** Absent where the playbook only finds clauses on the topic and takes no position. */
+  readonly stand?: TopicStand;
+  /** Sentences that must and must not be found on the topic; run as tests. */
+  readonly examples: { readonly on: readonly string[]; readonly off: readonly string[] };
 }
+
+/** What we want on a topic, why, and how a paper is held against it. */
+export interface TopicStand {
+  readonly why: string;
+  readonly approver: string;
+  readonly document: string;
+  readonly positions: { readonly preferred: HeldPosition; readonly fallback: HeldPosition; readonly walkAway: HeldPosition };
+  /** Checks of this topic's own; conditions may also name those of the rows. */
+  readonly checks: readonly PlaybookCheck[];
+  readonly measures: readonly Measure[];
+  readonly loopholes: readonly Sign[];
+}
+
+/** The preferred position and the fallback hold where all conditions do; the walk-away is crossed where one does. */
+export interface HeldPosition extends Position {
+  readonly when: readonly Condition[];
+}
+
+/** A figure to read out of the clauses on a topic. */
+export interface Measure {
+  readonly name: string;
+  readonly of: 'days' | 'hours' | 'percent' | 'times' | 'money' | 'feeMonths';
+  readonly says: readonly Sign[];
+  /** Which counts where the paper names several: the one that is worse for us. */
+  readonly take: 'largest' | 'smallest';
+}
+
+/** One thing that must be so, as the playbook writes it: "deletionDays at most 30", "no-training is met". */
+export interface Condition {
+  readonly written: string;
+  /** A check's id or a measure's name. */
+  readonly of: string;
+  readonly test: { readonly kind: 'is' | 'is not'; readonly value: CheckState } | { readonly kind: 'at most' | 'at least'; readonly value: number; readonly orAbsent: boolean };
+}
+
+export type CheckState = 'met' | 'weak' | 'opposed' | 'missing';
+
+/** A law, standard or certificate that a paper should name, and what proves it. */
+export interface Framework {
+  readonly id: string;
+  readonly title: string;
+  readonly says: readonly Sign[];
+  /** "SOC 2 Type II report". */
+  readonly evidence: string;
+  readonly owner: string;
+  /** How long the evidence is good for. */
+  readonly validDays: number;
+}
+
+/** Where content may be processed under a rule that binds us. */
+export interface ResidencyRule {
+  readonly id: string;
+  readonly title: string;
+  readonly allows: readonly Scope[];
+}
+
+/** How far a deployment's processing reaches, as Azure sells it. */
+export type Scope = 'global' | 'data zone' | 'region';
+
 
 export interface Playbook {
   readonly name: string;
   readonly version: string;
   readonly rows: readonly PlaybookRow[];
   readonly topics: readonly TopicRule[];
+  readonly frameworks: readonly Framework[];
+  readonly residency: readonly ResidencyRule[];
+  /** Names and versions of the files it was made of, the base first. */
+  readonly parts: readonly { readonly name: string; readonly version: string }[];
 }

@@ -23,39 +23,90 @@ const check = z.strictObject({
   examples: z.strictObject({ meets: phrases.default([]), weak: phrases.default([]), silent: phrases.default([]) }).default({ meets: [], weak: [], silent: [] }),
 });
 
+const heldPosition = z.strictObject({ says: words, wording: words, when: phrases.min(1, 'needs at least one condition') });
+
+const measure = z.strictObject({ name: words, of: z.enum(['days', 'hours', 'percent', 'times', 'money', 'feeMonths']), says: phrases.min(1), unless: phrases.default([]), take: z.enum(['largest', 'smallest']) });
+
+const topic = z.strictObject({
+  topic: words,
+  title: words,
+  mustFind: z.boolean().default(false),
+  definitions: z.boolean().default(false),
+  mayBeAbsent: z.boolean().default(false),
+  why: words.optional(),
+  approver: words.optional(),
+  document: words.optional(),
+  positions: z.strictObject({ preferred: heldPosition, fallback: heldPosition, walkAway: heldPosition }).optional(),
+  measures: z.array(measure).default([]),
+  checks: z.array(check).default([]),
+  loopholes: signs,
+  examples: z.strictObject({ on: phrases.default([]), off: phrases.default([]) }).default({ on: [], off: [] }),
+  about: z.array(sign).min(1, 'needs at least one phrase'),
+  usual: z.enum(['customer-favourable', 'neutral', 'vendor-favourable', 'unsure']).default('neutral'),
+  usualBecause: words.default('usual for such papers'),
+  favourable: signs,
+  unfavourable: signs,
+});
+
+const row = z.strictObject({
+  id: words,
+  title: words,
+  why: words,
+  approver: words,
+  document: words,
+  positions: z.strictObject({ preferred: position, fallback: position, walkAway: position }),
+  checks: z.array(check).min(1, 'needs at least one check'),
+});
+
+const framework = z.strictObject({ id: words, title: words, says: phrases.min(1), evidence: words, owner: words, validDays: z.int().min(1).default(365) });
+const residencyRule = z.strictObject({ id: words, title: words, allows: z.array(z.enum(['global', 'data zone', 'region'])).min(1) });
+
 /** The file as lawyers write it; unknown keys are refused, so that a misspelt one is never ignored. */
 export const playbookShape = z.strictObject({
   parley: z.literal('playbook/1'),
   name: words,
   version: words,
+  topicsFrom: words.optional(),
   words: z.record(z.string(), phrases.min(1)).default({}),
-  rows: z
-    .array(
-      z.strictObject({
-        id: words,
-        title: words,
-        why: words,
-        approver: words,
-        document: words,
-        positions: z.strictObject({ preferred: position, fallback: position, walkAway: position }),
-        checks: z.array(check).min(1, 'needs at least one check'),
-      }),
-    )
-    .min(1, 'needs at least one row'),
+  rows: z.array(row).min(1, 'needs at least one row'),
+  topics: z.array(topic).default([]),
+  frameworks: z.array(framework).default([]),
+  residency: z.array(residencyRule).default([]),
+});
+
+/** A file of topics that belongs to a playbook. */
+export const topicsShape = z.strictObject({ parley: z.literal('topics/1'), version: words, topics: z.array(topic).min(1, 'needs at least one topic') });
+
+/** What an industry or a company changes in a playbook: only what differs. Lists add to those of the playbook, single values replace them. */
+export const overlayShape = z.strictObject({
+  parley: z.literal('overlay/1'),
+  name: words,
+  version: words,
+  words: z.record(z.string(), phrases.min(1)).default({}),
+  rows: z.array(row.omit({ checks: true, positions: true }).partial().extend({ id: words, checks: z.array(check).default([]), positions: z.strictObject({ preferred: position, fallback: position, walkAway: position }).partial().default({}) })).default([]),
   topics: z
     .array(
       z.strictObject({
         topic: words,
-        title: words,
-        about: z.array(sign).min(1, 'needs at least one phrase'),
-        usual: z.enum(['customer-favourable', 'neutral', 'vendor-favourable', 'unsure']).default('neutral'),
-        usualBecause: words.default('usual for such papers'),
+        why: words.optional(),
+        approver: words.optional(),
+        document: words.optional(),
+        mustFind: z.boolean().optional(),
+        positions: z.strictObject({ preferred: heldPosition, fallback: heldPosition, walkAway: heldPosition }).partial().default({}),
+        measures: z.array(measure).default([]),
+        checks: z.array(check).default([]),
+        loopholes: signs,
+        about: signs,
         favourable: signs,
         unfavourable: signs,
       }),
     )
     .default([]),
+  frameworks: z.array(framework).default([]),
+  residency: z.array(residencyRule).default([]),
 });
 
 export type PlaybookShape = z.output<typeof playbookShape>;
+export type OverlayShape = z.output<typeof overlayShape>;
+export type TopicShape = z.output<typeof topic>;
 export type SignShape = z.output<typeof sign>;

@@ -1,56 +1,51 @@
-import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import { nearest } from '../base/nearest.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
+import { readCondition } from './condition.ts';
+import { overlaid } from './overlaid.ts';
 import { readPhrase, type Phrase, type WordLists } from './phrase.ts';
-import type { Limit, Playbook, PlaybookCheck, PlaybookRow, Sign, TopicRule } from './playbook.ts';
-import { playbookShape, type PlaybookShape, type SignShape } from './playbookShape.ts';
+import type { HeldPosition, Limit, Playbook, PlaybookCheck, PlaybookRow, Sign, TopicRule, TopicStand } from './playbook.ts';
+import { readPlaybookFile, type PlaybookText } from './playbookFile.ts';
+import { overlayShape, playbookShape, topicsShape, type PlaybookShape, type SignShape, type TopicShape } from './playbookShape.ts';
 
-/** The playbook of a YAML file `playbook/1`, its phrases ready to be looked for. Refuses what cannot be meant, with its place. */
-export function readPlaybook(text: string, file: string): Outcome<Playbook> {
-  const read = playbookShape.safeParse(parsed(text, file));
-  if (!read.success) throw refusal(read.error.issues, file);
-  const { name, version, words, rows, topics } = read.data;
+/**
+ * The playbook of a YAML file `playbook/1`, its phrases ready to be looked for. `more` are files of topics (`topics/1`) that
+ * belong to it and overlays (`overlay/1`) that change it, applied in their order. Refuses what cannot be meant, with its place.
+ */
+export function readPlaybook(text: string, file: string, more: readonly PlaybookText[] = []): Outcome<Playbook> {
+  let whole: PlaybookShape = readPlaybookFile({ text, file }, { 'playbook/1': playbookShape });
+  const parts = [{ name: whole.name, version: whole.version }];
+  for (const each of more) {
+    const part = readPlaybookFile(each, { 'topics/1': topicsShape, 'overlay/1': overlayShape });
+    parts.push({ name: part.parley === 'overlay/1' ? part.name : each.file, version: part.version });
+    whole = part.parley === 'topics/1' ? { ...whole, topics: [...whole.topics, ...part.topics] } : overlaid(whole, part, each.file);
+  }
+  return outcome({ ...compiled(whole, file), parts });
+}
+
+/** The folder whose topics the playbook takes over, as its text says; a copy of a playbook keeps them so. */
+export function topicsFrom(text: string): string | undefined {
+  return /^topicsFrom: *([a-z0-9-]+) *$/m.exec(text)?.[1];
+}
+
+/** A playbook of files already read: phrases become patterns, conditions are read, and every name is known. */
+function compiled({ name, version, words, rows, topics, frameworks, residency }: PlaybookShape, file: string): Omit<Playbook, 'parts'> {
   for (const each of Object.keys(words)) signsOf([`{${each}}`], words, file, `words.${each}`);
-  const seen = new Set<string>();
-  for (const row of rows) {
-    if (seen.has(row.id)) throw new Refusal('invalid', `${file} holds two rows named "${row.id}": give each its own id.`, { file, key: row.id });
-    seen.add(row.id);
-  }
-  return outcome({ name, version, rows: rows.map((row, index) => rowOf(row, words, file, `rows[${index}]`)), topics: topics.map((topic, index) => topicOf(topic, words, file, `topics[${index}]`)) });
+  refuseTwins(rows.map((row) => row.id), 'rows', file);
+  refuseTwins(topics.map((topic) => topic.topic), 'topics', file);
+  const checks = rows.flatMap((row) => row.checks.map((check) => check.id));
+  return {
+    name,
+    version,
+    rows: rows.map((row, index) => rowOf(row, words, file, `rows[${index}]`)),
+    topics: topics.map((topic) => topicOf(topic, checks, words, file, `topic ${topic.topic}`)),
+    frameworks: frameworks.map((each) => ({ ...each, says: signsOf(each.says, words, file, `framework ${each.id}`) })),
+    residency,
+  };
 }
 
-function parsed(text: string, file: string): unknown {
-  if (text.length > 2_000_000) throw new Refusal('too-large', `${file} has ${text.length} characters, more than a playbook has: is it the right file?`, { file });
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { version: '1.2', schema: 'core', lineCounter, prettyErrors: false, uniqueKeys: true });
-  const problem = document.errors[0];
-  if (problem) {
-    const row = lineCounter.linePos(problem.pos[0]).line;
-    throw new Refusal('unreadable', `${file}, line ${row} is not readable as YAML: ${(problem.message.split('\n')[0] ?? '').replace(/[.:\s]+$/, '')}. Correct that line.`, { file, row });
-  }
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  const format = typeof value === 'object' && value !== null && 'parley' in value ? value.parley : undefined;
-  if (format !== 'playbook/1') throw new Refusal('unreadable', `${file} should begin with "parley: playbook/1"${typeof format === 'string' ? ` and says "${format}"` : ''}: is it the right file?`, { file, key: 'parley' });
-  return value;
-}
-
-/** The first problem in one sentence, with its place and how many more there are. */
-function refusal(issues: readonly z.core.$ZodIssue[], file: string): Refusal {
-  const flat = issues.flatMap((issue) => (issue.code === 'invalid_union' ? (issue.errors.toSorted((a, b) => (a[0]?.path.length ?? 0) - (b[0]?.path.length ?? 0)).at(-1) ?? [issue]).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) : [issue]));
-  // A misspelt key is the reason why another one is missing.
-  const first = flat.find(({ code }) => code === 'unrecognized_keys') ?? flat[0];
-  const key = (first?.path ?? []).map((step, place) => (typeof step === 'number' ? `[${step}]` : place === 0 ? String(step) : `.${String(step)}`)).join('');
-  const says = first?.code === 'unrecognized_keys' ? unknownKeys(first.keys) : first?.code === 'invalid_type' ? `is missing or is no ${first.expected}` : (first?.message ?? 'is not understood');
-  const more = issues.length > 1 ? ` ${issues.length - 1} more ${issues.length === 2 ? 'place needs' : 'places need'} correcting, too.` : '';
-  return new Refusal('invalid', `${file}${key === '' ? '' : `, ${key}`} ${says}.${more}`.replace('?.', '?'), { file, key: key === '' ? 'the playbook' : key });
-}
-
-function unknownKeys(keys: readonly string[]): string {
-  const [key = ''] = keys;
-  const meant = nearest(key, ['parley', 'name', 'version', 'words', 'rows', 'topics', 'id', 'title', 'why', 'approver', 'document', 'positions', 'preferred', 'fallback', 'walkAway', 'wording', 'checks', 'asks', 'required', 'group', 'met', 'absent', 'about', 'meets', 'against', 'weakens', 'limit', 'examples', 'says', 'unless', 'under', 'because', 'weak', 'silent', 'topic', 'usual', 'usualBecause', 'favourable', 'unfavourable']);
-  return `holds "${key}", which a playbook does not know${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
+function refuseTwins(ids: readonly string[], of: string, file: string): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) throw new Refusal('invalid', `${file} holds two ${of} named "${twice}": give each its own id.`, { file, key: twice });
 }
 
 type RowShape = PlaybookShape['rows'][number];
@@ -79,12 +74,37 @@ function limitOf(written: string): Limit {
   return side === 'at most' ? { of, atMost: Number(number), written } : { of, atLeast: Number(number), written };
 }
 
-function topicOf(topic: PlaybookShape['topics'][number], lists: WordLists, file: string, at: string): TopicRule {
+function topicOf(topic: TopicShape, rowChecks: readonly string[], lists: WordLists, file: string, at: string): TopicRule {
+  const { topic: id, title, mustFind, definitions, mayBeAbsent, usual, usualBecause, examples } = topic;
+  const stand = standOf(topic, rowChecks, lists, file, at);
   return {
-    ...topic,
+    topic: id,
+    title,
+    mustFind,
+    definitions,
+    mayBeAbsent,
+    usual,
+    usualBecause,
+    examples,
     about: signsOf(topic.about, lists, file, `${at}.about`),
     favourable: signsOf(topic.favourable, lists, file, `${at}.favourable`),
     unfavourable: signsOf(topic.unfavourable, lists, file, `${at}.unfavourable`),
+    ...(stand === undefined ? {} : { stand }),
+  };
+}
+
+function standOf({ why, approver, document, positions, measures, checks, loopholes }: TopicShape, rowChecks: readonly string[], lists: WordLists, file: string, at: string): TopicStand | undefined {
+  if (!positions) return undefined;
+  const known = [...rowChecks, ...checks.map((check) => check.id), ...measures.map((measure) => measure.name)];
+  const held = (position: { says: string; wording: string; when: string[] }, name: string): HeldPosition => ({ ...position, when: position.when.map((written) => readCondition(written, known, { file, key: `${at}.positions.${name}.when` })) });
+  return {
+    why: why ?? '',
+    approver: approver ?? '',
+    document: document ?? '',
+    positions: { preferred: held(positions.preferred, 'preferred'), fallback: held(positions.fallback, 'fallback'), walkAway: held(positions.walkAway, 'walkAway') },
+    checks: checks.map((check, index) => checkOf(check, lists, file, `${at}.checks[${index}]`)),
+    measures: measures.map(({ says, unless, ...measure }) => ({ ...measure, says: signsOf([{ says, unless }], lists, file, `${at}.measures.${measure.name}`) })),
+    loopholes: signsOf(loopholes, lists, file, `${at}.loopholes`),
   };
 }
 

@@ -45,6 +45,26 @@ export class Reading {
     return { start, end, quote, paragraph };
   }
 
+  /** The number of the paragraph that holds the place `start`, code points. */
+  paragraphAt(start: number): number {
+    return this.paper.paragraphs.find((each) => each.start <= start && start <= each.end)?.number ?? 0;
+  }
+
+  /** The words of a match in the sentence `index`; undefined where they stand only in the words that lead into it. */
+  wordsAt(index: number, match: Match): Span | undefined {
+    const sentence = this.sentences[index];
+    const tokens = sentence?.tokens.slice(Math.max(match.from, sentence.led), match.until) ?? [];
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    if (!sentence || !first || !last) return undefined;
+    return this.span(sentence.origin + this.#inUnit(sentence, first.start), sentence.origin + this.#inUnit(sentence, last.end), sentence.paragraph.number);
+  }
+
+  /** Tokens count UTF-16 units of the piece that the sentence was cut from. */
+  #inUnit(sentence: Sentence, unit: number): number {
+    const from = this.#points.unitOf(sentence.origin);
+    return this.#points.before(from + unit) - sentence.origin;
+  }
+
   /** A sentence as spans: the words that lead into it first, where they stand apart. */
   spansOf(sentence: Sentence): Span[] {
     const own = this.span(sentence.start, sentence.end, sentence.paragraph.number);

@@ -8,6 +8,8 @@ export interface Sentence {
   /** Code point offsets into the paper's text. */
   readonly start: number;
   readonly end: number;
+  /** The code point from which its tokens' places count. */
+  readonly origin: number;
   /** The words that lead into a list ("Provider may suspend if:") and then its own. */
   readonly tokens: readonly Token[];
   /** How many of `tokens` are the lead-in. */
@@ -18,6 +20,8 @@ export interface Sentence {
   readonly under: readonly Token[];
   /** True where it is only a number or a title. */
   readonly title: boolean;
+  /** True where it only says what a word means: “Downtime” means …. */
+  readonly definition: boolean;
 }
 
 /** The sentences of the paper in reading order. Headers and footers repeat and tables of contents promise nothing: they are left out. */
@@ -45,11 +49,13 @@ export function sentencesOf(paper: Paper): Sentence[] {
         paragraph,
         start: unit.start + points.before(from),
         end: unit.start + points.before(until),
+        origin: unit.start,
         tokens: leading ? [...leading.tokens, ...own] : own,
         led: leading?.tokens.length ?? 0,
         ...(leading ? { leadIn: { start: leading.start, end: leading.end, paragraph: leading.paragraph } } : {}),
         under: [...under, ...runIn],
         title,
+        definition: defines(unit.text.slice(from, until)),
       };
       sentences.push(sentence);
       // A lead-in within a list leads the items below it; two deep is as far as contracts go and still read.
@@ -143,6 +149,10 @@ function cuts(text: string): (readonly [number, number])[] {
 
 function isAbbreviation(before: string): boolean {
   return /(?:^|[\s(])(?:e\.g|i\.e|etc|no|nos|art|sec|cf|vs|approx|inc|ltd|corp|co|u\.s|mr|ms|dr|st)$/i.test(before) || /\b(?:[A-Z]\.)+[A-Z]$/.test(before);
+}
+
+function defines(text: string): boolean {
+  return /^[\s*_#]*(?:(?:\d{1,3}(?:\.\d{1,3})*|\(?[a-z]{1,3})[.)]\s*)?["'“‘*_]{1,4}[^"”’*_]{2,80}["”’*_]{1,4}\s*(?:\([^)]{1,60}\)\s*)?(?:means?|refers? to|is|are|has|have|includes?)\b/.test(text);
 }
 
 /** A few words without a verb; where nothing follows them, they must not end like a sentence or an item either. */

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { bundledPlaybook } from '../../tests/cases/playbook/bundled.ts';
 import { readPaper } from '../paper/readPaper.ts';
 import { assess } from '../playbook/assess.ts';
-import { readPlaybook } from '../playbook/readPlaybook.ts';
 import { draftAmendment, plantedProblems } from './draftAmendment.ts';
 
-const { value: playbook } = readPlaybook(readFileSync(new URL('../../data/playbooks/azure-openai.yaml', import.meta.url), 'utf8'), 'azure-openai.yaml');
+const playbook = bundledPlaybook();
 const bytes = await draftAmendment();
 const { value: paper, findings } = readPaper(bytes, 'draft-amendment.docx');
 const { value: assessment } = assess(paper, playbook);
