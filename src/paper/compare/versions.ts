@@ -52,7 +52,10 @@ export function readVersion({ bytes, file, paper }: VersionFile): Version {
   const document = readTraced(parts, file);
   const printed = printedMargins(parts, document, file);
   const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source }) => (part !== 'header' && part !== 'footer') || printed.has(source.name));
-  return { lines: linesWithout(paragraphs, 'inserted'), accepted: linesWithout(paragraphs, 'deleted'), marked: paragraphs.flatMap((paragraph) => markedIn(lettersOf(paragraph), paragraph.part)) };
+  const lines = linesWithout(paragraphs, 'inserted');
+  const changed = paragraphs.filter((paragraph) => paragraph.pieces.some((piece) => piece.mark !== 'plain'));
+  const untouched = changed.length === 0 && paragraphs.every((paragraph) => paragraph.mark === 'plain');
+  return { lines, accepted: untouched ? lines : linesWithout(paragraphs, 'deleted'), marked: changed.flatMap((paragraph) => markedIn(lettersOf(paragraph), paragraph.part)) };
 }
 
 /** The paragraphs without what tracked changes put in, or without what they take out. */
@@ -110,13 +113,12 @@ function push(lines: Line[], text: string, part: ComparedPart): void {
  * have no character that all programs agree on, and a cross-reference that leads nowhere prints each program's own words.
  */
 function evenly(text: string): string {
-  return text
-    .replaceAll(`${hidden.closes}${hidden.opens}`, '')
-    .replace(/[ \t\r\n]+/g, ' ')
-    .replace(/^ | $/g, '')
-    .replace(/[\ue000-\uf8ff]/g, '\ufffd')
-    .replace(/Error[!:] Reference source not found\.?/g, lostReference);
+  const even = text.replace(/[ \t\r\n]{2,}|[\t\r\n]/g, ' ').replace(/^ | $/g, '');
+  return odd.test(even) ? even.replaceAll(`${hidden.closes}${hidden.opens}`, '').replace(/[ \t\r\n]+/g, ' ').replace(/[\ue000-\uf8ff]/g, '\ufffd').replace(/Error[!:] Reference source not found\.?/g, lostReference) : even;
 }
+
+/** What hardly any line holds: signs of symbol fonts, hidden words, a reference that was lost. */
+const odd = /[\ue000-\uf8ff\ufdd0\ufdd1]|Reference source not found/;
 
 /** What stands where a cross-reference leads nowhere. */
 export const lostReference = '{lost reference}';

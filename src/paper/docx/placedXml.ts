@@ -1,6 +1,5 @@
-import { decodeText } from '../../base/decodeText.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { walkXml } from './xml.ts';
+import { textOfPart, walkXmlText } from './xml.ts';
 
 /** An element with its place in the text of its part, so that the part can be changed at one spot and nowhere else. */
 export interface Placed {
@@ -24,7 +23,7 @@ export interface PlacedPart {
 
 /** The XML part in `bytes` as a tree with places; refuses what `walkXml` refuses. */
 export function readPlaced(bytes: Uint8Array, name: string, file: string): PlacedPart {
-  const text = decodeText(bytes) ?? '';
+  const text = textOfPart(bytes, name, file);
   const tags = text.matchAll(tagPattern);
   const next = (): { start: number; end: number; empty: boolean } => {
     for (const { 0: tag, index } of tags) {
@@ -35,7 +34,7 @@ export function readPlaced(bytes: Uint8Array, name: string, file: string): Place
   };
   let root: Placed | undefined;
   const open: (Omit<Placed, 'closeStart' | 'end' | 'children'> & { readonly children: Placed[]; readonly empty: boolean })[] = [];
-  walkXml(bytes, name, file, {
+  walkXmlText(text, name, file, {
     open: (element, attributes) => {
       const tag = next();
       open.push({ name: element, attributes, children: [], start: tag.start, openEnd: tag.end, empty: tag.empty });
@@ -97,18 +96,31 @@ export function encodeLike(original: Uint8Array, text: string, encode: (text: st
   return encode(marked ? `\ufeff${text}` : text);
 }
 
-/** The characters of raw XML text, each with its place; undefined where the text holds more than characters (a CDATA section, a comment). */
+/** The characters of raw XML text; undefined where it holds more than characters (a CDATA section, a comment). */
+export function decodedText(raw: string): string | undefined {
+  if (raw.includes('<')) return undefined;
+  // Nearly all text is written as it reads.
+  return raw.includes('&') || raw.includes('\r') ? raw.replace(characterPattern, decoded) : raw;
+}
+
+/** The same with the place of each UTF-16 unit and of the end. */
 export function charactersOf(raw: string, at: number): { readonly text: string; readonly places: readonly number[] } | undefined {
   if (raw.includes('<')) return undefined;
   let text = '';
   const places: number[] = [];
-  for (const { 0: piece, index } of raw.matchAll(/&[^;]*;|\r\n?|[\s\S]/g)) {
-    const character = piece.length > 1 && piece.startsWith('&') ? entity(piece) : piece.startsWith('\r') ? '\n' : piece;
+  for (const { 0: piece, index } of raw.matchAll(characterPattern)) {
+    const character = decoded(piece);
     for (let unit = 0; unit < character.length; unit++) places.push(at + index);
     text += character;
   }
   places.push(at + raw.length);
   return { text, places };
+}
+
+const characterPattern = /&[^;]*;|\r\n?|[\s\S]/g;
+
+function decoded(piece: string): string {
+  return piece.length > 1 && piece.startsWith('&') ? entity(piece) : piece.startsWith('\r') ? '\n' : piece;
 }
 
 function entity(piece: string): string {

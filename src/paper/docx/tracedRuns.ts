@@ -1,4 +1,4 @@
-import { charactersOf, named, type Placed, type PlacedPart } from './placedXml.ts';
+import { decodedText, named, type Placed, type PlacedPart } from './placedXml.ts';
 import { symbols } from './runs.ts';
 import type { Styles } from './styles.ts';
 import { isOn, valueOf } from './xml.ts';
@@ -19,8 +19,6 @@ export interface TracedPiece {
   /** The run and, in it, the element that holds the text; absent for what no element writes (a page break that reads as a new line). */
   readonly run?: Placed;
   readonly element?: Placed;
-  /** Place in the part of each UTF-16 unit and of the end, for text; undefined for a tab or a break. */
-  readonly places?: readonly number[];
   /** The tracked insertion around the run, where it is its parent. */
   readonly insertion?: Placed;
   /** The field whose result it is: "PAGE". */
@@ -183,17 +181,17 @@ class RunTracer implements TracedRuns {
 
   #text(element: Placed, run: Placed, hidden: boolean, around: Around): void {
     const raw = this.#source.text.slice(element.openEnd, element.closeStart);
-    const characters = charactersOf(raw, element.openEnd);
+    const characters = decodedText(raw);
     // A CDATA section or a comment between the letters: read, but not edited.
-    const text = characters?.text ?? raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '$1');
-    this.#put({ text, run, element, ...(characters ? { places: characters.places } : {}) }, hidden, characters ? around : nested(around, 'text with markup between its letters'));
+    const text = characters ?? raw.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '$1');
+    this.#put({ text, run, element }, hidden, characters !== undefined ? around : nested(around, 'text with markup between its letters'));
   }
 
   #sign(text: string, element: Placed, run: Placed, hidden: boolean, around: Around): void {
     this.#put({ text, run, element }, hidden, around);
   }
 
-  #put(piece: Pick<TracedPiece, 'text' | 'run' | 'element' | 'places'>, hidden: boolean, around: Around): void {
+  #put(piece: Pick<TracedPiece, 'text' | 'run' | 'element'>, hidden: boolean, around: Around): void {
     const { fields } = this.#place;
     if (piece.text === '' || fields.some((field) => !field.inResult)) return;
     const field = fields.at(-1);

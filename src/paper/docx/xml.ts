@@ -20,8 +20,18 @@ const depthMost = 1_000;
 
 /** Reads one XML part as events. Refuses a DOCTYPE, a part that is not well formed, and one nested too deeply. */
 export function walkXml(bytes: Uint8Array, part: string, file: string, events: XmlEvents): void {
+  walkXmlText(textOfPart(bytes, part, file), part, file, events);
+}
+
+/** The part as text, without a byte order mark; refuses one that is neither UTF-8 nor UTF-16. */
+export function textOfPart(bytes: Uint8Array, part: string, file: string): string {
   const text = decodeText(bytes);
   if (text === undefined) throw new Refusal('unreadable', `The part "${part}" of ${file} is not valid UTF-8 or UTF-16 text: the file is damaged, ask for a fresh copy.`, file);
+  return text;
+}
+
+/** `walkXml` for a part that was decoded already. */
+export function walkXmlText(text: string, part: string, file: string, events: XmlEvents): void {
   const parser = new SaxesParser({ xmlns: true, position: false });
   let depth = 0;
   parser.on('doctype', () => {

@@ -1,0 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pdfPages } from '../src/adapters/pdf/pdfPages.ts';
+import { compare } from '../src/paper/compare/compare.ts';
+import { readPages, readPaper } from '../src/paper/readPaper.ts';
+import { redline } from '../src/paper/redline/redline.ts';
+import { settle } from '../src/paper/redline/settle.ts';
+import { assess } from '../src/playbook/assess.ts';
+import { readPlaybook } from '../src/playbook/readPlaybook.ts';
+import { numberedContract } from '../tests/fixtures/paper/numberedContract.ts';
+import { ratio } from './ratio.ts';
+
+const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
+const signature = { author: 'Contoso', date: '2026-11-22T00:00:00Z' };
+const playbookName = 'azure-openai.yaml';
+
+/** A contract of 100 pages read, assessed, redlined and compared; a PDF read; and how the cost of a page grows to 1,500 pages. */
+export async function benchPaper(): Promise<string[]> {
+  const playbook = readPlaybook(readFileSync(new URL(`../data/playbooks/${playbookName}`, import.meta.url), 'utf8'), playbookName).value;
+  const lines: string[] = [];
+  for (const pages of [100, 1_500]) {
+    const bytes = numberedContract(pages);
+    const redlined = redline(bytes, 'draft.docx', editsOf(bytes), signature).value.bytes;
+    const next = settle(redlined, 'draft.docx', 'accept').value.bytes;
+    const rounds = pages > 100 ? 2 : 5;
+    const read = await best(rounds, () => readPaper(bytes, 'draft.docx'));
+    const assessed = await best(rounds, () => assess(readPaper(bytes, 'draft.docx').value, playbook));
+    const edits = editsOf(bytes);
+    const written = await best(rounds, () => redline(bytes, 'draft.docx', edits, signature));
+    const compared = await best(rounds, () => compare({ bytes, file: 'draft.docx' }, { bytes: next, file: 'next.docx' }));
+    const found = compare({ bytes, file: 'draft.docx' }, { bytes: next, file: 'next.docx' }).value.length;
+    lines.push(`DOCX of ${pages.toLocaleString('en')} pages, best of ${rounds}: read ${ms(read)}, read and assessed ${ms(assessed)}, ${edits.length} edits redlined ${ms(written)}, together ${ms(assessed + written)}; compared with its next version ${ms(compared)} (${found} changes); a page: read ${(read / pages).toFixed(2)} ms, assessed ${((assessed - read) / pages).toFixed(2)} ms, redlined ${(written / pages).toFixed(2)} ms, compared ${(compared / pages).toFixed(2)} ms`);
+  }
+  return [...lines, ...(await besideOffice())];
+}
+
+/** The same conversions and the same comparison by LibreOffice without a screen, its start included on its side and Node's on neither. */
+async function besideOffice(): Promise<string[]> {
+  if (office === undefined) return ['LibreOffice is not here (apt-get install libreoffice-writer): no ratios against it.'];
+  const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+  const run = (...words: string[]) => execFileSync(office, [`-env:UserInstallation=file://${folder}/office`, '--headless', ...words], { stdio: 'ignore' });
+  try {
+    const bytes = numberedContract(100);
+    const [draft, pdf] = [join(folder, 'draft.docx'), join(folder, 'draft.pdf')];
+    writeFileSync(draft, bytes);
+    run('--convert-to', 'pdf', '--outdir', folder, draft);
+    const text = await ratio(3, () => readPaper(bytes, 'draft.docx').value.text.length, () => run('--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, draft));
+    const again = await ratio(3, () => settle(redline(bytes, 'draft.docx', editsOf(bytes), signature).value.bytes, 'draft.docx', 'accept'), () => run('--convert-to', 'docx:MS Word 2007 XML', '--outdir', join(folder, 'again'), draft));
+    const pages = async () => readPages(await pdfPages(new Uint8Array(readFileSync(pdf)), 'draft.pdf', () => undefined), 'draft.pdf');
+    const count = (await pages()).value.paragraphs.reduce((most, each) => Math.max(most, each.page ?? 0), 0);
+    const read = await best(5, pages);
+    const peer = existsSync('/usr/bin/pdftotext') ? await ratio(3, pages, () => execFileSync('/usr/bin/pdftotext', ['-layout', pdf, join(folder, 'peer.txt')])) : undefined;
+    return [
+      `DOCX of 100 pages to plain text with outline: ours ${ms(text.ours * 1000)}, LibreOffice ${ms(text.theirs * 1000)}, ratio ${text.ratio.toFixed(3)} (${text.least.toFixed(3)} to ${text.most.toFixed(3)})`,
+      `DOCX of 100 pages redlined and settled to a new DOCX: ours ${ms(again.ours * 1000)}, LibreOffice saving it again ${ms(again.theirs * 1000)}, ratio ${again.ratio.toFixed(3)} (${again.least.toFixed(3)} to ${again.most.toFixed(3)})`,
+      `PDF of ${count} pages to paragraphs in reading order, best of five: ${ms(read)}, ${(read / count).toFixed(2)} ms a page${peer ? `; pdftotext ${ms(peer.theirs * 1000)}, ratio ${peer.ratio.toFixed(2)}` : ''}`,
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function editsOf(bytes: Uint8Array) {
+  const { text } = readPaper(bytes, 'draft.docx').value;
+  return Array.from({ length: Math.min(60, text.match(/notice of thirty days/g)?.length ?? 0) }, (_, index) => ({ id: String(index), find: 'notice of thirty days', replace: 'notice of one hundred and eighty days', nth: index + 1, comment: 'Thirty days do not suffice to move.' }));
+}
+
+async function best(rounds: number, work: () => unknown): Promise<number> {
+  let least = Infinity;
+  for (let round = 0; round <= rounds; round++) {
+    const from = performance.now();
+    await work();
+    if (round > 0) least = Math.min(least, performance.now() - from);
+  }
+  return least;
+}
+
+function ms(milliseconds: number): string {
+  return milliseconds >= 1_000 ? `${(milliseconds / 1_000).toFixed(2)} s` : `${milliseconds.toFixed(0)} ms`;
+}
