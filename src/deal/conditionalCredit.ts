@@ -1,5 +1,5 @@
 import { addMonths, firstDay, lastDay, monthOf, type Month } from '../base/calendar.ts';
-import { add, compare, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
+import { add, compare, isZero, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import type { ConditionalCreditMonth } from './bill.ts';
 import type { CreditAccount } from './credits.ts';
@@ -37,7 +37,8 @@ export function conditionalCreditLedger(terms: DealTerms, clause: ConditionalCre
         }
       }
       const milestone = clause.milestones.findLast(({ by }) => monthOf(by) === month)?.spend;
-      months.push({ month, countable: spend, cumulative, milestone, ...(earned.length === 0 ? {} : { earned: sum(earned.map(({ granted }) => granted)) }) });
+      const credit = sum(earned.map(({ granted }) => granted));
+      months.push({ month, countable: spend, cumulative, milestone, ...(isZero(credit) ? {} : { earned: credit }) });
       return earned;
     },
     close() {

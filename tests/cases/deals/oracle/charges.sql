@@ -126,7 +126,7 @@ create view ptu_due_made as
   ) rate;
 create table ptu_due as select * from ptu_due_made with no data;
 create view ptu_line_made as
-  select *, quotient(quantity * rate, per, 12) as amount from ptu_due cross join terms where month between 0 and months - 1;
+  select *, quotient(quantity * rate, per, 12) as amount from ptu_due cross join terms where month between 0 and months - 1 and rate is not null;
 create table ptu_line as select * from ptu_line_made with no data;
 
 create view reservation as
