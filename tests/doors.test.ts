@@ -36,7 +36,7 @@ let mcp: Client;
 
 beforeAll(async () => {
   await perform(disk, { may: 'write' }, 'sample.write', { out: 'sample' }, unwatched);
-  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/formats/diagnostics.csv', 'examples/formats/reservation-details.csv', 'examples/formats/focus-1.2.csv', 'examples/formats/price-sheet.csv', 'examples/table/renewal.json', 'examples/table/asks.yaml', 'examples/table/offers.yaml', 'examples/table/offer-1.yaml', 'examples/table/offer-2.yaml', 'examples/table/counter-1.yaml', 'examples/table/offer-mail.txt', 'examples/table/preferences.yaml', 'examples/ledger/promises.jsonl', 'examples/ledger/checkpoint.jsonl'];
+  const examples = ['examples/worked-example/deal.yaml', 'examples/worked-example/usage.yaml', 'examples/formats/macc.json', 'examples/formats/diagnostics.csv', 'examples/formats/reservation-details.csv', 'examples/formats/focus-1.2.csv', 'examples/formats/price-sheet.csv', 'examples/table/renewal.json', 'examples/table/asks.yaml', 'examples/table/levers.yaml', 'examples/table/offers.yaml', 'examples/table/offer-1.yaml', 'examples/table/offer-2.yaml', 'examples/table/counter-1.yaml', 'examples/table/offer-mail.txt', 'examples/table/preferences.yaml', 'examples/ledger/promises.jsonl', 'examples/ledger/checkpoint.jsonl'];
   await disk.files.writeAll(examples.map((name) => ({ name, bytes: readFileSync(join(import.meta.dirname, '..', name)) })));
   opened = await openWorkspace(join(folder, 'workspace'), clock, (originals) => diskFiles(originals, { confined: true, readOnly: true }));
   kept = portsOver(opened.workspace.kept, opened.workspace);

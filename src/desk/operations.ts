@@ -5,6 +5,7 @@ import { benchForDeal } from './operations/deal/bench.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
 import { indifferenceOfDealTerms } from './operations/deal/indifference.ts';
+import { optimumOfDeal } from './operations/deal/optimum.ts';
 import { planOfReservations } from './operations/deal/plan.ts';
 import { replayOfLoad } from './operations/deal/replay.ts';
 import { sizeOfDeal } from './operations/deal/size.ts';
@@ -40,6 +41,7 @@ import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
 import { syncPrices } from './operations/rates/sync.ts';
 import { writeSample } from './operations/sample/write.ts';
+import { counterOffer } from './operations/table/counter.ts';
 import { solveDomain } from './operations/table/solve.ts';
 import { analyseUsage } from './operations/usage/analyse.ts';
 import { readCommitment } from './operations/usage/commitment.ts';
@@ -81,6 +83,7 @@ export const operations = {
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,
   'deal.indifference': indifferenceOfDealTerms,
+  'deal.optimum': optimumOfDeal,
   'deal.plan': planOfReservations,
   'deal.replay': replayOfLoad,
   'deal.size': sizeOfDeal,
@@ -112,6 +115,7 @@ export const operations = {
   'offer.read': readOffer,
   'offer.add': addOffer,
   'offer.compare': compareAllOffers,
+  'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'sample.write': writeSample,

@@ -13,9 +13,11 @@ import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
 import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
+import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimumOfDeal.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
+import type { counterDeals, CounterDealsInput } from './counterDeals.ts';
 import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
 import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
 import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
@@ -112,11 +114,32 @@ export const tasks = {
     run: async (input, watch) => (await import('./planOfDeal.ts')).planOfDeal(input, watch),
   }),
 
+  optimumProblem: task<PlanOfDealInput, ReturnType<typeof optimumProblem>>({
+    doing: 'Pricing every size of a plan',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./optimumOfDeal.ts')).optimumProblem(input, watch),
+  }),
+
+  optimumBill: task<BillOfOptimumInput, ReturnType<typeof billOfOptimum>>({
+    doing: 'Billing a plan',
+    seconds: 60,
+    megabytes: 2048,
+    run: async (input) => (await import('./optimumOfDeal.ts')).billOfOptimum(input),
+  }),
+
   replay: task<ReplayOfDealInput, ReturnType<typeof replayOfDeal>>({
     doing: 'Replaying a load',
     seconds: 120,
     megabytes: 3072,
     run: async (input, watch) => (await import('./replayOfDeal.ts')).replayOfDeal(input, watch),
+  }),
+
+  counterDeals: task<CounterDealsInput, ReturnType<typeof counterDeals>>({
+    doing: 'Searching for counteroffers',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./counterDeals.ts')).counterDeals(input, watch),
   }),
 
   compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({

@@ -2,6 +2,7 @@ import { comparedVersions, redlined, settled } from './paperChanges.ts';
 import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { cents, grouped } from './numbers.ts';
+import { optimumTable } from './optimumTable.ts';
 import { planTable } from './planTable.ts';
 import { replayedSizes } from './replayedSizes.ts';
 import { sizedOptions } from './sizedOptions.ts';
@@ -13,6 +14,7 @@ import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
 import { worthTable } from './worthTable.ts';
+import { counteroffers } from './counteroffers.ts';
 import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
 import { shownLedger, writtenEntry } from './shownLedger.ts';
@@ -32,6 +34,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'forecast.run': forecasts,
   'deal.evaluate': bill,
   'deal.explain': explainedLines,
+  'deal.optimum': optimumTable,
   'deal.plan': planTable,
   'deal.replay': replayedSizes,
   'deal.size': sizedOptions,
@@ -56,6 +59,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'ask.rank': rankedAsks,
   'offer.read': readOffer,
   'offer.compare': comparedOffers,
+  'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,
   'sample.write': written,

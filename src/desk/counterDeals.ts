@@ -1,0 +1,62 @@
+import { outcome, type Outcome } from '../base/outcome.ts';
+import type { Watch } from '../base/progress.ts';
+import { Refusal } from '../base/refusal.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import { readDeal } from '../deal/readDeal.ts';
+import { writeDeal } from '../deal/writeDeal.ts';
+import { listTerms } from '../worth/structures.ts';
+import { costOnFutures, planOf } from '../room/costOnFutures.ts';
+import { counterOffers, type Countered } from '../room/counter/counterOffers.ts';
+import { readLevers, usualLevers } from '../room/counter/levers.ts';
+import { readSeller } from '../room/seller/sellerTemplate.ts';
+import { futuresFor, type FuturesAsked } from './futuresOf.ts';
+
+interface DealText {
+  readonly text: string;
+  readonly file: string;
+}
+
+export interface CounterDealsInput extends FuturesAsked {
+  /** Every offer in the order of its day. */
+  readonly offers: readonly (DealText & { readonly by: 'us' | 'them' })[];
+  readonly levers?: DealText | undefined;
+  readonly seller: DealText;
+  readonly level?: number | undefined;
+  readonly walkAway?: number | undefined;
+  readonly band: number;
+  readonly count: number;
+  readonly keeps: number;
+}
+
+/** Counteroffers to the last offer of theirs, worth to us what our own last offer is (or what is said), and each as a deal file. */
+export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Omit<Countered, 'offers'> & { readonly offers: readonly (Omit<Countered['offers'][number], 'terms'> & { readonly deal: string })[]; readonly currency: string; readonly level: number }> {
+  const read = input.offers.map(({ text, file, by }) => ({ by, deal: readDeal(text, file) }));
+  const base = read.findLast(({ by }) => by === 'them')?.deal.value;
+  if (!base) throw new Refusal('invalid', 'There is no offer of theirs to counter: add it with parley offer add, or name it with --deal.');
+  const other = read.find(({ deal: { value } }) => value.start !== base.start || value.months !== base.months || value.currency !== base.currency || value.rateBook !== base.rateBook);
+  if (other) throw new Refusal('invalid', `"${other.deal.value.name}" and "${base.name}" differ in start, months, currency or rate book: packages over different times do not compare.`);
+  const futures = futuresFor(base, input, watch);
+  const plan = planOf(futures.value, base);
+  const cost = (terms: typeof base) => costOnFutures(plan, terms).net[0] ?? 0;
+  const ours = read.findLast(({ by }) => by === 'us')?.deal.value;
+  const level = input.level ?? (ours && (input.walkAway ?? cost(listTerms(base))) - cost(ours));
+  if (level === undefined) throw new Refusal('invalid', 'What should a package save us? Say it with --level (an amount over the term), or add an offer of ours: its worth is taken.');
+  const levers = input.levers === undefined ? usualLevers(base) : readLevers(input.levers.text, input.levers.file);
+  const made = counterOffers({ ...futures.value, watch, base, levers, seller: readSeller(input.seller.text, input.seller.file), level, walkAway: input.walkAway, band: input.band, count: input.count, keeps: input.keeps, rounds: roundsOf(read), seed: input.seed });
+  const offers = made.value.offers.map(({ terms, ...rest }, place) => ({ ...rest, deal: writeDeal({ ...terms, name: `Counteroffer ${place + 1}` }) }));
+  return outcome({ ...made.value, offers, currency: base.currency, level }, [...read.flatMap(({ deal }) => deal.findings), ...futures.findings, ...made.findings]);
+}
+
+/** Each offer of theirs answers those of ours that came since their last. */
+function roundsOf(read: readonly { readonly by: 'us' | 'them'; readonly deal: { readonly value: DealTerms } }[]): { ours: DealTerms[]; theirs?: DealTerms }[] {
+  const rounds: { ours: DealTerms[]; theirs?: DealTerms }[] = [];
+  let ours: DealTerms[] = [];
+  for (const { by, deal } of read) {
+    if (by === 'us') ours.push(deal.value);
+    else {
+      rounds.push({ ours, theirs: deal.value });
+      ours = [];
+    }
+  }
+  return rounds;
+}

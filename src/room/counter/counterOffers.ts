@@ -1,0 +1,224 @@
+import { show } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
+import { outcome, type Outcome } from '../../base/outcome.ts';
+import { Refusal } from '../../base/refusal.ts';
+import { seeded } from '../../base/random.ts';
+import type { DealTerms } from '../../deal/dealTerms.ts';
+import { listTerms } from '../../worth/structures.ts';
+import { costOnFutures, planOf, rangeOfNumbers, type Futures } from '../costOnFutures.ts';
+import type { Issue } from '../domain.ts';
+import { solveTable } from '../solveTable.ts';
+import { frontierOf } from '../frontier.ts';
+import type { SellerTemplate } from '../seller/sellerTemplate.ts';
+import { dealWith, type Lever, type LeverOption } from './levers.ts';
+import { propose } from './propose.ts';
+import { parts, partsOf, sellerPrior, type Parts, type SellerGuess } from './sellerOfDeal.ts';
+import { meanView, spanOf, viewsAfter, worthTo, type Package, type Round, type Views } from './views.ts';
+
+export interface CounterInput extends Futures {
+  /** Their last offer: what the levers move from. */
+  readonly base: DealTerms;
+  readonly levers: readonly Lever[];
+  readonly seller: SellerTemplate;
+  /** What every package should save us against no deal over the term. */
+  readonly level: number;
+  /** What no deal costs; list prices pay-as-you-go where it is not known. */
+  readonly walkAway?: number | undefined;
+  /** Of the level: how far a package may be from it and count as worth the same. */
+  readonly band: number;
+  readonly count: number;
+  /** The share of list revenue that stays with them without a deal: an assumption. */
+  readonly keeps: number;
+  /** Rounds so far: our packages as deals, what they liked of them and what they put against them. */
+  readonly rounds: readonly { readonly ours: readonly DealTerms[]; readonly preferred?: number | undefined; readonly theirs?: DealTerms | undefined }[];
+  readonly seed: number;
+}
+
+export interface CounterOffer {
+  /** What it says on each lever. */
+  readonly says: readonly { readonly issue: string; readonly option: string; readonly moved: boolean }[];
+  readonly terms: DealTerms;
+  /** Saved against no deal, on the plan and over the futures, clauses at their stated worth. */
+  readonly saves: number;
+  readonly range: { readonly low: number; readonly likely: number; readonly high: number };
+  /** What it gives them more than the offer we move from, as we assume them to count; below zero it takes. */
+  readonly givesThem: number;
+  /** Of 100 guesses of how they count: in how many no package worth as much to us is better for them by more than a hundredth of their range. */
+  readonly holds: number;
+  readonly why: string;
+}
+
+export interface Countered {
+  readonly offers: readonly CounterOffer[];
+  /** Packages in all, and how many points no other beats under our view. */
+  readonly packages: number;
+  readonly frontier: readonly (readonly [number, number])[];
+  readonly nash: Point;
+  readonly ks: Point;
+  /** How they are assumed to count now, a unit of each part, and how far that is certain. */
+  readonly view: readonly { readonly part: string; readonly low: number; readonly likely: number; readonly high: number }[];
+}
+
+export interface Point {
+  readonly saves: number;
+  readonly givesThem: number;
+  readonly says: readonly string[];
+}
+
+/** More combinations of terms than this are not billed one by one. */
+const mostDeals = 4000;
+const guesses = 200;
+
+/** Packages worth the same to us and as good for them as we can make them out, by exact bills of every combination of terms. Everything about them is an assumption and is said to be one. */
+export function counterOffers(input: CounterInput): Outcome<Countered> {
+  const { levers, base, seller, rounds, seed } = input;
+  const moved = levers.filter(({ options }) => options[0]?.kind === 'terms');
+  const clauses = levers.filter(({ options }) => options[0]?.kind === 'clause');
+  const combinations = moved.reduce((product, { options }) => product * options.length, 1);
+  if (combinations > mostDeals) throw new Refusal('too-large', `These levers make ${combinations} deals, and at most ${mostDeals} are billed one by one. Leave out levers or options that nobody will move.`);
+  const chosen = product(moved.map(({ options }) => options));
+  const plan = planOf(input, base);
+  const table = new Deals(plan);
+  const deals = chosen.map((options) => table.of(dealWith(base, options)));
+  // Deals that were on the table are packages, too, so that what was said about them can be counted.
+  const said = rounds.flatMap(({ ours, theirs }) => [...ours, ...(theirs === undefined ? [] : [theirs])]).map((terms) => table.of(terms));
+  const here = table.of(base);
+  const all = [...deals, ...said, here];
+  const noDeal = input.walkAway ?? costOnFutures(plan, listTerms(base)).net[0] ?? 0;
+  const worths = clauses.map(({ options }) => options.map((option) => (option.kind === 'clause' ? option.worth : 0)));
+  const prior = sellerPrior(seller, all.map((deal) => deal.parts), clauses.map(({ options }) => ({ costs: options.map((option) => (option.kind === 'clause' ? option.costsThem : { low: 0, high: 0 })) })));
+  const views = viewsAfter(prior, roundsOf(rounds, deals.length, clauses.length), seeded(seed), guesses);
+  const ours: readonly Issue[] = [{ issue: 'terms', a: deals.map(({ net }) => noDeal - net), b: [] }, ...clauses.map(({ issue }, place) => ({ issue, a: worths[place] ?? [], b: [] }))];
+  // Only what can be proposed is searched; what was on the table is known to the views alone.
+  const open: Views = { guesses: views.guesses.map(([terms = [], ...rest]) => [Array.from(terms).slice(0, deals.length), ...rest]) };
+  const proposed = propose(ours, open, { level: input.level, band: Math.abs(input.level) * input.band, count: input.count });
+  const mean = meanView(views);
+  const baseGives = (mean[0]?.[all.length - 1] ?? 0) + clauses.reduce((total, _, place) => total + (mean[place + 1]?.[0] ?? 0), 0);
+  const kept = input.keeps * (table.of(listTerms(base)).parts[0] ?? 0) * (seller.views.get('rates')?.likely ?? 1);
+  const domain = { name: '', issues: ours.map((issue, place) => ({ ...issue, b: (mean[place] ?? []).slice(0, issue.a.length) })), reservation: [0, kept] as const };
+  const solved = solveTable(cents(domain));
+  const optionsOf = (values: Package): readonly LeverOption[] => [...(chosen[values[0] ?? 0] ?? []), ...clauses.flatMap(({ options }, place) => options[values[place + 1] ?? 0] ?? [])];
+  const order = [...moved, ...clauses];
+  const without = input.walkAway === undefined ? costOnFutures(input, listTerms(base)).net : input.futures.map(() => noDeal);
+  const offers = proposed.map(({ values, a, b }): CounterOffer => {
+    const options = optionsOf(values);
+    const terms = dealWith(base, options);
+    const stated = a - (ours[0]?.a[values[0] ?? 0] ?? 0);
+    const net = costOnFutures(input, terms).net;
+    const holds = holdsIn(ours, open, values, a);
+    const says = order.map(({ issue, options: known }, place) => ({ issue, option: options[place]?.says ?? '', moved: options[place] !== standsNow(known, base) }));
+    return { says, terms, saves: a, range: rangeOfNumbers(without.map((each, future) => each - (net[future] ?? 0) + stated)), givesThem: b - baseGives, holds, why: whyTheyCould(says, partChanges(deals[values[0] ?? 0]?.parts ?? [], here.parts, base.currency), b - baseGives, holds, base.currency) };
+  });
+  const point = (of: { readonly has: readonly [string, string]; readonly values: readonly number[] }): Point => ({ saves: Number(of.has[0]), givesThem: Number(of.has[1]) - baseGives, says: optionsOf(of.values).map(({ says }) => says) });
+  const { frontier } = solved.value;
+  const points = Array.from(frontier.a, (a, index): readonly [number, number] => [a / 10 ** frontier.places, (frontier.b[index] ?? 0) / 10 ** frontier.places - baseGives]);
+  const packages = combinations * clauses.reduce((count, { options }) => count * options.length, 1);
+  return outcome({ offers, packages, frontier: points, nash: point(solved.value.nash), ks: point(solved.value.ksShares), view: viewOf(views.drawn) }, findingsOf(input, offers, solved.findings));
+}
+
+interface Priced {
+  readonly net: number;
+  readonly parts: Parts;
+}
+
+/** Each deal billed once on the plan. */
+class Deals {
+  readonly #plan: Futures;
+  readonly #known = new Map<string, Priced>();
+
+  constructor(plan: Futures) {
+    this.#plan = plan;
+  }
+
+  of(terms: DealTerms): Priced {
+    const key = textOf(terms);
+    let priced = this.#known.get(key);
+    if (!priced) {
+      const { bills: [bill], net: [net = 0] } = costOnFutures(this.#plan, terms);
+      if (!bill) throw new Refusal('invalid', 'There is no usage to price packages on.');
+      this.#known.set(key, (priced = { net, parts: partsOf(terms, bill) }));
+    }
+    return priced;
+  }
+}
+
+function product<Item>(lists: readonly (readonly Item[])[]): Item[][] {
+  return lists.reduce<Item[][]>((all, items) => all.flatMap((one) => items.map((item) => [...one, item])), [[]]);
+}
+
+/** Rounds as packages: deals that were on the table stand after those that can be proposed, in the order of the rounds; clauses are left where they stand. */
+function roundsOf(rounds: CounterInput['rounds'], from: number, clauses: number): Round[] {
+  let at = from;
+  const next = (): Package => [at++, ...Array.from({ length: clauses }, () => 0)];
+  return rounds.map(({ ours, preferred, theirs }) => ({ ours: ours.map(next), preferred, theirs: theirs === undefined ? undefined : next() }));
+}
+
+/** The option that says what the base says already: for a clause the first one. */
+function standsNow(options: readonly LeverOption[], base: DealTerms): LeverOption | undefined {
+  return options.find((option) => (option.kind === 'clause' ? option === options[0] : Object.entries(option.set).every(([key, value]) => saysAlready(base[key as keyof DealTerms], value))));
+}
+
+/** One lever may set only some of the items of a list. */
+function saysAlready(now: unknown, value: unknown): boolean {
+  if (!Array.isArray(value) || !Array.isArray(now)) return textOf(now) === textOf(value);
+  const known = new Set(now.map(textOf));
+  return value.length === 0 ? now.length === 0 : value.every((each) => known.has(textOf(each)));
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) => (typeof each === 'bigint' ? each.toString() : each)) ?? '';
+}
+
+/** How many guesses in a hundred leave this package as good as anything worth as much to us. */
+function holdsIn(ours: readonly Issue[], views: Views, values: Package, a: number): number {
+  const some = views.guesses.filter((_, index) => index % 4 === 0);
+  const held = some.filter((guess) => {
+    const frontier = frontierOf(cents({ name: '', reservation: [0, 0], issues: ours.map((issue, place) => ({ ...issue, b: Array.from(guess[place] ?? []) })) }));
+    let best = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < frontier.a.length; index++) if ((frontier.a[index] ?? 0) / 10 ** frontier.places >= a - 0.005) best = Math.max(best, (frontier.b[index] ?? 0) / 10 ** frontier.places);
+    return best - worthTo(guess, values) <= 0.01 * spanOf(guess);
+  });
+  return Math.round((100 * held.length) / some.length);
+}
+
+/** Amounts to the cent: nobody's view of a seller is finer. */
+function cents<Of extends { readonly issues: readonly Issue[] }>(domain: Of): Of {
+  const two = (values: readonly number[]) => values.map((value) => Math.round(value * 100) / 100);
+  return { ...domain, issues: domain.issues.map((issue) => ({ ...issue, a: two(issue.a), b: two(issue.b) })) };
+}
+
+function partChanges(now: Parts, before: Parts, currency: string): string[] {
+  const change = (part: (typeof parts)[number]) => (now[parts.indexOf(part)] ?? 0) - (before[parts.indexOf(part)] ?? 0);
+  const amount = (value: number) => `${currency} ${Math.round(Math.abs(value)).toString().replace(/\B(?=(\d{3})+$)/g, ',')}`;
+  const said: string[] = [];
+  const committed = change('commitment');
+  if (Math.abs(committed) >= 1) said.push(committed > 0 ? `they can book ${amount(committed)} more of committed spend` : `they book ${amount(committed)} less of committed spend`);
+  const charges = change('rates') + change('tiers') + change('provisioned');
+  if (Math.abs(charges) >= 1) said.push(charges < 0 ? `they charge ${amount(charges)} less for the same use` : `they charge ${amount(charges)} more for the same use`);
+  const credits = change('credits');
+  if (Math.abs(credits) >= 1) said.push(credits < 0 ? `they give ${amount(credits)} more in credits, which they pay in consumption` : `they give ${amount(credits)} less in credits`);
+  const payment = change('payment');
+  if (Math.abs(payment) >= 1) said.push(payment < 0 ? 'they are paid later' : 'they are paid earlier');
+  return said;
+}
+
+function whyTheyCould(says: CounterOffer['says'], changes: readonly string[], gives: number, holds: number, currency: string): string {
+  const amount = `${currency} ${Math.round(Math.abs(gives)).toString().replace(/\B(?=(\d{3})+$)/g, ',')}`;
+  const kept = says.filter(({ moved }) => !moved).map(({ issue }) => issue);
+  const together = gives >= 0 ? `as we assume them to count it gives them ${amount} more than their own offer` : `as we assume them to count it costs them ${amount} against their own offer`;
+  const stays = kept.length === 0 ? '' : ` It leaves ${kept.join(' and ')} as they offered.`;
+  return `${changes.length === 0 ? 'Nothing of the bill changes' : changes.join('; ')}; ${together}, and in ${holds} of 100 guesses of how they count nothing worth as much to us is better for them.${stays}`.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+/** Weights as believed now: 80 in 100 guesses lie between low and high. */
+function viewOf(drawn: readonly SellerGuess[]): Countered['view'] {
+  return parts.flatMap((part, place) => (part === 'shortfall' ? [] : [{ part, ...rangeOfNumbers(drawn.map(({ weights }) => weights[place] ?? 0)) }]));
+}
+
+function findingsOf(input: CounterInput, offers: readonly CounterOffer[], solved: readonly Finding[]): Finding[] {
+  const found: Finding[] = [finding('info', 'seller-assumed', `What packages are worth to them is an assumption: directions and rough shares judged on ${input.seller.judged}, ${input.rounds.length === 0 ? 'not yet held against anything they did' : `updated by ${input.rounds.length} ${input.rounds.length === 1 ? 'round' : 'rounds'}`}. Nobody here knows their books.`)];
+  const off = offers.filter(({ saves }) => Math.abs(saves - input.level) > Math.abs(input.level) * input.band * 1.000001);
+  if (off.length > 0) found.push(finding('warning', 'level-not-reached', `No package on the frontier is within ${input.band * 100} % of saving ${show({ coefficient: BigInt(Math.round(input.level)), scale: 0 })}: the nearest is shown. Add levers or options, or aim elsewhere.`));
+  if (offers.some(({ holds }) => holds < 50)) found.push(finding('warning', 'view-decides', 'At least one package is the best for them in fewer than half of the guesses: ask them what they would rather have before you count on it.'));
+  return [...found, ...solved];
+}
