@@ -66,28 +66,32 @@ interface Candidate {
   readonly expected: number;
 }
 
-/** Use, level of the list and their product, of each deal year; use in money at the list of the rate book. */
+/** Use, level of the list, and their product, of each deal year; use in money at the list of the rate book. */
 function candidatesFor(terms: DealTerms, paths: UsagePaths, book: RateBook): readonly Candidate[] {
   const { support: _support, ...bare } = listTerms(terms);
   const { list, meanFactor, ...still } = paths;
   const used = simulation(still, book, new Map()).byMonth(bare);
   const planned = meanFactor === undefined ? undefined : simulation({ count: 1, columns: paths.columns.map((column) => ({ ...column, factors: Float64Array.of(meanFactor) })) }, book, new Map()).byMonth(bare);
   const expectedUse = used.map((values, month) => planned?.[month]?.[0] ?? meanOf(values));
-  const levels = list?.levels.map(toDouble) ?? [];
-  const expectedLevel = list?.places.map((places, month) => list.expected?.[month] ?? meanOf(Float64Array.from(places, (place) => levels[place] ?? 1)));
-  const years = Map.groupBy(used.keys(), (month) => Math.floor(month / 12));
-  return [...years.values()].flatMap((months): Candidate[] => {
-    const summed = (of: (month: number, path: number) => number): Float64Array => Float64Array.from({ length: paths.count }, (_, path) => months.reduce((total, month) => total + of(month, path), 0));
-    const level = (month: number, path: number): number => levels[list?.places[month]?.[path] ?? 0] ?? 1;
-    const expected = (of: (month: number) => number): number => months.reduce((total, month) => total + of(month), 0);
-    const use: Candidate = { values: summed((month, path) => used[month]?.[path] ?? 0), expected: expected((month) => expectedUse[month] ?? 0) };
-    if (expectedLevel === undefined) return [use];
-    return [
-      use,
-      { values: summed((month, path) => (expectedUse[month] ?? 0) * level(month, path)), expected: expected((month) => (expectedUse[month] ?? 0) * (expectedLevel[month] ?? 1)) },
-      { values: summed((month, path) => (used[month]?.[path] ?? 0) * level(month, path)), expected: expected((month) => (expectedUse[month] ?? 0) * (expectedLevel[month] ?? 1)) },
-    ];
+  const years = [...Map.groupBy(used.keys(), (month) => Math.floor(month / 12)).values()];
+  const yearly = (months: readonly number[], of: (month: number, path: number) => number, expected: (month: number) => number): Candidate => ({
+    values: Float64Array.from({ length: paths.count }, (_, path) => months.reduce((total, month) => total + of(month, path), 0)),
+    expected: months.reduce((total, month) => total + expected(month), 0),
   });
+  const use = years.map((months) => yearly(months, (month, path) => used[month]?.[path] ?? 0, (month) => expectedUse[month] ?? 0));
+  if (list === undefined) return use;
+  const levels = list.levels.map(toDouble);
+  // What a cap is worth hangs on how far list rises above its start, so that is known beside the level itself.
+  const marks = [(level: number): number => level, (level: number): number => Math.max(0, level - 1)];
+  const priced = marks.flatMap((mark) =>
+    years.flatMap((months) => {
+      const at = (month: number, path: number): number => mark(levels[list.places[month]?.[path] ?? 0] ?? 1);
+      const mean = (month: number): number => list.chances?.[month]?.reduce((total, chance, place) => total + chance * mark(levels[place] ?? 1), 0) ?? meanOf(Float64Array.from(list.places[month] ?? [], (place) => mark(levels[place] ?? 1)));
+      const both = (month: number): number => (expectedUse[month] ?? 0) * mean(month);
+      return [yearly(months, (month, path) => (expectedUse[month] ?? 0) * at(month, path), both), yearly(months, (month, path) => (used[month]?.[path] ?? 0) * at(month, path), both)];
+    }),
+  );
+  return [...use, ...priced];
 }
 
 /** A control with mean zero and length one, at right angles to the others, and how far its sample mean was from what it should be. */

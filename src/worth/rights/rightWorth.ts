@@ -110,7 +110,10 @@ function savedFrom(terms: DealTerms, deal: readonly Float64Array[], other: reado
   return saved;
 }
 
-/** What is known when a month begins: the month before at list without moves, the level of the list, and what was spent so far, each in proportion to its mean. */
+/**
+ * What is known when a month begins: the month before at list, the level of the list, and what was spent so far, each in
+ * proportion to its mean; and by how much the last milestone would be missed if every month to come were like the last one.
+ */
 function knownAt(terms: DealTerms, simulated: Simulation, from: number): readonly (readonly Float64Array[])[] {
   const spent = simulated.byMonth(terms);
   const listed = simulated.byMonth(listTerms(terms));
@@ -120,11 +123,21 @@ function knownAt(terms: DealTerms, simulated: Simulation, from: number): readonl
   for (let month = 0; month < terms.months; month++) {
     if (month >= from) {
       const level = Float64Array.from({ length: count }, (_, path) => toDouble(list?.levels[list.places[month]?.[path] ?? 0] ?? one));
-      known.push([inMeans(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [inMeans(level)]), inMeans(sofar)]);
+      known.push([inMeans(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [inMeans(level)]), inMeans(sofar), ...missing(terms, sofar, spent[month - 1] ?? sofar, terms.months - month)]);
     }
     for (let path = 0; path < count; path++) sofar[path] = (sofar[path] ?? 0) + (spent[month]?.[path] ?? 0);
   }
   return known;
+}
+
+/** The share of the last milestone that is missed if the months left are like the last one. */
+function missing({ commitment, months }: DealTerms, sofar: Float64Array, last: Float64Array, left: number): readonly Float64Array[] {
+  const milestone = commitment?.milestones.at(-1);
+  if (commitment === undefined || milestone === undefined) return [];
+  const { otherEligible: other } = commitment;
+  const elsewhere = other.kind === 'perMonth' ? toDouble(other.amount) * months : other.amounts.reduce((total, { amount }) => total + toDouble(amount), 0);
+  const wanted = Math.max(1, toDouble(milestone.amount) - elsewhere);
+  return [sofar.map((spent, path) => Math.max(0, 1 - (spent + (last[path] ?? 0) * left) / wanted))];
 }
 
 function inMeans(values: Float64Array): Float64Array {

@@ -1,4 +1,4 @@
-import { decimal, power, toDouble } from '../../base/decimal.ts';
+import { decimal, power } from '../../base/decimal.ts';
 import type { Random } from '../../base/random.ts';
 import type { ListPaths } from './usagePaths.ts';
 
@@ -25,7 +25,7 @@ export function listPaths(months: number, count: number, random: Random, still =
     if (month >= still) for (let path = 0; path < count; path++) at[path] = held((at[path] ?? highest) + stepAt(random.next(), moves));
     return at.slice();
   });
-  return { levels, places, expected: expectedLevels(months, still, moves) };
+  return { levels, places, chances: chancesOf(months, still, moves) };
 }
 
 function stepAt(chance: number, { cut, deepCut, rise }: ListMoves): number {
@@ -38,12 +38,12 @@ function held(place: number): number {
   return Math.max(0, Math.min(levels.length - 1, place));
 }
 
-/** The mean level of each month, exactly as the chances make it. */
-function expectedLevels(months: number, still: number, moves: ListMoves): readonly number[] {
-  let chances = levels.map((_, place) => Number(place === highest));
+/** The chance of each level by month, exactly as the moves make it. */
+function chancesOf(months: number, still: number, moves: ListMoves): readonly (readonly number[])[] {
+  let chances: readonly number[] = levels.map((_, place) => Number(place === highest));
   return Array.from({ length: months }, (_, month) => {
     if (month >= still) chances = moved(chances, moves);
-    return chances.reduce((mean, chance, place) => mean + chance * toDouble(levels[place] ?? decimal(1)), 0);
+    return chances;
   });
 }
 

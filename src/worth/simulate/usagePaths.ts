@@ -33,8 +33,8 @@ export interface ListPaths {
   readonly levels: readonly Decimal[];
   /** By month of the deal, and then by path: the place of the level. */
   readonly places: readonly Uint8Array[];
-  /** The mean level of each month over all paths that could be, where it is known. */
-  readonly expected?: readonly number[];
+  /** By month, the chance of each level over all paths that could be, where it is known. */
+  readonly chances?: readonly (readonly number[])[];
 }
 
 /** Series of usage as paths. */
