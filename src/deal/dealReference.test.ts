@@ -22,7 +22,7 @@ it('shows how list is converted and traffic shared in terms that are read', () =
 });
 
 it('tells every finding of a bill and no other', () => {
-  const code = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
+  const code = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
   const made = [...code.matchAll(/finding\([^,]*, '([a-z-]+)'|code: '([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? match[2] ?? '');
   const told = [...(page.split('## Findings of a bill')[1] ?? '').matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1] ?? '');
   expect(told).toEqual([...new Set(made)].toSorted());

@@ -47,7 +47,7 @@ export const explainDeal = operation({
     { title: 'Every line of a month', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], month: '2027-01' } },
   ],
   run: async (ports, input, watch) => {
-    const { explainLines } = await import('../../../deal/explainLine.ts');
+    const { explainLines } = await import('../../../deal/explain/explainLine.ts');
     const month = readMonth(input.month);
     if (month === undefined) throw new Refusal('invalid', `"${input.month}" is not a month. Write it as 2027-03.`, 'month');
     const terms = await loadDeal(ports, input.deal);

@@ -1,18 +1,18 @@
-import { addMonths, firstDay, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
-import { add, compare, decimal, greatest, multiply, negate, show, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
-import { outcome, type Outcome } from '../base/outcome.ts';
-import { Refusal } from '../base/refusal.ts';
-import type { Source } from '../base/source.ts';
-import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
-import type { Bill, BillLine } from './bill.ts';
-import type { DealTerms } from './dealTerms.ts';
-import { billFor, pricing, type Knowledge } from './evaluate.ts';
+import { addMonths, firstDay, monthOf, monthsBetween, type Month } from '../../base/calendar.ts';
+import { add, compare, decimal, greatest, multiply, negate, show, subtract, sum, zero, type Decimal } from '../../base/decimal.ts';
+import { outcome, type Outcome } from '../../base/outcome.ts';
+import { Refusal } from '../../base/refusal.ts';
+import type { Source } from '../../base/source.ts';
+import type { UsageRow, UsageSeries } from '../../usage/usageSeries.ts';
+import type { Bill, BillLine } from '../bill.ts';
+import type { DealTerms } from '../dealTerms.ts';
+import { billFor, pricing, type Knowledge } from '../evaluate.ts';
 import { explainTier, tierCharges } from './explainTier.ts';
 import { explainTokens } from './explainTokens.ts';
-import { share } from './percent.ts';
-import { showNumber } from './showNumber.ts';
-import { splitTraffic } from './splitTraffic.ts';
-import { tokenCharges, type TokenCharge } from './tokenCharges.ts';
+import { share } from '../percent.ts';
+import { showNumber } from '../showNumber.ts';
+import { splitTraffic } from '../splitTraffic.ts';
+import { tokenCharges, type TokenCharge } from '../tokenCharges.ts';
 
 /** A line of a bill as a person in finance can follow it. */
 export interface LineExplained {

@@ -1,11 +1,11 @@
-import { addMonths, monthOf } from '../base/calendar.ts';
-import { add, negate, subtract, sum, zero } from '../base/decimal.ts';
-import type { Finding } from '../base/finding.ts';
-import type { BillLine, CommitmentMonth, ConditionalCreditMonth, CreditStanding } from './bill.ts';
+import { addMonths, monthOf } from '../../base/calendar.ts';
+import { add, negate, subtract, sum, zero } from '../../base/decimal.ts';
+import type { Finding } from '../../base/finding.ts';
+import type { BillLine, CommitmentMonth, ConditionalCreditMonth, CreditStanding } from '../bill.ts';
 import { commitmentLedger } from './commitment.ts';
 import { conditionalCreditLedger } from './conditionalCredit.ts';
 import { creditLine, creditStandings, grantedCredits, payWithCredits, type MonthCharges } from './credits.ts';
-import type { DealTerms } from './dealTerms.ts';
+import type { DealTerms } from '../dealTerms.ts';
 import { supportLine } from './support.ts';
 
 /** The bill's lines by month, and what became of credits and commitment. */

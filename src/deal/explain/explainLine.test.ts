@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMonths, month } from '../base/calendar.ts';
-import { show, toDouble } from '../base/decimal.ts';
-import { goldenCases } from '../../tests/cases/deals/goldenCases.ts';
-import { anyDeal, someUsage } from '../../tests/cases/deals/someDeal.ts';
-import { deal, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
-import { calculated } from '../../tests/cases/deals/spreadsheet.ts';
-import { runs } from '../../tests/cases/runs.ts';
-import type { UsageSeries } from '../usage/usageSeries.ts';
-import { evaluate } from './evaluate.ts';
+import { addMonths, month } from '../../base/calendar.ts';
+import { show, toDouble } from '../../base/decimal.ts';
+import { goldenCases } from '../../../tests/cases/deals/goldenCases.ts';
+import { anyDeal, someUsage } from '../../../tests/cases/deals/someDeal.ts';
+import { deal, smallBook, usage } from '../../../tests/cases/deals/smallBook.ts';
+import { calculated } from '../../../tests/cases/deals/spreadsheet.ts';
+import { runs } from '../../../tests/cases/runs.ts';
+import type { UsageSeries } from '../../usage/usageSeries.ts';
+import { evaluate } from '../evaluate.ts';
 import { explainLines } from './explainLine.ts';
 
 const first = month('2027-01');

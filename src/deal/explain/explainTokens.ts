@@ -1,12 +1,12 @@
-import { firstDay } from '../base/calendar.ts';
-import { compare, multiply, one, show, zero, type Decimal } from '../base/decimal.ts';
-import { lookUp } from '../rates/lookUp.ts';
-import type { Rate, RateBook } from '../rates/rateBook.ts';
-import type { DealTerms, Exchange } from './dealTerms.ts';
-import { listDay } from './listPrice.ts';
-import { less } from './percent.ts';
-import { showNumber } from './showNumber.ts';
-import type { TokenCharge } from './tokenCharges.ts';
+import { firstDay } from '../../base/calendar.ts';
+import { compare, multiply, one, show, zero, type Decimal } from '../../base/decimal.ts';
+import { lookUp } from '../../rates/lookUp.ts';
+import type { Rate, RateBook } from '../../rates/rateBook.ts';
+import type { DealTerms, Exchange } from '../dealTerms.ts';
+import { listDay } from '../listPrice.ts';
+import { less } from '../percent.ts';
+import { showNumber } from '../showNumber.ts';
+import type { TokenCharge } from '../tokenCharges.ts';
 
 /** A token line in words and as a formula: tokens ÷ a million × the price, and where the price comes from. */
 export function explainTokens(terms: DealTerms, book: RateBook, charge: TokenCharge): { readonly words: string; readonly formula: string } {

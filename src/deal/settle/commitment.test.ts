@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { show } from '../base/decimal.ts';
-import { deal, smallBook, usage, type Written } from '../../tests/cases/deals/smallBook.ts';
-import { evaluate } from './evaluate.ts';
+import { show } from '../../base/decimal.ts';
+import { deal, smallBook, usage, type Written } from '../../../tests/cases/deals/smallBook.ts';
+import { evaluate } from '../evaluate.ts';
 
 /** A month of `dollars` of gpt-5.4 input: 0.4M tokens are a dollar. */
 const spend = (at: string, dollars: number): Written => ({ at, input: dollars * 400_000 });

@@ -1,10 +1,10 @@
-import { monthOf, monthsBetween } from '../base/calendar.ts';
-import { compare, isZero, least, show, subtract, sum, zero } from '../base/decimal.ts';
-import type { BillLine } from './bill.ts';
-import type { DealTerms, TierRule } from './dealTerms.ts';
-import { showNumber } from './showNumber.ts';
-import type { TokenCharge } from './tokenCharges.ts';
-import { matchedByPeriod } from './volumeTiers.ts';
+import { monthOf, monthsBetween } from '../../base/calendar.ts';
+import { compare, isZero, least, show, subtract, sum, zero } from '../../base/decimal.ts';
+import type { BillLine } from '../bill.ts';
+import type { DealTerms, TierRule } from '../dealTerms.ts';
+import { showNumber } from '../showNumber.ts';
+import type { TokenCharge } from '../tokenCharges.ts';
+import { matchedByPeriod } from '../volumeTiers.ts';
 
 /** A rebate line in words and as a formula: the model's charges × what of the volume is given back. */
 export function explainTier(terms: DealTerms, charges: readonly TokenCharge[], line: BillLine): { readonly words: string; readonly formula: string } {

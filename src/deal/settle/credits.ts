@@ -1,14 +1,14 @@
-import { addMonths, firstDay, lastDay, monthOf, type Day, type Month } from '../base/calendar.ts';
-import { add, divide, isZero, least, multiply, negate, round, signOf, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
-import { finding, type Finding } from '../base/finding.ts';
-import type { BillLine, CreditStanding } from './bill.ts';
-import type { DealTerms, Match } from './dealTerms.ts';
-import { matches, specificity } from './match.ts';
-import type { PtuCharge } from './ptuCharges.ts';
-import { exactQuotient, lineDigits } from './quotient.ts';
-import type { TierRebate } from './volumeTiers.ts';
-import type { TokenCharge } from './tokenCharges.ts';
-import { showNumber } from './showNumber.ts';
+import { addMonths, firstDay, lastDay, monthOf, type Day, type Month } from '../../base/calendar.ts';
+import { add, divide, isZero, least, multiply, negate, round, signOf, subtract, sum, zero, type Decimal } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
+import type { BillLine, CreditStanding } from '../bill.ts';
+import type { DealTerms, Match } from '../dealTerms.ts';
+import { matches, specificity } from '../match.ts';
+import type { PtuCharge } from '../ptuCharges.ts';
+import { exactQuotient, lineDigits } from '../quotient.ts';
+import type { TierRebate } from '../volumeTiers.ts';
+import type { TokenCharge } from '../tokenCharges.ts';
+import { showNumber } from '../showNumber.ts';
 
 /** A credit while the bill is made. */
 export interface CreditAccount {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { show } from '../base/decimal.ts';
-import { deal, smallBook, usage, type Written } from '../../tests/cases/deals/smallBook.ts';
-import { evaluate } from './evaluate.ts';
+import { show } from '../../base/decimal.ts';
+import { deal, smallBook, usage, type Written } from '../../../tests/cases/deals/smallBook.ts';
+import { evaluate } from '../evaluate.ts';
 
 const million = 1_000_000;
 const spend = (at: string, dollars: number, rest: Written = {}): Written => ({ at, input: dollars * 400_000, ...rest });

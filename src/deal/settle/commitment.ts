@@ -1,9 +1,9 @@
-import { addMonths, monthOf, monthsBetween, type Month } from '../base/calendar.ts';
-import { add, isZero, least, negate, signOf, subtract, zero, type Decimal } from '../base/decimal.ts';
-import { finding, type Finding } from '../base/finding.ts';
-import type { BillLine, CommitmentMonth, CreditStanding } from './bill.ts';
-import type { Commitment, DealTerms } from './dealTerms.ts';
-import { showNumber } from './showNumber.ts';
+import { addMonths, monthOf, monthsBetween, type Month } from '../../base/calendar.ts';
+import { add, isZero, least, negate, signOf, subtract, zero, type Decimal } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
+import type { BillLine, CommitmentMonth, CreditStanding } from '../bill.ts';
+import type { Commitment, DealTerms } from '../dealTerms.ts';
+import { showNumber } from '../showNumber.ts';
 
 /** Tracks a commitment month by month: what is owed at its milestones, and the prepayment that earlier shortfalls became. */
 export interface CommitmentLedger {

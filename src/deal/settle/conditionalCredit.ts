@@ -1,10 +1,10 @@
-import { addMonths, firstDay, lastDay, monthOf, type Month } from '../base/calendar.ts';
-import { add, compare, isZero, subtract, sum, zero, type Decimal } from '../base/decimal.ts';
-import { finding, type Finding } from '../base/finding.ts';
-import type { ConditionalCreditMonth } from './bill.ts';
+import { addMonths, firstDay, lastDay, monthOf, type Month } from '../../base/calendar.ts';
+import { add, compare, isZero, subtract, sum, zero, type Decimal } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
+import type { ConditionalCreditMonth } from '../bill.ts';
 import type { CreditAccount } from './credits.ts';
-import type { ConditionalCredit, DealTerms } from './dealTerms.ts';
-import { showNumber } from './showNumber.ts';
+import type { ConditionalCredit, DealTerms } from '../dealTerms.ts';
+import { showNumber } from '../showNumber.ts';
 
 /** Tracks spend against the milestones that earn credit. */
 export interface ConditionalCreditLedger {
