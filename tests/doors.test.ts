@@ -10,6 +10,7 @@ import { bundledData } from '../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../src/adapters/files/diskFiles.ts';
 import { openWorkspace } from '../src/adapters/sqlite/openWorkspace.ts';
 import { ed25519 } from '../src/adapters/signatures/ed25519.ts';
+import { highsSolver } from '../src/adapters/highs/highsSolver.ts';
 import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../src/base/progress.ts';
 import { runCommandLine } from '../src/cli/commandLine.ts';
@@ -26,7 +27,7 @@ import { mcpServer } from '../src/mcp/mcpServer.ts';
 // One folder with the sample deal, behind every door: as plain files for the command line and MCP, as a workspace for HTTP.
 const clock = stoppedClock('2026-11-22');
 const folder = mkdtempSync(join(tmpdir(), 'parley-doors-'));
-const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) });
+const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, solver: highsSolver, sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) });
 const disk = portsOver(diskFiles(folder, { confined: true }));
 
 let opened: Awaited<ReturnType<typeof openWorkspace>>;

@@ -1,5 +1,5 @@
-import { firstDay, monthOf, monthsFrom, type Month } from '../base/calendar.ts';
-import { compare, toDouble, zero } from '../base/decimal.ts';
+import { monthOf, monthsFrom, type Month } from '../base/calendar.ts';
+import { toDouble } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -11,9 +11,9 @@ import type { LoadShape } from '../usage/loadShape.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { pricing } from '../deal/evaluate.ts';
-import { ptuList } from '../deal/listPrice.ts';
 import { layerValues, poolSavings, type ModelMonth } from './layerValues.ts';
 import type { Lease } from './leasePlan.ts';
+import { reservationPrice } from './reservationPrice.ts';
 import { steppedPlan } from './steppedPlan.ts';
 import { lookBackCost, lookBackToday, type LeasePrices } from './lookBack.ts';
 import { planRisk, type JudgedPool, type PlanRisk } from './planRisk.ts';
@@ -147,11 +147,9 @@ function loadsOf({ terms, book, shapes, paths, calendar }: Setting, pool: Pool):
   );
 }
 
-/** List on the first day of the month, less the best discount of the deal's own blocks bought that way. */
 function priceOf({ terms, book }: Setting, pool: Pool, purchase: Purchase, month: Month): number | undefined {
-  const list = ptuList(terms, book, pool, purchase, firstDay(month))?.amount;
-  const off = terms.provisioned.filter((block) => block.purchase === purchase && block.scope === pool.scope).reduce((best, { discountPercent }) => (compare(discountPercent, best) > 0 ? discountPercent : best), zero);
-  return list && toDouble(list) * (1 - toDouble(off) / 100);
+  const price = reservationPrice(terms, book, pool, purchase, month);
+  return price && toDouble(price);
 }
 
 function evenFindings(pools: readonly Pool[], paths: readonly UsageSeries[], shapes: ReadonlyMap<string, LoadShape>): Finding[] {

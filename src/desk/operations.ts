@@ -12,7 +12,10 @@ import { sizeOfDeal } from './operations/deal/size.ts';
 import { standDeal } from './operations/deal/stand.ts';
 import { whatIfDeal } from './operations/deal/whatIf.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
+import { forecastDrivers } from './operations/forecast/drivers.ts';
+import { forecastPrices } from './operations/forecast/prices.ts';
 import { runForecast } from './operations/forecast/run.ts';
+import { forecastSpend } from './operations/forecast/spend.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
 import { comparePapers } from './operations/paper/compare.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
@@ -79,6 +82,9 @@ export const operations = {
   'rates.meters': readMeterRows,
   'rates.sync': syncPrices,
   'forecast.run': runForecast,
+  'forecast.drivers': forecastDrivers,
+  'forecast.prices': forecastPrices,
+  'forecast.spend': forecastSpend,
   'deal.bench': benchForDeal,
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,

@@ -14,6 +14,8 @@ import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
 import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
 import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimumOfDeal.ts';
+import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.ts';
+import type { outlook, OutlookInput } from './forecasting/outlook.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
@@ -104,6 +106,30 @@ export const tasks = {
     run: async (input, watch) => {
       const { stand } = await import('./stand.ts');
       return stand(input, watch);
+    },
+  }),
+
+  forecastTable: task<Parameters<typeof forecastOfTable>[0], ReturnType<typeof forecastOfTable>>({
+    doing: 'Forecasting a table',
+    seconds: 300,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./forecasting/forecastOf.ts')).forecastOfTable(input, watch),
+  }),
+
+  forecastUsage: task<Parameters<typeof forecastOfUsage>[0], ReturnType<typeof forecastOfUsage>>({
+    doing: 'Forecasting usage',
+    seconds: 300,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./forecasting/forecastOf.ts')).forecastOfUsage(input, watch),
+  }),
+
+  outlook: task<OutlookInput, ReturnType<typeof outlook>>({
+    doing: 'Forecasting usage and spend',
+    seconds: 300,
+    megabytes: 3072,
+    run: async (input, watch) => {
+      const { value, findings } = (await import('./forecasting/outlook.ts')).outlook(input, watch);
+      return { value, findings };
     },
   }),
 
