@@ -1,12 +1,17 @@
 /** One wish of ours on their paper: these words become those. */
 export interface Edit {
   readonly id: string;
-  /** Words as they stand in the plain text of the paper, inside one paragraph. */
+  /** Words as they stand in the plain text of the paper, inside one paragraph; empty where `after` says the place. */
   readonly find: string;
   /** What should stand there; empty takes the words out. */
   readonly replace: string;
   /** Which occurrence is meant, from 1, where the words stand more than once. */
   readonly nth?: number;
+  /**
+   * Where a missing clause goes, instead of `find`: the number of a clause ("7.2") or its title. `replace` becomes a new clause behind it, numbered as
+   * its neighbours are; behind a clause that has sections of its own, it becomes the last of these.
+   */
+  readonly after?: string;
   /** The reason, for the other side to read. */
   readonly comment?: string;
 }

@@ -1,7 +1,9 @@
 import type { Paper } from '../paper.ts';
 import { codePoints } from '../codePoints.ts';
 import { currentText, type TracedDocument, type TracedParagraph } from '../docx/tracedText.ts';
+import { clauseNumbers, type ClauseNumbers } from '../structure/clauseNumbers.ts';
 import type { Edit } from './edit.ts';
+import { newClauseBehind } from './newClause.ts';
 
 /** Where an edit's words stand: in one paragraph, UTF-16 offsets into its current text. */
 export interface Located {
@@ -10,6 +12,8 @@ export interface Located {
   readonly to: number;
   /** Typographic quotes and fixed spaces in the paper where the edit has plain ones. */
   readonly loosely: boolean;
+  /** For a new clause: the paragraph that it is numbered and styled like, and its typed number. */
+  readonly clause?: { readonly like: TracedParagraph; readonly number: string };
 }
 
 /** A finder of edits in the plain text of `paper`, the text that people quote; what comes back is a place, or why there is none. */
@@ -19,8 +23,17 @@ export function locator(paper: Paper, document: TracedDocument): (edit: Edit) =>
   const starts = paper.paragraphs.map((paragraph) => points.unitOf(paragraph.start));
   const faithful = traced.length === paper.paragraphs.length && traced.every((paragraph, index) => currentText(paragraph) === paper.paragraphs[index]?.text);
   const loose = fold(paper.text);
+  let numbers: ClauseNumbers | undefined;
   return (edit) => {
     if (!faithful) return 'The words of this file could not be traced to their places in it, so nothing was changed. Save it in Word once and try again.';
+    if (edit.after !== undefined) {
+      numbers ??= clauseNumbers(paper);
+      const place = newClauseBehind(edit.after, paper, numbers);
+      const [behind, like] = [place && traced[place.behind.number - 1], place && traced[place.like.number - 1]];
+      if (!place || !behind || !like) return `No clause has the number or the title "${edit.after}". Give the number as the paper prints it, or quote the words it should stand behind.`;
+      const end = currentText(behind).length;
+      return { paragraph: behind, from: end, to: end, loosely: false, clause: { like, number: place.number } };
+    }
     if (edit.find === '') return 'There are no words to find.';
     let places = occurrences(paper.text, edit.find);
     const loosely = places.length === 0;

@@ -23,14 +23,15 @@ export interface Planned {
 
 /** The plan of `edit` at `place`, or why it cannot be made. `twins` are headers and footers that repeat another and change with it. */
 export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[], twins: readonly TracedParagraph[]): Planned | string {
-  const replace = edit.replace.replace(/\r\n?/g, '\n');
+  const given = edit.replace.replace(/\r\n?/g, '\n');
+  const replace = place.clause ? `\n${place.clause.number}${given.trim()}` : given;
   if (/[^\t\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.test(replace + (edit.comment ?? '').replace(/\r/g, '')) || !replace.isWellFormed()) return 'The new words hold a character that a Word document cannot carry.';
-  const { paragraph, from, to, loosely } = place;
+  const { paragraph, from, to, loosely, clause } = place;
   const text = currentText(paragraph);
   const found = text.slice(from, to);
   const kept = count(found, '\n') + 1;
   const lines = replace.split('\n').slice(kept);
-  const refused = refusesLines(lines, to === text.length, paragraph);
+  const refused = refusesLines(lines, to === text.length, paragraph, clause?.like ?? paragraph);
   if (refused !== undefined) return refused;
   const ranges = changesOf(found, replace.split('\n').slice(0, kept).join('\n'), loosely).map((each) => ({ ...each, from: each.from + from, to: each.to + from }));
   if (ranges.length === 0 && lines.length === 0) return 'The document already says this.';
@@ -44,8 +45,9 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
   const blocks: ParagraphEdit[] = [];
   for (const each of paragraphs) {
     if (goes || lines.length > 0) {
-      const style = currentPieces(each).findLast((piece) => piece.run !== undefined && piece.text.trim() !== '')?.run;
-      blocks.push({ paragraph: each, lines, before: '', after: '', ...(style ? { style } : {}) });
+      const like = clause?.like ?? each;
+      const style = currentPieces(like).findLast((piece) => piece.run !== undefined && piece.text.trim() !== '')?.run;
+      blocks.push({ paragraph: each, like, lines, before: '', after: '', ...(style ? { style } : {}) });
     }
     for (const range of ranges) {
       const cuts = cutsOf(each, range);
@@ -73,10 +75,10 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
 }
 
 /** Why new paragraphs cannot be written, where they cannot: they stand behind the end of one. */
-function refusesLines(lines: readonly string[], atEnd: boolean, paragraph: TracedParagraph): string | undefined {
+function refusesLines(lines: readonly string[], atEnd: boolean, paragraph: TracedParagraph, like: TracedParagraph): string | undefined {
   if (lines.length === 0) return undefined;
   if (!atEnd) return 'A new paragraph can only be put behind the end of one. Let find end where the paragraph ends, and write the new one behind it in replace.';
-  return lines.some((line) => line.trim() === '') ? 'A new paragraph has no words. Leave out empty lines.' : refusesFollowers(paragraph);
+  return lines.some((line) => line.trim() === '') ? 'A new paragraph has no words. Leave out empty lines.' : refusesFollowers(paragraph, like);
 }
 
 /** Where the words were found only loosely, a quote or space that differs in form alone stays as the paper has it. */

@@ -77,7 +77,7 @@ function splicesByPart(planned: readonly Planned[], signature: Signature, ids: I
   }
   for (const block of planned.flatMap((plan) => plan.blocks).toSorted((a, b) => a.paragraph.element.start - b.paragraph.element.start)) {
     const { name } = block.paragraph.source;
-    splices.set(name, [...(splices.get(name) ?? []), editParagraph(block, signature, ids)]);
+    splices.set(name, [...(splices.get(name) ?? []), ...editParagraph(block, signature, ids)]);
   }
   return splices;
 }

@@ -7,6 +7,8 @@ export interface ClauseNumbers {
   readonly byTitle: ReadonlyMap<string, Paragraph>;
   /** True where one number stands at several clauses, as in lists that lost their nesting. */
   readonly restarts: boolean;
+  /** The full number of a paragraph by its count, where it has one. */
+  readonly keyOf: ReadonlyMap<number, string>;
   /** The paragraphs of a clause, its first one included. */
   textFrom(paragraph: Paragraph): string;
 }
@@ -15,6 +17,7 @@ export interface ClauseNumbers {
 export function clauseNumbers(paper: Paper): ClauseNumbers {
   const byNumber = new Map<string, Paragraph>();
   const byTitle = new Map<string, Paragraph>();
+  const keyOf = new Map<number, string>();
   let restarts = false;
   let section = '';
   const open: { kind: string; mark: string }[] = [];
@@ -35,12 +38,14 @@ export function clauseNumbers(paper: Paper): ClauseNumbers {
       open.length = 0;
       section = mark;
     }
+    keyOf.set(paragraph.number, key);
     if (byNumber.has(key)) restarts ||= !key.includes('(');
     else byNumber.set(key, paragraph);
   }
   return {
     byNumber,
     byTitle,
+    keyOf,
     restarts,
     textFrom: (paragraph) => {
       const at = inOrder.indexOf(paragraph);

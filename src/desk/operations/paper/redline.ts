@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readDay } from '../../../base/calendar.ts';
+import { finding } from '../../../base/finding.ts';
 import { Refusal } from '../../../base/refusal.ts';
+import type { Edit } from '../../../paper/redline/edit.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { readPaperFile } from '../../readPaperFile.ts';
@@ -8,10 +10,12 @@ import { textOf } from '../../textOf.ts';
 
 const edit = z.strictObject({
   id: z.union([z.string().min(1), z.int()]).transform(String),
-  find: z.string().min(1),
+  find: z.string().default(''),
+  after: z.string().min(1).optional(),
   replace: z.string(),
   nth: z.int().min(1).optional(),
   comment: z.string().optional(),
+  internal: z.string().optional(),
 });
 
 export const redlinePaper = operation({
@@ -20,8 +24,9 @@ export const redlinePaper = operation({
   effect: 'writes',
   input: z.object({
     file: file('the draft, as DOCX'),
-    edits: file('the edits, as JSON: [{"id", "find", "replace", "nth", "comment"}], find as `parley paper text` prints it'),
+    edits: file('the edits, as JSON: [{"id", "find", "replace", "nth", "comment", "internal"}], find as `parley paper text` prints it; {"id", "after": "7.2", "replace"} puts in a new clause behind that one'),
     out: z.string().min(1).meta({ description: 'the Word file to write' }),
+    audience: z.enum(['supplier', 'internal']).default('supplier').meta({ description: 'who reads it: "internal" also writes the reasons that are only ours, and must not leave the house' }),
     author: z.string().min(1).meta({ description: 'the name the changes carry' }),
     date: z
       .string()
@@ -48,17 +53,17 @@ export const redlinePaper = operation({
   run: async (ports, input, watch) => {
     if (input.out === input.file) throw new Refusal('invalid', `The redline would overwrite ${input.file}. Name another file to write.`, input.out);
     const date = instant(input.date ?? ports.clock.today());
-    const edits = editsOf(await textOf(ports, input.edits), input.edits);
+    const edits = editsOf(await textOf(ports, input.edits), input.edits, input.audience);
     // The reader refuses hostile files; both steps run in a worker under limits.
     await readPaperFile(ports, input.file, watch);
     const { value, findings } = await ports.workers.run('redlinePaper', { bytes: await ports.files.read(input.file), name: input.file, edits, signature: { author: input.author, date } }, watch);
     watch.signal.throwIfAborted();
     await ports.files.writeAll([{ name: input.out, bytes: value.bytes }]);
-    return { path: input.out, sha256: ports.sha256(value.bytes), edits: value.edits.map((each) => ({ ...each, changes: [...each.changes] })), comments: value.comments, findings: [...findings] };
+    return { path: input.out, sha256: ports.sha256(value.bytes), edits: value.edits.map((each) => ({ ...each, changes: [...each.changes] })), comments: value.comments, findings: [...(input.audience === 'internal' ? [finding('warning', 'internal-copy', 'This copy holds reasons that are only ours: keep it in the house.', input.out)] : []), ...findings] };
   },
 });
 
-function editsOf(text: string, name: string) {
+export function editsOf(text: string, name: string, audience: 'supplier' | 'internal'): Edit[] {
   let given: unknown;
   try {
     given = JSON.parse(text);
@@ -70,7 +75,11 @@ function editsOf(text: string, name: string) {
     const issue = read.error.issues[0];
     throw new Refusal('invalid', `${name} is no list of edits: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. Each edit has id, find, replace and, where wanted, nth and comment.`, name);
   }
-  const edits = read.data.map(({ nth, comment, ...each }) => ({ ...each, ...(nth === undefined ? {} : { nth }), ...(comment === undefined ? {} : { comment }) }));
+  const edits = read.data.map(({ nth, after, comment, internal, ...each }): Edit => {
+    // What is only ours is dropped here, before anything is written.
+    const said = [comment, audience === 'internal' ? internal : undefined].filter((each) => each !== undefined).join('\n');
+    return { ...each, ...(nth === undefined ? {} : { nth }), ...(after === undefined ? {} : { after }), ...(said === '' ? {} : { comment: said }) };
+  });
   const twice = edits.find((each, index) => edits.findIndex(({ id }) => id === each.id) !== index);
   if (twice) throw new Refusal('invalid', `${name} has two edits with the id "${twice.id}". Give each its own.`, name);
   return edits;
