@@ -18,7 +18,7 @@ export interface Tested {
  * How forecasts of the same method, each made from what was known at its origin only (errors and their correction included),
  * did on what came later. Scores are taken on logarithms, so that a large series does not outweigh the others.
  */
-export function backtest(histories: readonly History[], horizon: number, watch: Watch): Tested {
+export function backtest(histories: readonly History[], horizon: number, watch: Watch, label: (period: number) => string = String): Tested {
   const length = Math.max(0, ...histories.map((history) => history.values.length));
   const learning = correction();
   const rows: Row[] = [];
@@ -28,7 +28,7 @@ export function backtest(histories: readonly History[], horizon: number, watch: 
     watch.progress(index / origins.length, 'testing forecasts on what came later');
     rows.push(...judge(histories, at, Math.min(horizon, length - 1 - at), learning));
   }
-  const byOrigin = groups(rows, (row) => row.origin).map(([period, own]) => ({ period, coverage80: share(own, (row) => row.reach80 <= edge), months: own.length }));
+  const byOrigin = groups(rows, (row) => row.origin).map(([period, own]) => ({ from: label(period), coverage80: share(own, (row) => row.reach80 <= edge), months: own.length }));
   if (byOrigin.length < originsLeast || rows.length < monthsLeast) return { backtest: { ...unknown, origins: byOrigin.length }, correction: learning };
   const all = scoreOf(rows);
   return {

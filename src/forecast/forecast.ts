@@ -43,8 +43,8 @@ export interface BacktestDetail extends Backtest {
   readonly medianError: number | undefined;
   /** By how many months ahead. */
   readonly horizons: readonly HorizonScore[];
-  /** One an origin, the earliest first: the number of its period, and how much of the 80 % range held. */
-  readonly byOrigin: readonly { readonly period: number; readonly coverage80: number; readonly months: number }[];
+  /** One an origin, the earliest first: the last period that was known, and how much of the 80 % range held. */
+  readonly byOrigin: readonly { readonly from: string; readonly coverage80: number; readonly months: number }[];
 }
 
 /** How forecasts of one distance did. */

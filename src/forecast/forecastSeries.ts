@@ -61,7 +61,7 @@ export function forecastPeriods(histories: readonly PeriodHistory[], scale: Pick
   });
   const periods = Math.max(months, ...prepared.map((series) => series.after + months - (series.learnt.at(-1)?.at ?? series.after)));
   const end = Math.max(0, ...prepared.map((series) => series.after));
-  const tested = backtest(prepared, months, { ...watch, progress: (share, doing) => watch.progress((share ?? 0) * shareOfTest, doing) });
+  const tested = backtest(prepared, months, { ...watch, progress: (share, doing) => watch.progress((share ?? 0) * shareOfTest, doing) }, (period) => scale.label(period));
   const pool = errorPool(prepared, periods, end);
   const random = seeded(seed);
   const kinds = options.shocks ?? usualShocks;

@@ -6,6 +6,7 @@ import { Refusal } from '../base/refusal.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import type { Forecast, ForecastMonth } from './forecast.ts';
 import { forecast, type SeriesHistory } from './forecastSeries.ts';
+import type { ShockKind } from './shocks/shocks.ts';
 import { recentMixes, rowsOf, type Mix } from './mix.ts';
 
 export interface UsageForecastOptions {
@@ -17,6 +18,8 @@ export interface UsageForecastOptions {
   readonly paths?: number;
   /** How many of them come back as usage to be billed, one month-grain series each, spread over the totals of all; all where not said. */
   readonly futures?: number;
+  /** What hits several workloads at once; the usual shocks where not said. */
+  readonly shocks?: readonly ShockKind[];
   /** Months that the history holds only in part ("2026-11"): they are left out, so that half a month is not read as a fall. */
   readonly partial?: readonly string[];
 }
@@ -24,6 +27,8 @@ export interface UsageForecastOptions {
 /** A forecast of the tokens (prompt and completion) of each workload, and futures of the same as usage that a deal can be priced on. */
 export interface UsageForecast {
   readonly forecast: Forecast;
+  /** What each workload's tokens were made of lately. */
+  readonly mixes: ReadonlyMap<string, Mix>;
   readonly futures: readonly UsageSeries[];
 }
 
@@ -42,10 +47,12 @@ export function forecastUsage(history: UsageSeries, options: UsageForecastOption
   if (lead < 0) throw new Refusal('invalid', `The months asked for begin with ${options.from}, and usage is known to ${last}: ask for months from ${addMonths(last, 1)} on.`);
   if (lead > 12) findings.push(finding('warning', 'history-old', `The last full month of usage is ${last}, ${lead + 1} months before ${options.from}; what happened in between is part of the range.`));
   const totals = dailyTotals(rows, partial, first, last, findings);
-  const made = forecast(totals, { months: lead + options.months, seed: options.seed, ...(options.paths === undefined ? {} : { paths: options.paths }) }, watch);
+  const made = forecast(totals, { months: lead + options.months, seed: options.seed, ...(options.paths === undefined ? {} : { paths: options.paths }), ...(options.shocks === undefined ? {} : { shocks: options.shocks }) }, watch);
   const wanted = monthsFrom(options.from, options.months);
   const byMonth = {
     ...made.value,
+    // Months ahead are counted from the first month asked for; what came before it has shown in usage already.
+    shocks: made.value.shocks.map((events) => events.map((event) => ({ ...event, ahead: event.ahead - lead })).filter(({ ahead }) => ahead > 0)),
     series: made.value.series.map(({ id, months, paths }) => ({
       id,
       months: months.slice(lead).map((month) => scaled(month, daysInMonth(month.month as Month))),
@@ -53,7 +60,7 @@ export function forecastUsage(history: UsageSeries, options: UsageForecastOption
     })),
   };
   const mixes = recentMixes(rows, last);
-  return outcome({ forecast: byMonth, futures: futuresOf(byMonth, mixes, wanted, options.futures ?? Number.POSITIVE_INFINITY) }, [...findings, ...made.findings]);
+  return outcome({ forecast: byMonth, mixes, futures: futuresOf(byMonth, mixes, wanted, options.futures ?? Number.POSITIVE_INFINITY) }, [...findings, ...made.findings]);
 }
 
 function partialFindings(partial: readonly string[], history: UsageSeries): Finding[] {

@@ -19,7 +19,7 @@ function printBacktests(rehearsal: boolean): void {
   const series = rehearsal ? taught : held;
   const { horizons, byOrigin, ...scores } = backtest(series.map(monthly), 12, unwatched).backtest;
   console.log(`PyPI downloads, ${rehearsal ? 'taught' : 'held-out'} half, 12 months ahead:`, scores);
-  console.log('  by origin, inside 80:', byOrigin.map(({ period, coverage80 }) => `${period}: ${coverage80.toFixed(2)}`).join(', '));
+  console.log('  by origin, inside 80:', byOrigin.map(({ from, coverage80 }) => `${from}: ${coverage80.toFixed(2)}`).join(', '));
   for (const { ahead, coverage50, coverage80, coverage95, medianError, bias } of horizons) console.log(`  ${ahead} ahead: inside 50/80/95 ${coverage50.toFixed(2)} ${coverage80.toFixed(2)} ${coverage95.toFixed(2)}, median error ${(medianError * 100).toFixed(0)} %, bias ${bias.toFixed(2)}`);
   console.log('small customers (4 series): months of history, months ahead, windows, inside 80, inside 95');
   for (const length of [2, 4, 8, 14, 24]) {
