@@ -156,6 +156,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   ledger: 'the promises that were made, and their proof',
   ask: 'what we ask for, in which order and why',
   offer: 'offers of both sides, read, kept and compared',
+  alternative: 'what we do without the deal',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

@@ -1,3 +1,4 @@
+import { priceOfAlternatives } from './operations/alternative/price.ts';
 import { elicitPreferences } from './operations/ask/elicit.ts';
 import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
@@ -121,6 +122,7 @@ export const operations = {
   'offer.read': readOffer,
   'offer.add': addOffer,
   'offer.compare': compareAllOffers,
+  'alternative.price': priceOfAlternatives,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,

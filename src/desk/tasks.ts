@@ -19,6 +19,7 @@ import type { outlook, OutlookInput } from './forecasting/outlook.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
+import type { alternativesOfDeal, AlternativesOfDealInput } from './alternativesOfDeal.ts';
 import type { counterDeals, CounterDealsInput } from './counterDeals.ts';
 import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
 import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
@@ -166,6 +167,13 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./counterDeals.ts')).counterDeals(input, watch),
+  }),
+
+  alternatives: task<AlternativesOfDealInput, ReturnType<typeof alternativesOfDeal>>({
+    doing: 'Pricing alternatives',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./alternativesOfDeal.ts')).alternativesOfDeal(input, watch),
   }),
 
   compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({

@@ -14,6 +14,7 @@ import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
 import { worthTable } from './worthTable.ts';
+import { pricedAlternatives } from './pricedAlternatives.ts';
 import { counteroffers } from './counteroffers.ts';
 import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
@@ -59,6 +60,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'ask.rank': rankedAsks,
   'offer.read': readOffer,
   'offer.compare': comparedOffers,
+  'alternative.price': pricedAlternatives,
   'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,
