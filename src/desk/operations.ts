@@ -18,8 +18,12 @@ import { forecastPrices } from './operations/forecast/prices.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { forecastSpend } from './operations/forecast/spend.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
+import { checkPaper } from './operations/paper/checklist.ts';
+import { cleanPaper } from './operations/paper/clean.ts';
 import { comparePapers } from './operations/paper/compare.ts';
 import { redlinePaper } from './operations/paper/redline.ts';
+import { riderOfPaper } from './operations/paper/rider.ts';
+import { roundOfPaper } from './operations/paper/round.ts';
 import { rejectChanges } from './operations/paper/reject.ts';
 import { addPromise } from './operations/ledger/add.ts';
 import { writeCheckpoint } from './operations/ledger/checkpoint.ts';
@@ -104,6 +108,10 @@ export const operations = {
   'paper.propose': proposeEdits,
   'paper.redline': redlinePaper,
   'paper.compare': comparePapers,
+  'paper.round': roundOfPaper,
+  'paper.rider': riderOfPaper,
+  'paper.checklist': checkPaper,
+  'paper.clean': cleanPaper,
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
   'playbook.show': showPlaybook,

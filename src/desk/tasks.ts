@@ -5,6 +5,7 @@ import type { Change } from '../paper/compare/compare.ts';
 import type { VersionFile } from '../paper/compare/versions.ts';
 import type { Paper } from '../paper/paper.ts';
 import type { PdfPages } from '../paper/pdf/pdfPages.ts';
+import type { CleanCopy } from '../paper/redline/cleanCopy.ts';
 import type { Edit, Signature } from '../paper/redline/edit.ts';
 import type { Redlined } from '../paper/redline/redline.ts';
 import type { Settled } from '../paper/redline/settle.ts';
@@ -15,7 +16,8 @@ import type { conform } from './conform.ts';
 import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
 import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimumOfDeal.ts';
 import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.ts';
-import type { outlook, OutlookInput } from './forecasting/outlook.ts';
+import type { outlook } from './forecasting/outlook.ts';
+import type { OutlookInput } from './forecasting/outlookInput.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
@@ -87,6 +89,13 @@ export const tasks = {
     seconds: 60,
     megabytes: 1024,
     run: async ({ bytes, name, decision }) => (await import('../paper/redline/settle.ts')).settle(bytes, name, decision),
+  }),
+
+  cleanPaper: task<{ bytes: Uint8Array; name: string }, Outcome<CleanCopy>>({
+    doing: 'Writing a clean copy',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ bytes, name }) => (await import('../paper/redline/cleanCopy.ts')).cleanCopy(bytes, name),
   }),
 
   comparePapers: task<{ before: VersionFile; after: VersionFile; sent?: VersionFile; marked?: VersionFile }, Outcome<{ changes: readonly Change[]; ours?: readonly Wish[] }>>({

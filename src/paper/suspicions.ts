@@ -90,6 +90,12 @@ function fromBase64(word: string): string {
 
 const mixedWord = /\b(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*\p{Script=Latin})(?=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]*[\p{Script=Cyrillic}\p{Script=Greek}])[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2,40}/gu;
 
+/** True for an order to software that names no party and has no verb that binds one: it can be no term of a contract, whatever words it uses. */
+export function bindsNobody(sentence: string): boolean {
+  const words = visible(sentence);
+  return orderIn(words) !== undefined && !parties.test(words) && !modals.test(words);
+}
+
 /** The sentence that gives the order, or undefined. Contracts bind parties; they do not talk to whoever reads them. */
 function orderIn(text: string): { readonly words: string; readonly sure: boolean } | undefined {
   const sentences = (text.match(/[^.!?\n]{3,600}[.!?]?/g) ?? []).map((each) => each.trim());
