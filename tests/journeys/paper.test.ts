@@ -154,7 +154,7 @@ describe('a draft is read, answered and compared, by keys alone', () => {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
       for (const view of ['read', 'coverage', 'redline', 'compare', 'playbook']) {
-        await page.goto(new URL(`/paper?view=${view}`, workbench.link).href);
+        await page.goto(new URL(`/paper?view=${view}&file=draft-amendment.docx&before=${redline}&after=answer.docx`, workbench.link).href);
         await page.getByRole('navigation', { name: 'Views of the paper' }).waitFor();
         await page.getByText(settled[view] ?? '').first().waitFor({ timeout: 60_000, state: 'attached' });
         expect(await runsOffThePage(page), `${view} at ${width}`).toBe(0);

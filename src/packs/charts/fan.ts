@@ -48,7 +48,7 @@ export function fanOption(data: FanData, palette: Palette, screen?: FanOnScreen)
     xAxis: {
       type: 'category', data: months, boundaryGap: false, axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.line } },
-      axisLabel: { color: palette.soft, fontSize: 12, interval: (index: number) => labelled(months, index), formatter: shortMonth },
+      axisLabel: { color: palette.soft, fontSize: 12, interval: (index: number) => labelled(months, index), formatter: shortMonth, ...(screen && { fontSize: 11, lineHeight: 13 }) },
     },
     yAxis: { type: 'value', min: 0, axisLine: { show: false }, splitNumber: 4, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { color: palette.soft, fontSize: screen ? 11 : 12, ...(screen && { formatter: (amount: number) => screen.tick(amount) }) } },
     ...(screen && { tooltip: { ...screen.tooltip, formatter: (points: unknown) => screen.tip(months[placeOf(points)] ?? '') } }),

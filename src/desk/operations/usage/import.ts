@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { UsageSeries } from '../../../usage/usageSeries.ts';
 import { files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
@@ -19,12 +20,12 @@ export const importUsage = operation({
         format: z.string(),
         rows: z.object({ accepted: z.number(), warned: z.number(), refused: z.number(), otherServices: z.number() }),
         control: z.array(z.object({ month: z.string(), currency: z.string(), amount: z.string() })),
+        /** Those with standard or provisioned traffic, most tokens first. */
+        models: z.array(z.string()),
         period: z.object({ from: z.string(), to: z.string() }).nullable(),
         findings: findingsShape,
       }),
     ),
-    /** Those of all files, most tokens first. */
-    models: z.array(z.string()),
     totals: z.object({ input: z.string(), cached: z.string(), cacheWrite: z.string(), output: z.string(), requests: z.string() }),
     findings: findingsShape,
   }),
@@ -32,11 +33,9 @@ export const importUsage = operation({
   examples: [{ title: 'Read a cost export and a request log', input: { files: ['sample/azure-cost-export.csv', 'sample/requests.csv'] } }],
   run: async (ports, input, watch) => {
     const read = await readUsageFiles(ports, input.files, watch, input.model);
-    const models = new Map<string, bigint>();
     const totals = { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n, requests: 0n };
     for (const { value } of read) {
       for (const row of value.usage.rows) {
-        models.set(row.model, (models.get(row.model) ?? 0n) + row.input + row.output);
         totals.input += row.input;
         totals.cached += row.cached;
         totals.cacheWrite += row.cacheWrite;
@@ -50,12 +49,18 @@ export const importUsage = operation({
         format: value.format,
         rows: { ...value.rows },
         control: plain(value.control),
+        models: modelsOf(value.usage),
         period: value.period ?? null,
         findings: [...findings],
       })),
-      models: [...models].toSorted(([, a], [, b]) => (b > a ? 1 : b < a ? -1 : 0)).map(([model]) => model),
       totals: plain(totals),
       findings: read.flatMap(({ findings }) => [...findings]),
     };
   },
 });
+
+function modelsOf({ rows }: UsageSeries): string[] {
+  const tokens = new Map<string, bigint>();
+  for (const { model, tier, input, output } of rows) if (tier === 'standard' || tier === 'provisioned') tokens.set(model, (tokens.get(model) ?? 0n) + input + output);
+  return [...tokens].toSorted(([, a], [, b]) => (b > a ? 1 : b < a ? -1 : 0)).map(([model]) => model);
+}

@@ -23,7 +23,7 @@ export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile:
   const workspace = useWorkspace();
   const { current, basis: playbook } = usePlaybooks();
   const contracts = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'contract');
-  const kept = contracts.find(({ name }) => name === file) ?? contracts[0];
+  const kept = contracts.find(({ name }) => name === file) ?? contracts.at(-1);
   const basis = kept ? [kept.sha256] : [];
   const text = useWork('paper.text', { file: kept?.name ?? '' }, basis, kept !== undefined);
   const review = useWork('paper.review', { file: kept?.name ?? '', playbook: current }, [...basis, playbook], kept !== undefined);

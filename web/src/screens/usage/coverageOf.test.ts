@@ -4,8 +4,8 @@ import { coverageOf, daysMissing } from './coverageOf.ts';
 
 const rows = { accepted: 10, warned: 0, refused: 0, otherServices: 0 };
 const total = (month: string, amount: string, currency = 'USD') => ({ month, currency, amount });
-const export1: UsageShown['files'][number] = { path: 'export.csv', format: 'azure-ea-actual', rows, control: [total('2026-01', '10'), total('2026-03', '30')], period: { from: '2026-01-01', to: '2026-03-31' }, findings: [] };
-const log: UsageShown['files'][number] = { path: 'log.csv', format: 'request-log', rows, control: [], period: { from: '2026-04-01T07:00', to: '2026-04-01T19:59' }, findings: [] };
+const export1: UsageShown['files'][number] = { path: 'export.csv', format: 'azure-ea-actual', rows, control: [total('2026-01', '10'), total('2026-03', '30')], models: [], period: { from: '2026-01-01', to: '2026-03-31' }, findings: [] };
+const log: UsageShown['files'][number] = { path: 'log.csv', format: 'request-log', rows, control: [], models: [], period: { from: '2026-04-01T07:00', to: '2026-04-01T19:59' }, findings: [] };
 
 describe('months covered', () => {
   it('shows a month without rows inside a file as a gap, and before or after it as outside', () => {

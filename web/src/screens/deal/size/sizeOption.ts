@@ -20,11 +20,14 @@ export function sizeOption(sizing: Sizing, chosen: Purchase, palette: Palette, s
   const payAsYouGo = options[0]?.payAsYouGo ?? 0;
   const option = options.find(({ purchase }) => purchase === chosen);
   const write = (amount: number): string => show.about(amount, currency);
-  // The level of pay-as-you-go decides: what costs several times as much is cut off, and the table has it.
-  const most = Math.max(payAsYouGo, ...options.flatMap(({ purchase, byRule, ptu }) => (purchase === chosen ? costCurve.filter((point) => point.ptu <= Math.max(ptu, ...byRule.map((rule) => rule.ptu)) * 1.1).map(({ cost }) => cost[purchase] ?? 0) : []))) * 1.08;
+  // What lies around the optimum decides: sizes far beyond it are cut off, and the table has them.
+  const last = costCurve.at(-1)?.ptu ?? 1;
+  const far = Math.min(last, Math.max((option?.ptu ?? 0) * 2.5, (option?.flat.to ?? 0) * 3, (option?.byRule.find(({ rule }) => rule === 'mean')?.ptu ?? 0) * 1.4, last / 20));
+  const near = costCurve.filter(({ ptu }) => ptu <= far);
+  const most = Math.max(payAsYouGo, ...near.map(({ cost }) => cost[chosen] ?? 0)) * 1.15;
   return {
     grid: { top: 26, left: 8, right: narrow ? 14 : 96, bottom: 26, outerBoundsMode: 'same' },
-    xAxis: { type: 'value', name: 'PTU', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: palette('soft') }, min: 0, max: costCurve.at(-1)?.ptu ?? 1, ...axisStyle(palette), splitLine: { show: false } },
+    xAxis: { type: 'value', name: 'PTU', nameLocation: 'middle', nameGap: 26, nameTextStyle: { color: palette('soft') }, min: 0, max: far, ...axisStyle(palette), splitLine: { show: false }, axisLabel: { ...axisStyle(palette).axisLabel, showMaxLabel: false } },
     yAxis: { type: 'value', min: 0, max: most, splitNumber: 5, ...axisStyle(palette), axisLabel: { ...axisStyle(palette).axisLabel, showMaxLabel: false, formatter: (value: number) => show.tick(value, currency) } },
     tooltip: { ...tooltipStyle(palette), formatter: (points: unknown) => tip(costCurve[placeIn(points)], write, show) },
     series: options.map(({ purchase }) => ({
@@ -36,7 +39,7 @@ export function sizeOption(sizing: Sizing, chosen: Purchase, palette: Palette, s
       itemStyle: { color: palette(look[purchase].colour) },
       endLabel: { show: !narrow, formatter: '{a}', color: palette('ink'), fontSize: 11, distance: 6 },
       labelLayout: { moveOverlap: 'shiftY' },
-      data: costCurve.flatMap(({ ptu, cost }) => (cost[purchase] === undefined ? [] : [[ptu, cost[purchase]]])),
+      data: near.flatMap(({ ptu, cost }) => (cost[purchase] === undefined || cost[purchase] > most ? [] : [[ptu, cost[purchase]]])),
       ...(purchase === chosen && {
         markLine: {
           silent: true,
@@ -49,7 +52,7 @@ export function sizeOption(sizing: Sizing, chosen: Purchase, palette: Palette, s
           markArea: {
             silent: true,
             itemStyle: { color: palette('band'), opacity: 0.16 },
-            label: { show: true, position: 'insideTop', formatter: 'costs at most 1 % more', color: palette('soft'), fontSize: 11 },
+            label: { show: true, position: 'insideTopLeft', formatter: 'at most 1 % more', color: palette('soft'), fontSize: 11 },
             data: [[{ xAxis: option.flat.from }, { xAxis: option.flat.to }]],
           },
           markPoint: {
@@ -57,7 +60,7 @@ export function sizeOption(sizing: Sizing, chosen: Purchase, palette: Palette, s
             symbol: 'diamond',
             symbolSize: 13,
             itemStyle: { color: palette('ink') },
-            label: { show: true, position: 'bottom', formatter: `least: ${option.ptu} PTU, ${write(option.cost)}`, color: palette('ink'), fontSize: 11, fontWeight: 600 },
+            label: { show: true, position: 'bottom', align: 'left', offset: [-6, 4], formatter: `least: ${option.ptu} PTU, ${write(option.cost)}`, color: palette('ink'), fontSize: 11, fontWeight: 600 },
             data: [{ coord: [option.ptu, option.cost] }],
           },
         }),

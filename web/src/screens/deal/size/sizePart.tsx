@@ -5,7 +5,7 @@ import { Chart, type Palette, type Size } from '../../../parts/chart.tsx';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { Figure } from '../../../parts/figure.tsx';
 import { FindingList } from '../../../parts/findingList.tsx';
-import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
+import { Notice, RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { plural, showDay } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
@@ -28,19 +28,29 @@ interface Asked {
 function Models({ deal, usage, basis }: Asked) {
   const read = useWork('usage.import', { files: [...usage] }, basis, true);
   const [chosen, setChosen] = useState<string>();
+  const [from, setFrom] = useState<string>();
   if (read.state === 'refused') return <RefusedNotice refused={read.refused} again={read.again} />;
   if (read.state === 'stopped') return <StoppedNotice what="Reading the usage" again={read.again} />;
   if (read.state === 'working') return <Working what="Reading the usage" progress={read.progress} stop={read.stop} />;
   if (read.state === 'waiting') return null;
-  const { models } = read.value;
-  const model = models.find((one) => one === chosen) ?? models[0];
-  if (model === undefined) return <p>The usage names no model.</p>;
+  const loads = read.value.files.filter(({ models }) => models.length > 0);
+  // A log shows the minutes that a block would have to serve; a bill by the month can only be spread evenly over them.
+  const load = loads.find(({ path }) => path === from) ?? loads.find(({ format }) => /log|minute|hour/.test(format)) ?? loads[0];
+  const model = load?.models.find((one) => one === chosen) ?? load?.models[0];
+  if (load === undefined || model === undefined) {
+    return (
+      <Notice>
+        <p>The usage has no standard or provisioned traffic of a known model, so there is nothing to size. A request log shows the minutes that a block would have to serve.</p>
+      </Notice>
+    );
+  }
   return (
     <div className={css.part}>
       <div className={css.choices}>
-        <NativeSelect size="xs" label="Model" value={model} data={[...models]} onChange={({ currentTarget }) => setChosen(currentTarget.value)} />
+        <NativeSelect size="xs" label="Model" value={model} data={[...load.models]} onChange={({ currentTarget }) => setChosen(currentTarget.value)} />
+        <NativeSelect size="xs" label="Load from" value={load.path} data={loads.map(({ path }) => path)} onChange={({ currentTarget }) => setFrom(currentTarget.value)} />
       </div>
-      <Sized key={model} model={model} deal={deal} usage={usage} basis={basis} />
+      <Sized key={`${load.path} ${model}`} model={model} deal={deal} usage={[load.path]} basis={basis} />
     </div>
   );
 }
@@ -74,11 +84,11 @@ function Found({ sizing }: { readonly sizing: Sizing }) {
       <p className={css.lead}>
         {best.purchase !== 'payAsYouGo' ? (
           <>
-            The least is <strong>{best.ptu} PTU</strong>, bought {purchaseName[best.purchase].toLowerCase()}: {show.about(best.cost, currency)} against {show.about(best.payAsYouGo, currency)} pay-as-you-go, <strong>{show.about(best.saving, currency)} less</strong>.
+            The least is <strong>{best.ptu} PTU</strong>, bought {purchaseName[best.purchase].toLowerCase()}: {full(best.cost)} against {full(best.payAsYouGo)} pay-as-you-go, <strong>{full(best.saving)} less</strong>.
           </>
         ) : (
           <>
-            <strong>PTU do not pay for this load:</strong> pay-as-you-go costs {show.about(best.payAsYouGo, currency)}, and every number of PTU costs more.
+            <strong>PTU do not pay for this load:</strong> pay-as-you-go costs {full(best.payAsYouGo)}, and every number of PTU costs more.
           </>
         )}{' '}
         <span className={css.soft}>
@@ -91,7 +101,7 @@ function Found({ sizing }: { readonly sizing: Sizing }) {
           summary={option ? show.words(`${purchaseName[chosen]}: least at ${option.ptu} PTU for ${show.about(option.cost, currency)}; from ${option.flat.from} to ${option.flat.to} PTU it costs at most 1 % more. Pay-as-you-go costs ${show.about(option.payAsYouGo, currency)}.`) : ''}
           aside={<SegmentedControl size="xs" aria-label="Way to buy" value={chosen} onChange={(value) => setPicked(options.find(({ purchase }) => purchase === value)?.purchase)} data={options.map(({ purchase }) => ({ value: purchase, label: purchaseName[purchase] }))} />}
           option={draw}
-          steps={costCurve.length}
+          steps={Math.min(costCurve.length, 60)}
           table={
             <DataTable
               caption="Cost against the number of PTU"

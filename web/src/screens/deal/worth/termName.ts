@@ -10,7 +10,8 @@ const lists: Readonly<Record<string, string>> = { rates: 'Agreed price', tiers: 
 
 /** A term's place in the deal file as a reader says it: "rates[0]" is "Agreed price 1". */
 export function termName(term: string): string {
-  const [, list = '', place] = /^(\w+)\[(\d+)\](?:\.\w+)*$/.exec(term) ?? [];
+  const [, list = '', place] = /^(\w+)\[([^\]]+)\](?:\.\w+)*$/.exec(term) ?? [];
   const name = lists[list];
-  return name !== undefined && place !== undefined ? `${name} ${Number(place) + 1}` : (names[term] ?? term);
+  if (name === undefined || place === undefined) return names[term] ?? term;
+  return `${name} ${/^\d+$/.test(place) ? Number(place) + 1 : place}`;
 }

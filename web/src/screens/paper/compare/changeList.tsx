@@ -7,7 +7,7 @@ import css from './changeList.module.css';
 const kinds: Readonly<Record<ChangeShown['kind'], string>> = { changed: 'changed', inserted: 'put in', deleted: 'taken out', moved: 'moved', accepted: 'our change, accepted', rejected: 'our change, rejected' };
 
 /** Every change with its words: what was changed but not marked first, substance before form. */
-export function ChangeList({ changes, at, select }: { readonly changes: readonly ChangeShown[]; readonly at: number | undefined; readonly select: (index: number) => void }) {
+export function ChangeList({ changes, sentences, at, select }: { readonly changes: readonly ChangeShown[]; readonly sentences: readonly string[]; readonly at: number | undefined; readonly select: (index: number) => void }) {
   if (changes.length === 0) return <p className={css.none}>The two versions say the same.</p>;
   const groups = [
     { title: 'Changed but not marked', kind: 'bad', of: (change: ChangeShown) => !change.marked && change.material && change.kind !== 'accepted' },
@@ -26,7 +26,7 @@ export function ChangeList({ changes, at, select }: { readonly changes: readonly
         <ul className={css.list}>
           {here.map(({ change, index }) => (
             <li key={index}>
-              <Change change={change} current={index === at} select={() => select(index)} />
+              <Change change={change} sentence={sentences[index] ?? ''} current={index === at} select={() => select(index)} />
             </li>
           ))}
         </ul>
@@ -38,7 +38,7 @@ export function ChangeList({ changes, at, select }: { readonly changes: readonly
 /** Words around a change that are shown with it. */
 const context = 60;
 
-function Change({ change, current, select }: { readonly change: ChangeShown; readonly current: boolean; readonly select: () => void }) {
+function Change({ change, sentence, current, select }: { readonly change: ChangeShown; readonly sentence: string; readonly current: boolean; readonly select: () => void }) {
   const show = useShow();
   const { kind, part, before, after, about, by } = change;
   const place = change.at?.after ?? change.at?.before;
@@ -49,6 +49,7 @@ function Change({ change, current, select }: { readonly change: ChangeShown; rea
           ? show.words(shorten(after === '' ? before : after))
           : wordChanges(before, after).map(({ text, kind: how }, index) => (how === 'same' ? <span key={index}>{show.words(shorten(text))}</span> : how === 'gone' ? <del key={index}>{show.words(text)}</del> : <ins key={index}>{show.words(text)}</ins>))}
       </span>
+      {sentence !== '' && <span className={css.sentence}>{show.words(sentence)}</span>}
       <span className={css.about}>
         {kinds[kind]} · {about.join(', ')}
         {part !== 'body' && ` · in a ${part}`}

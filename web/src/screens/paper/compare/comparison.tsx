@@ -11,7 +11,7 @@ import { ChangeList } from './changeList.tsx';
 import { Density } from './density.tsx';
 import { FigureTable } from './figureTable.tsx';
 import { changedFigures } from './figures.ts';
-import { placeOfChange } from './places.ts';
+import { placeOfChange, sentenceAround } from './places.ts';
 import css from './comparison.module.css';
 
 type View = 'changes' | 'figures' | 'notes';
@@ -24,6 +24,7 @@ export function Comparison({ compared, before, after, names }: { readonly compar
   const [at, setAt] = useState<number>();
   const [lead, setLead] = useState<{ readonly before?: number; readonly after?: number; readonly turn: number }>();
   const places = useMemo(() => changes.map((change) => placeOfChange(change, before.paragraphs, after.paragraphs)), [changes, before, after]);
+  const sentences = useMemo(() => changes.map((change, index) => sentenceAround(change, places[index] ?? {}, before.paragraphs, after.paragraphs)), [changes, places, before, after]);
   const silent = changes.filter((change) => !change.marked && change.kind !== 'accepted').length;
   const figures = useMemo(() => changedFigures(changes), [changes]);
   const select = (index: number): void => {
@@ -78,7 +79,7 @@ export function Comparison({ compared, before, after, names }: { readonly compar
           ]}
         />
         <div ref={list} className={css.list}>
-          {view === 'changes' && <ChangeList changes={changes} at={at} select={select} />}
+          {view === 'changes' && <ChangeList changes={changes} sentences={sentences} at={at} select={select} />}
           {view === 'figures' && <FigureTable figures={figures} select={(change) => select(changes.indexOf(change))} />}
           {view === 'notes' && <FindingList findings={findings} none="Both versions were read whole." />}
         </div>

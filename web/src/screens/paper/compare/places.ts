@@ -19,6 +19,18 @@ export function placeOfChange(change: ChangeShown, before: readonly Paragraph[],
   return { ...(old !== undefined && { before: old }), ...(now !== undefined && { after: now }) };
 }
 
+/** The words around a change, where it is too short to be understood by itself; empty where it is not. */
+export function sentenceAround(change: ChangeShown, place: Place, before: readonly Paragraph[], after: readonly Paragraph[]): string {
+  const words = evenly(change.after === '' ? change.before : change.after);
+  if (words.length > 60) return '';
+  const paragraph = change.after === '' ? before.find(({ number }) => number === place.before) : after.find(({ number }) => number === place.after);
+  const text = evenly(paragraph?.text ?? '');
+  const from = text.indexOf(words);
+  if (from === -1 || text === words) return '';
+  const [start, end] = [Math.max(0, text.lastIndexOf(' ', from - 60)), text.indexOf(' ', from + words.length + 60)];
+  return `${start > 0 ? '… ' : ''}${text.slice(start, end === -1 ? undefined : end).trim()}${end === -1 ? '' : ' …'}`;
+}
+
 function nearest(paragraphs: readonly Paragraph[], words: string, near: number | undefined): number | undefined {
   const plain = evenly(words);
   if (plain === '') return undefined;

@@ -5,6 +5,7 @@ import type { PositionShown } from '../../../client/answers.ts';
 import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { VerdictMark, verdictWord } from '../../../parts/verdictMark.tsx';
+import { PaperChoice } from '../paperChoice.tsx';
 import { usePaper, type PaperAtHand } from '../usePaper.tsx';
 import { cellsOf, columnsOf, type Column } from './coverage.ts';
 import css from './coveragePart.module.css';
@@ -16,7 +17,7 @@ export function CoveragePart() {
   return <Matrix {...found.at} />;
 }
 
-function Matrix({ paper, review }: PaperAtHand) {
+function Matrix({ contracts, kept, paper, review, choose }: PaperAtHand) {
   const show = useShow();
   const navigate = useNavigate();
   const columns = useMemo(() => columnsOf(paper, review.positions), [paper, review]);
@@ -33,7 +34,7 @@ function Matrix({ paper, review }: PaperAtHand) {
         <thead>
           <tr>
             <th scope="col" className={css.corner}>
-              Playbook
+              {contracts.length > 1 ? <PaperChoice contracts={contracts} kept={kept} choose={choose} /> : 'Playbook'}
             </th>
             {columns.map(({ key, title }) => (
               <th key={key} scope="col" className={css.section}>

@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { KeptFile, PaperShown, PositionShown, ProposalShown, ReviewShown } from '../../../client/answers.ts';
@@ -6,6 +6,7 @@ import { useDecisions } from '../../../client/useDecisions.ts';
 import { FindingList } from '../../../parts/findingList.tsx';
 import { distinct } from '../../../parts/groupFindings.ts';
 import { useKeys } from '../../../parts/keys.tsx';
+import { PaperChoice } from '../paperChoice.tsx';
 import { Clauses } from './clauses.tsx';
 import type { Lead } from './lead.ts';
 import { PaperText } from './paperText.tsx';
@@ -99,7 +100,7 @@ export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskP
           select(topic, false);
           goTo({ start, end: start + 1 });
         }}
-        head={contracts.length > 1 ? <NativeSelect size="xs" aria-label="Which paper" value={paper.file} onChange={(event) => choose(event.currentTarget.value)} data={contracts.map(({ name }) => name)} /> : <strong className={css.file}>{paper.file}</strong>}
+        head={<PaperChoice contracts={contracts} kept={kept} choose={choose} />}
       />
       <aside className={css.findings} aria-label="Findings">
         <SegmentedControl

@@ -14,6 +14,7 @@ import { Panel } from '../../../parts/panel.tsx';
 import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { Working } from '../../../parts/working.tsx';
+import { PaperChoice } from '../paperChoice.tsx';
 import { SideBySide } from '../sideBySide/sideBySide.tsx';
 import { usePaper, type PaperAtHand } from '../usePaper.tsx';
 import css from './redlinePart.module.css';
@@ -27,7 +28,7 @@ export function RedlinePart() {
 
 type Made = { readonly is: 'writing' } | { readonly is: 'written'; readonly path: string; readonly applied: number } | { readonly is: 'refused'; readonly refused: Refused };
 
-function Redline({ kept, paper, review }: PaperAtHand) {
+function Redline({ contracts, kept, paper, review, choose }: PaperAtHand) {
   const show = useShow();
   const decisions = useDecisions(kept);
   const reload = useReload();
@@ -56,6 +57,7 @@ function Redline({ kept, paper, review }: PaperAtHand) {
   if (listed.length === 0) {
     return (
       <Notice>
+        <PaperChoice contracts={contracts} kept={kept} choose={choose} />
         <p>Nothing is proposed on {kept.name} yet. Read it with its findings (R), and accept our wording with A.</p>
       </Notice>
     );
@@ -64,6 +66,7 @@ function Redline({ kept, paper, review }: PaperAtHand) {
     <div className={css.part}>
       <Panel title={`${plural(accepted.length, 'proposal')} of ${listed.length}`}>
         <div className={css.choices}>
+          {contracts.length > 1 && <PaperChoice contracts={contracts} kept={kept} choose={choose} />}
           <ul className={css.list}>
             {listed.map(({ topic, title }) => {
               const proposal = decisions.proposals[topic];
