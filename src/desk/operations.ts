@@ -3,6 +3,7 @@ import { elicitPreferences } from './operations/ask/elicit.ts';
 import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
 import { benchForDeal } from './operations/deal/bench.ts';
+import { commitmentOfDeal } from './operations/deal/commit.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
 import { indifferenceOfDealTerms } from './operations/deal/indifference.ts';
@@ -91,6 +92,7 @@ export const operations = {
   'forecast.prices': forecastPrices,
   'forecast.spend': forecastSpend,
   'deal.bench': benchForDeal,
+  'deal.commit': commitmentOfDeal,
   'deal.evaluate': evaluateDeal,
   'deal.explain': explainDeal,
   'deal.indifference': indifferenceOfDealTerms,

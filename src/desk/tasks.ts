@@ -14,6 +14,7 @@ import type { Standing } from '../packs/standing.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
 import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
+import type { commitOfDeal, CommitOfDealInput } from './commitOfDeal.ts';
 import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimumOfDeal.ts';
 import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.ts';
 import type { outlook } from './forecasting/outlook.ts';
@@ -148,6 +149,13 @@ export const tasks = {
     seconds: 120,
     megabytes: 2048,
     run: async (input, watch) => (await import('./planOfDeal.ts')).planOfDeal(input, watch),
+  }),
+
+  commit: task<CommitOfDealInput, ReturnType<typeof commitOfDeal>>({
+    doing: 'Looking at commitments',
+    seconds: 180,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./commitOfDeal.ts')).commitOfDeal(input, watch),
   }),
 
   optimumProblem: task<PlanOfDealInput, ReturnType<typeof optimumProblem>>({

@@ -2,6 +2,7 @@ import { comparedVersions, redlined, settled } from './paperChanges.ts';
 import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { cents, grouped } from './numbers.ts';
+import { commitmentLevels } from './commitmentLevels.ts';
 import { optimumTable } from './optimumTable.ts';
 import { planTable } from './planTable.ts';
 import { replayedSizes } from './replayedSizes.ts';
@@ -33,6 +34,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'rates.find': foundRate,
   'rates.sync': sync,
   'forecast.run': forecasts,
+  'deal.commit': commitmentLevels,
   'deal.evaluate': bill,
   'deal.explain': explainedLines,
   'deal.optimum': optimumTable,

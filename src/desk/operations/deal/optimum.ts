@@ -99,14 +99,14 @@ export const optimumOfDeal = operation({
       solver: { cost: tidy(solved.cost), bound: tidy(bound), gap: gap < 1e-12 ? 0 : gap, isOptimal: gap <= wantedGap, apart: tidy(total - solved.cost) },
       deadZones: billed.deadZones.map(plain),
       seed: input.seed,
-      findings: [...findings, ...said(terms.value.currency, billed.deadZones.map(plain), gap, total - solved.cost, spent)],
+      findings: [...findings, ...said(terms.value.currency, billed.deadZones.map(plain), gap, total - solved.cost, solved.kind === 'stopped')],
     };
   },
 });
 
-function said(currency: string, zones: readonly { readonly tier: string; readonly basis: string; readonly from: string; readonly to: string }[], gap: number, apart: number, seconds: number): Finding[] {
+function said(currency: string, zones: readonly { readonly tier: string; readonly basis: string; readonly from: string; readonly to: string }[], gap: number, apart: number, isStopped: boolean): Finding[] {
   return [
-    ...(gap > wantedGap ? [finding('warning', 'gap-left', `The plan may cost up to ${(gap * 100).toFixed(4)} % more than the cheapest: the solver had ${seconds.toFixed(0)} seconds. Give more with --seconds.`)] : []),
+    ...(gap > wantedGap ? [finding('warning', 'gap-left', `The plan may cost up to ${(gap * 100).toFixed(4)} % more than the cheapest. ${isStopped ? 'The solver ran out of time: give it more with --seconds.' : 'The rest of it is what the solver can only bound: when credits and prepayment are spent, and a marginal tier on tokens.'}`)] : []),
     ...(Math.abs(apart) >= 0.005 ? [finding('info', 'bill-differs', `The exact bill of the plan is ${currency} ${Math.abs(apart).toFixed(2)} ${apart > 0 ? 'above' : 'below'} what the solver makes of it; the bill is what counts, and the gap is measured from it.`)] : []),
     ...zones.map(({ tier, basis, from, to }) => finding('warning', 'dead-zone', `${tier} has a dead zone: from ${basis === 'spend' ? `${currency} ` : ''}${from} to ${to} of ${basis === 'spend' ? 'charges' : 'tokens'} in its period, buying up to ${to} costs less than stopping short of it. Ask for a marginal tier.`, tier)),
   ];
