@@ -12,6 +12,7 @@ import type { UsageRow, UsageSeries } from '../src/usage/usageSeries.ts';
 import { benchOracle } from './dealOracle.ts';
 import { benchPaths } from './dealPaths.ts';
 import { ratio } from './ratio.ts';
+import { benchSimulatedPaths, benchSquiggle } from './simulatedPaths.ts';
 
 const months = 36;
 const workloads = 12;
@@ -70,6 +71,12 @@ export async function benchDeal(): Promise<string[]> {
   instance.closeSync();
   lines.push(await benchOracle());
   return [...lines, ...(await benchPaths(readDeal(whole, 'bench.yaml').value, usage, book))];
+}
+
+/** The deal with every lever on ten thousand paths, and the same in NumPy and in Squiggle. */
+export async function benchManyPaths(): Promise<string[]> {
+  const [terms, usage, book] = [readDeal(whole, 'bench.yaml').value, usageOf(1), readBook()];
+  return [...benchSimulatedPaths(terms, usage, book), await benchSquiggle(terms, usage, book)];
 }
 
 function readBook() {

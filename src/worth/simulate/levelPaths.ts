@@ -1,6 +1,6 @@
 import { monthOf, monthsBetween } from '../../base/calendar.ts';
 import type { Random } from '../../base/random.ts';
-import { drawNormal } from '../../chance/normal.ts';
+import { addNormals } from '../../chance/manyNormals.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import type { UsageSeries } from '../../usage/usageSeries.ts';
 import { countsOf, type UsagePaths } from './usagePaths.ts';
@@ -24,13 +24,16 @@ export function levelPaths(terms: Pick<DealTerms, 'start' | 'months'>, usage: Us
   const workloads = [...new Set(usage.rows.map((row) => row.workload))].toSorted();
   const [common, own] = [spread.common / Math.sqrt(12), spread.own / Math.sqrt(12)];
   const walk = new Float64Array(count);
-  const together = Array.from({ length: terms.months }, () => stepped(walk, common, random).slice());
+  const together = Array.from({ length: terms.months }, () => {
+    addNormals(walk, common, random);
+    return walk.slice();
+  });
   const factors = new Map(
     workloads.map((workload) => {
       const level = new Float64Array(count);
       const months = together.map((shared, month) => {
         const middle = ((common ** 2 + own ** 2) * (month + 1)) / 2;
-        stepped(level, own, random);
+        addNormals(level, own, random);
         const factor = new Float64Array(count);
         for (let path = 0; path < count; path++) factor[path] = Math.exp((shared[path] ?? 0) + (level[path] ?? 0) - middle);
         return factor;
@@ -43,10 +46,4 @@ export function levelPaths(terms: Pick<DealTerms, 'start' | 'months'>, usage: Us
     return own === undefined ? [] : [{ ...row, counts: countsOf(row), factors: own }];
   });
   return { count, columns, meanFactor: 1 };
-}
-
-/** Every path one step further. */
-function stepped(level: Float64Array, step: number, random: Random): Float64Array {
-  for (let path = 0; path < level.length; path++) level[path] = (level[path] ?? 0) + step * drawNormal(random);
-  return level;
 }
