@@ -1,4 +1,4 @@
-import { addMonths, monthsFrom, readMonth, type Day, type Month } from '../../base/calendar.ts';
+import { addMonths, monthsFrom, readMonth, type Month } from '../../base/calendar.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { Watch } from '../../base/progress.ts';
@@ -17,30 +17,14 @@ import { drivenFutures } from '../../forecast/spend/drivenFutures.ts';
 import { groupForecasts, quantilesOf, sumOf, type Group, type GroupForecast, type Quantiles, type WorkloadFutures } from '../../forecast/spend/futures.ts';
 import { historyFutures } from '../../forecast/spend/historyFutures.ts';
 import { reconcileViews, type Difference } from '../../forecast/spend/reconcile.ts';
-import { exceeding, largestBills, type Budgets, type Exceeding, type LargestBill } from '../../forecast/spend/tail.ts';
+import { exceeding, largestBills, type Exceeding, type LargestBill } from '../../forecast/spend/tail.ts';
 import { unitPrices } from '../../forecast/spend/unitPrices.ts';
-import { readRateBook, type RateBookTexts } from '../../rates/readRateBook.ts';
+import { readRateBook } from '../../rates/readRateBook.ts';
 import { combine } from '../../usage/combine.ts';
 import type { UsageHistory } from '../../usage/history.ts';
-import type { UsageImport } from '../../usage/usageImport.ts';
+import type { OutlookInput } from './outlookInput.ts';
 import { readDrivers } from './readDrivers.ts';
 import { reconcileGroups } from './reconcileGroups.ts';
-
-/** What a whole outlook is made from, as texts and plain data that a worker can be sent. */
-export interface OutlookInput {
-  readonly usage?: readonly Outcome<UsageImport>[];
-  readonly drivers?: { readonly text: string; readonly file: string };
-  readonly book: RateBookTexts;
-  /** The maker's own book, for the parity lag. */
-  readonly maker: RateBookTexts;
-  readonly months: number;
-  readonly seed: number;
-  readonly paths: number;
-  readonly budgets: Budgets;
-  /** Whether units and the total are forecast as wholes too, and the sums moved towards them. */
-  readonly reconcile: boolean;
-  readonly today: Day;
-}
 
 /** What will be used and spent, by what it is made of, for each unit and in all. */
 export interface Outlook {
@@ -96,7 +80,7 @@ export function outlook(input: OutlookInput, watch: Watch): Outcome<Outlook> {
   let members = [...futures.values()];
   const units = unitsOf(drivers, members);
   if (input.reconcile && history !== undefined && made !== undefined) {
-    const whole = reconcileGroups(members, units, history.value, { start, months, input, drivers, watch });
+    const whole = reconcileGroups(members, units, history.value, { start, months, input, watch });
     members = [...whole.value.futures];
     differences.push(...whole.value.differences);
     findings.push(...whole.findings);

@@ -2,20 +2,18 @@ import type { Month } from '../../base/calendar.ts';
 import type { Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { Watch } from '../../base/progress.ts';
-import type { Drivers } from '../../forecast/drivers/drivers.ts';
 import type { SeriesForecast } from '../../forecast/forecast.ts';
 import { forecastUsage } from '../../forecast/forecastUsage.ts';
 import { reconcileWhole, type Difference } from '../../forecast/spend/reconcile.ts';
 import type { Group, WorkloadFutures } from '../../forecast/spend/futures.ts';
 import type { UsageHistory } from '../../usage/history.ts';
-import type { OutlookInput } from './outlook.ts';
+import type { OutlookInput } from './outlookInput.ts';
 
 /** What the months are and who asks. */
 interface Around {
   readonly start: Month;
   readonly months: readonly Month[];
   readonly input: OutlookInput;
-  readonly drivers: Drivers | undefined;
   readonly watch: Watch;
 }
 
