@@ -157,6 +157,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   ask: 'what we ask for, in which order and why',
   offer: 'offers of both sides, read, kept and compared',
   alternative: 'what we do without the deal',
+  calendar: 'the days that move the negotiation',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

@@ -4,6 +4,8 @@ import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
 import { benchForDeal } from './operations/deal/bench.ts';
 import { commitmentOfDeal } from './operations/deal/commit.ts';
+import { showCalendar } from './operations/calendar/show.ts';
+import { writeCalendar } from './operations/calendar/write.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
 import { explainDeal } from './operations/deal/explain.ts';
 import { indifferenceOfDealTerms } from './operations/deal/indifference.ts';
@@ -133,6 +135,8 @@ export const operations = {
   'offer.add': addOffer,
   'offer.compare': compareAllOffers,
   'alternative.price': priceOfAlternatives,
+  'calendar.show': showCalendar,
+  'calendar.write': writeCalendar,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,

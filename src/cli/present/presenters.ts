@@ -63,6 +63,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'offer.read': readOffer,
   'offer.compare': comparedOffers,
   'alternative.price': pricedAlternatives,
+  'calendar.show': (output: { entries: readonly { day: string; what: string; owner: string; source: string }[] }) => table(['day', 'what', 'owner', 'source'], output.entries.map(({ day, what, owner, source }) => [day, what, owner, source])),
+  'calendar.write': written,
   'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,
