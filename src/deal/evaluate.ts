@@ -16,6 +16,7 @@ import { rateCard, type RateCard } from './rateCard.ts';
 import { settle } from './settle/settle.ts';
 import { splitTraffic, type Split } from './splitTraffic.ts';
 import { tokenCharges } from './tokenCharges.ts';
+import { unknownModels } from './unknownModels.ts';
 import { volumeTiers } from './volumeTiers.ts';
 
 /** What a bill is computed from besides terms and usage. */
@@ -28,7 +29,8 @@ export interface Knowledge {
 /** What `usage` costs under `terms`, to the last digit; lines add up to the total. The order is that of docs/reference/deal-terms.md. */
 export function evaluate(terms: DealTerms, usage: UsageSeries, knowledge: Knowledge): Outcome<Bill> {
   const split = splitTraffic(terms, usage, knowledge.book.ptu, knowledge.shapes ?? new Map());
-  const bill = billFor(terms, split, pricing(terms, knowledge.book));
+  const made = billFor(terms, split, pricing(terms, knowledge.book));
+  const bill: Bill = { ...made, findings: [...unknownModels(terms, usage, knowledge.book), ...made.findings] };
   return outcome(bill, bill.findings);
 }
 

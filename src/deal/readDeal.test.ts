@@ -67,6 +67,11 @@ describe('reading a deal file', () => {
     expect(findings.map((found) => `${found.code} ${found.at}`)).toEqual(['term-without-effect deal.yaml, rates[0]', 'term-without-effect deal.yaml, credits[0]', 'term-without-effect deal.yaml, provisioned[0]']);
   });
 
+  it('says which terms cannot do anything as they are written', () => {
+    const { findings } = readDeal('parley: deal/1\nname: x\ncurrency: USD\nrateBook: small\nstart: 2027-01-01\nmonths: 3\nnewModels: {capOverPredecessorPercent: 5}\nprovisioned: [{id: b, model: gpt-5.4, ptu: 15, from: 2027-01, months: 3, purchase: hourly, pay: upfront}]', 'deal.yaml');
+    expect(findings.map((found) => `${found.code} ${found.at}`)).toEqual(['term-without-effect deal.yaml, provisioned[0].pay', 'term-without-effect deal.yaml, newModels']);
+  });
+
   it.each([
     ['discountPercent: 12', 'discountPercnt: 12', 'deal.yaml, rates[0] has the unknown key "discountPercnt"; did you mean "discountPercent"? 1 more place needs correcting, too.'],
     ['match: {model: gpt-5.4}', 'match: {modle: gpt-5.4}', 'deal.yaml, rates[0].match has the unknown key "modle"; did you mean "model"?'],

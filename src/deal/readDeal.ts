@@ -57,6 +57,8 @@ function periodFindings(terms: DealTerms, file: string): Finding[] {
   return [
     ...terms.rates.flatMap((rule, place) => ((rule.until ?? end) < terms.start || (rule.from ?? end) > end ? [never(`rates[${place}]`, 'holds only outside the months of the deal')] : [])),
     ...terms.credits.flatMap((credit, place) => (credit.until < terms.start || credit.from > end ? [never(`credits[${place}]`, 'is usable only outside the months of the deal')] : [])),
+    ...terms.provisioned.flatMap(({ purchase, pay }, place) => (purchase === 'hourly' && pay === 'upfront' ? [never(`provisioned[${place}].pay`, 'is upfront, and what is bought by the hour is paid by the hour')] : [])),
+    ...(terms.newModels?.capOverPredecessorPercent !== undefined && Object.keys(terms.newModels.predecessors).length === 0 ? [never('newModels', 'caps a price over a predecessor and names none')] : []),
     ...terms.provisioned.flatMap((block, place) => (block.from > monthOf(end) ? [never(`provisioned[${place}]`, `begins in ${block.from}`)] : [])),
   ];
 }
