@@ -25,6 +25,10 @@ describe('a phrase finds its words', () => {
     { phrase: 'notice', sentence: 'no\u200btice is given', found: true },
     { phrase: 'within <duration>', sentence: 'within thirty (30) days', found: true },
     { phrase: 'within <duration>', sentence: 'within reason', found: false },
+    { phrase: 'within <duration:60+>', sentence: 'within two months', found: true },
+    { phrase: 'within <duration:60+>', sentence: 'within 59 days', found: false },
+    { phrase: 'within <duration:59->', sentence: 'within fifteen (15) days', found: true },
+    { phrase: '<percent:3->', sentence: 'by 7%', found: false },
   ])('"$phrase" in "$sentence": $found', ({ phrase, sentence, found }) => {
     expect(says(phrase, sentence)).toBe(found);
   });
@@ -67,6 +71,9 @@ describe('quantities are read as contracts write them', () => {
     { text: '30 (thirty) days', kind: 'duration', value: 30, unit: 'days' },
     { text: 'twenty-four months', kind: 'duration', value: 24, unit: 'months' },
     { text: 'a 12-month period', kind: 'duration', value: 12, unit: 'months' },
+    { text: 'one hundred and eighty (180) days', kind: 'duration', value: 180, unit: 'days' },
+    { text: 'one hundred twenty days', kind: 'duration', value: 120, unit: 'days' },
+    { text: 'two hundred (200) hours', kind: 'duration', value: 200, unit: 'hours' },
     { text: 'ten (10) business days', kind: 'duration', value: 10, unit: 'business days' },
     { text: '72 hours', kind: 'duration', value: 72, unit: 'hours' },
     { text: '99.9%', kind: 'percent', value: 99.9, unit: 'percent' },

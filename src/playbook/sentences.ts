@@ -1,5 +1,6 @@
 import { codePoints } from '../paper/codePoints.ts';
 import type { Paper, Paragraph, Section } from '../paper/paper.ts';
+import { bindsNobody } from '../paper/suspicions.ts';
 import { tokenise, type Token } from './tokens.ts';
 
 /** One sentence of a paper with what a reader carries in mind when reading it. */
@@ -24,7 +25,7 @@ export interface Sentence {
   readonly definition: boolean;
 }
 
-/** The sentences of the paper in reading order. Headers and footers repeat and tables of contents promise nothing: they are left out. */
+/** The sentences of the paper in reading order. Headers and footers repeat, tables of contents promise nothing and orders to software bind nobody: they are left out. */
 export function sentencesOf(paper: Paper): Sentence[] {
   const titles = sectionTitles(paper.outline);
   const sentences: Sentence[] = [];
@@ -41,7 +42,7 @@ export function sentencesOf(paper: Paper): Sentence[] {
     let runIn: readonly Token[] = [];
     for (const [index, [from, until]] of cut.entries()) {
       const own = tokenise(unit.text.slice(from, until), from);
-      if (own.length === 0) continue;
+      if (own.length === 0 || bindsNobody(unit.text.slice(from, until))) continue;
       const title = index === 0 && isTitle(own, unit.text.slice(from, until), cut.length === 1 && paragraph.heading === undefined);
       if (title) runIn = own;
       const leading = item && lead ? lead.sentence : undefined;

@@ -106,9 +106,17 @@ function numberAt(tokens: readonly Token[], at: number): { value: number; length
 }
 
 function oneNumber(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
-  const word = tokens[at]?.word ?? '';
-  if (/^\d/.test(word)) return { value: Number(word.replaceAll(',', '')), length: 1 };
-  const value = numbers[word];
+  const word = (index: number): string => tokens[index]?.word ?? '';
+  if (/^\d/.test(word(at))) return { value: Number(word(at).replaceAll(',', '')), length: 1 };
+  const first = belowHundred(tokens, at);
+  if (!first || word(at + first.length) !== 'hundred') return first;
+  const joined = first.length + 1 + (word(at + first.length + 1) === 'and' ? 1 : 0);
+  const rest = belowHundred(tokens, at + joined);
+  return rest ? { value: first.value * 100 + rest.value, length: joined + rest.length } : { value: first.value * 100, length: first.length + 1 };
+}
+
+function belowHundred(tokens: readonly Token[], at: number): { value: number; length: number } | undefined {
+  const value = numbers[tokens[at]?.word ?? ''];
   if (value === undefined) return undefined;
   const ones = value >= 20 && value < 100 ? numbers[tokens[at + 1]?.word ?? ''] : undefined;
   return ones !== undefined && ones < 10 ? { value: value + ones, length: 2 } : { value, length: 1 };

@@ -92,7 +92,7 @@ function stretchesOf(scores: readonly number[], cut: number, topic: string, { se
 export function below(half: string, tallies: ReadonlyMap<string, Tally>, floors: Floors): string[] {
   return Object.entries(floors[half] ?? {}).flatMap(([topic, floor]) => {
     const scores = scoresOf(topic === 'all' ? allOf(tallies.values()) : (tallies.get(topic) ?? emptyTally()));
-    return (['f1', 'recall', 'stance'] as const).flatMap((name) => (scores[name] < floor[name] - 1e-9 ? [`${half}, ${topic}: ${name} is ${scores[name].toFixed(3)}, and was ${floor[name].toFixed(3)} at least.`] : []));
+    return (['f1', 'recall', 'stance'] as const).flatMap((name) => (floor[name] > 0 && !(scores[name] >= floor[name] - 1e-9) ? [`${half}, ${topic}: ${name} is ${scores[name].toFixed(3)}, and was ${floor[name].toFixed(3)} at least.`] : []));
   });
 }
 

@@ -174,7 +174,7 @@ function trainOne(key: string, all: readonly Row[], names: readonly string[], { 
       move(bias, 1);
     }
   }
-  const kept = names.flatMap((feature, column): [string, number][] => (Math.abs(weights[column] ?? 0) >= 0.1 ? [[feature, round(weights[column] ?? 0)]] : []));
+  const kept = names.flatMap((feature, column): [string, number][] => (Math.abs(weights[column] ?? 0) >= 0.25 ? [[feature, round(weights[column] ?? 0)]] : []));
   return { bias: round(weights[bias] ?? 0), weights: Object.fromEntries(kept) };
 }
 
