@@ -49,17 +49,17 @@ export function TopBar() {
       </dl>
       <SavedState />
       <div className={css.switches}>
-        <Tooltip label={hidden ? 'Show numbers' : 'Hide numbers'}>
+        <Tooltip withinPortal={false} label={hidden ? 'Show numbers' : 'Hide numbers'}>
           <ActionIcon variant={hidden ? 'filled' : 'subtle'} color={hidden ? 'ink' : 'gray'} size="lg" aria-label="Hide numbers" aria-pressed={hidden} onClick={toggle}>
             <Icon name={hidden ? 'eyeOff' : 'eye'} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={scheme === 'dark' ? 'Light colours' : 'Dark colours'}>
+        <Tooltip withinPortal={false} label={scheme === 'dark' ? 'Light colours' : 'Dark colours'}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Dark colours" aria-pressed={scheme === 'dark'} onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}>
             <Icon name={scheme === 'dark' ? 'sun' : 'moon'} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Keys (?)">
+        <Tooltip withinPortal={false} label="Keys (?)">
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Keys" onClick={showHelp}>
             <Icon name="help" />
           </ActionIcon>

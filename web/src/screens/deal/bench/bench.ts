@@ -32,8 +32,6 @@ export interface Priced {
   readonly difference: Range;
   /** Share of the futures in which the bench costs less. */
   readonly better: number;
-  /** The median future, billed exactly; absent while a lever holds a range. */
-  readonly exact?: { readonly offer: string; readonly bench: string };
   /** What was understood of the words, and what of it the bench cannot show. */
   readonly understood: readonly string[];
   readonly milliseconds: number;
@@ -46,6 +44,8 @@ export interface Bench {
   readonly levers: readonly Lever[];
   readonly paths: number;
   price(settings: Readonly<Record<string, Setting>>, words: string): Priced;
+  /** The median future billed exactly, line by line; undefined while a lever holds a range. */
+  bill(settings: Readonly<Record<string, Setting>>, words: string): { readonly offer: string; readonly bench: string } | undefined;
 }
 
 /** Parts of the paths that a range is spread over: each part stands for an eighth of what we believe. */
@@ -63,8 +63,14 @@ export function openBench(given: AnswerOf<'deal.bench'>): Bench {
   const offer = simulation(paths, book, shapes).totals(terms);
   const list = rangeOf(simulation(paths, book, shapes).totals(listTerms(terms)));
   const typical = usageAt(paths, medianPath(offer));
-  const exactOffer = exactBill({ terms, book, shapes }, typical);
   const offerRange = rangeOf(offer);
+  const asksOf = (words: string): readonly Change[] => (words.trim() === '' ? [] : readChanges(words, namesOf(terms, book, typical)));
+  const changed = (settings: Readonly<Record<string, Setting>>, asked: readonly Change[], value: (id: string) => number): { readonly deal: DealOn; readonly changes: readonly Change[] } => {
+    const ids = inOrder(Object.keys(settings));
+    const changes = [...asked, ...ids.flatMap((id) => changeOf(terms, id, value(id)))];
+    return { deal: changedDeal({ terms: ids.reduce((now, id) => withLever(now, id, value(id)), terms), book, shapes }, changes), changes };
+  };
+  let exactOffer: string | undefined;
   return {
     currency: terms.currency,
     months: terms.months,
@@ -72,28 +78,20 @@ export function openBench(given: AnswerOf<'deal.bench'>): Bench {
     paths: paths.count,
     price(settings, words) {
       const from = performance.now();
-      const asked = words.trim() === '' ? [] : readChanges(words, namesOf(terms, book, typical));
-      const isRange = Object.values(settings).some(({ low, high }) => low < high);
-      const priced = (value: (id: string) => number, on: UsagePaths): { readonly deal: DealOn; readonly totals: Float64Array; readonly changes: readonly Change[] } => {
-        const ids = inOrder(Object.keys(settings));
-        const moved = ids.reduce((now, id) => withLever(now, id, value(id)), terms);
-        const changes = [...asked, ...ids.flatMap((id) => changeOf(terms, id, value(id)))];
-        const deal = changedDeal({ terms: moved, book, shapes }, changes);
-        return { deal, totals: simulation(changedPaths(on, changes), deal.book, shapes).totals(deal.terms), changes };
+      const asked = asksOf(words);
+      const priced = (value: (id: string) => number, on: UsagePaths): Float64Array => {
+        const { deal, changes } = changed(settings, asked, value);
+        return simulation(changedPaths(on, changes), deal.book, shapes).totals(deal.terms);
       };
-      const bench = new Float64Array(paths.count);
-      let exact: Priced['exact'];
-      if (isRange) {
+      let bench: Float64Array;
+      if (isRange(settings)) {
+        bench = new Float64Array(paths.count);
         for (let part = 0; part < parts; part++) {
           const keep = Array.from({ length: paths.count }, (_, path) => path).filter((path) => path % parts === part);
-          const { totals } = priced((id) => drawn(settings[id], part, Object.keys(settings).indexOf(id)), somePaths(paths, keep));
+          const totals = priced((id) => drawn(settings[id], part, Object.keys(settings).indexOf(id)), somePaths(paths, keep));
           for (const [index, path] of keep.entries()) bench[path] = totals[index] ?? 0;
         }
-      } else {
-        const { deal, totals, changes } = priced((id) => settings[id]?.low ?? 0, paths);
-        bench.set(totals);
-        exact = { offer: exactOffer, bench: exactBill(deal, usageAt(changedPaths(somePaths(paths, [medianPath(offer)]), changes), 0)) };
-      }
+      } else bench = priced((id) => settings[id]?.low ?? 0, paths);
       const difference = bench.map((cost, path) => cost - (offer[path] ?? 0));
       return {
         list,
@@ -101,12 +99,21 @@ export function openBench(given: AnswerOf<'deal.bench'>): Bench {
         bench: rangeOf(bench),
         difference: rangeOf(difference),
         better: difference.filter((each) => each < -0.005).length / difference.length,
-        ...(exact && { exact }),
         understood: asked.map((change) => showChange(change, terms.currency)),
         milliseconds: performance.now() - from,
       };
     },
+    bill(settings, words) {
+      if (isRange(settings)) return undefined;
+      const { deal, changes } = changed(settings, asksOf(words), (id) => settings[id]?.low ?? 0);
+      exactOffer ??= exactBill({ terms, book, shapes }, typical);
+      return { offer: exactOffer, bench: exactBill(deal, usageAt(changedPaths(somePaths(paths, [medianPath(offer)]), changes), 0)) };
+    },
   };
+}
+
+function isRange(settings: Readonly<Record<string, Setting>>): boolean {
+  return Object.values(settings).some(({ low, high }) => low < high);
 }
 
 /** What one part of the paths takes a range for; ranges of several levers are mixed, so that they do not rise and fall together. */

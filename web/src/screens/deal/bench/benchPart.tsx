@@ -14,7 +14,7 @@ import { scaleFor } from '../../../parts/ticks.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { NeedsDeal } from '../needsDeal.tsx';
-import type { Priced } from './bench.ts';
+import type { Bench as BenchItself, Priced } from './bench.ts';
 import { LeverRow } from './leverRow.tsx';
 import type { Setting } from './levers.ts';
 import { useBench, type OpenBench } from './useBench.ts';
@@ -47,14 +47,14 @@ function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
   const [settings, setSettings] = useState(untouched);
   const [text, setText] = useState('');
   const [words] = useDebouncedValue(text, 250);
-  const { open, priced, refused } = useBench(given, settings, words);
+  const { open, priced, bill, refused } = useBench(given, settings, words);
   if (!open) return refused === undefined ? <p role="status">Opening the bench in this browser …</p> : <Notice kind="bad"><p>{refused}</p></Notice>;
   const moved = Object.keys(settings).length;
   const set = (id: string, setting: Setting | undefined): void => setSettings((now) => Object.fromEntries([...Object.entries(now).filter(([one]) => one !== id), ...(setting ? [[id, setting] as const] : [])]));
   return (
     <div className={css.part}>
       <div className={css.money}>
-        <MoneyMoves open={open} priced={priced} />
+        <MoneyMoves open={open} priced={priced} bill={bill} />
       </div>
       <Panel
         title={moved === 0 ? 'Nothing moved yet' : `${plural(moved, 'lever')} moved`}
@@ -103,7 +103,7 @@ function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
 }
 
 /** The live money bar: list, the offer, and the bench on one axis, and what lies between the two in words. */
-function MoneyMoves({ open, priced }: { readonly open: OpenBench; readonly priced: Priced | undefined }) {
+function MoneyMoves({ open, priced, bill }: { readonly open: OpenBench; readonly priced: Priced | undefined; readonly bill: ReturnType<BenchItself['bill']> }) {
   const show = useShow();
   const workspace = useWorkspace();
   const walkAway = Number(workspace.data?.facts['walkAway'] ?? '') || undefined;
@@ -160,11 +160,9 @@ function MoneyMoves({ open, priced }: { readonly open: OpenBench; readonly price
         {summary}
         {walkAway !== undefined && ` Our walk-away is ${show.about(walkAway, currency)}: the bench is ${priced.bench.p50 > walkAway ? 'above' : 'below'} it in the median future.`}
       </p>
-      {priced.exact && (
-        <p className={css.soft}>
-          The median future billed exactly, line by line: {show.money(priced.exact.bench, currency)} on the bench, {show.money(priced.exact.offer, currency)} under the offer.
-        </p>
-      )}
+      <p className={css.exact}>
+        {bill ? `The median future billed exactly, line by line: ${show.money(bill.bench, currency)} on the bench, ${show.money(bill.offer, currency)} under the offer.` : ''}
+      </p>
     </ChartFrame>
   );
 }

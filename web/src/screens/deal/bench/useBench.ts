@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '../../../client/answers.ts';
-import type { Priced } from './bench.ts';
+import type { Bench, Priced } from './bench.ts';
 import type { FromBench, ToBench } from './benchWorker.ts';
 import type { Lever, Setting } from './levers.ts';
 
@@ -12,11 +12,12 @@ export interface OpenBench {
 }
 
 /** A bench in a worker: what it has to move, and the last answer to what was asked. */
-export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Record<string, Setting>>, words: string): { readonly open: OpenBench | undefined; readonly priced: Priced | undefined; readonly refused: string | undefined } {
+export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Record<string, Setting>>, words: string): { readonly open: OpenBench | undefined; readonly priced: Priced | undefined; readonly bill: ReturnType<Bench['bill']>; readonly refused: string | undefined } {
   const worker = useRef<Worker>(undefined);
   const asking = useRef<{ busy: boolean; next: ToBench | undefined; turn: number }>({ busy: false, next: undefined, turn: 0 });
   const [open, setOpen] = useState<OpenBench>();
   const [priced, setPriced] = useState<Priced>();
+  const [bill, setBill] = useState<ReturnType<Bench['bill']>>();
   const [refused, setRefused] = useState<string>();
 
   useEffect(() => {
@@ -28,8 +29,13 @@ export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Recor
         setOpen(data);
         return;
       }
+      if (data.is === 'billed') {
+        if (data.turn === line.turn) setBill(data.bill);
+        return;
+      }
       if (data.is === 'priced') {
         setPriced(data.priced);
+        setBill(undefined);
         setRefused(undefined);
       } else setRefused(data.message);
       line.busy = false;
@@ -61,7 +67,7 @@ export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Recor
     }
   }, [open, settings, words]);
 
-  return { open, priced, refused };
+  return { open, priced, bill, refused };
 }
 
 function send(worker: Worker | undefined, question: ToBench): void {
