@@ -2,6 +2,7 @@ import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { seeded } from '../base/random.ts';
+import type { Stated } from '../worth/besideBill.ts';
 import { listPaths, usualMoves } from '../worth/simulate/listPaths.ts';
 import type { UsagePaths } from '../worth/simulate/usagePaths.ts';
 import { worthOfTerms, type DealWorth } from '../worth/termWorth.ts';
@@ -11,6 +12,7 @@ export interface WorthOfDealInput extends DealQuestion {
   readonly paths: number;
   /** Whether list prices move on the paths, or stay as the rate book announces them. */
   readonly list: ListMoving;
+  readonly stated: Stated;
 }
 
 export type ListMoving = 'moves' | 'announced';
@@ -22,7 +24,7 @@ const fewFutures = 200;
 export function worthOfDeal(input: WorthOfDealInput, watch: Watch): Outcome<DealWorth & { readonly how: 'forecast' | 'around the file' }> {
   const ready = readyDeal(input, { paths: input.paths, futures: input.paths < fewFutures ? input.paths : 1, covered: 'walk' }, watch);
   const { terms, book, shapes, sampled } = ready.value;
-  const worth = worthOfTerms({ terms, paths: withMoves(ready.value, input.seed, input.list), book, shapes, random: seeded(input.seed), watch });
+  const worth = worthOfTerms({ terms, paths: withMoves(ready.value, input.seed, input.list), book, shapes, random: seeded(input.seed), watch, stated: input.stated });
   return outcome({ ...worth.value, how: sampled.how }, [...ready.findings, ...movesFindings(input.list), ...worth.findings]);
 }
 

@@ -11,6 +11,7 @@ import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
 import { aimAtBlocks } from './aimAtBlocks.ts';
 import { askable, type AskableWorth } from './askable.ts';
+import { besideBill, type BesideBill, type Stated } from './besideBill.ts';
 import { controlsOf, measured, type Controls, type Measured } from './controls.ts';
 import { difference, worstOf } from './figures.ts';
 import { percentOfDays } from './paymentShare.ts';
@@ -38,6 +39,8 @@ export interface DealWorth {
   readonly terms: readonly TermWorth[];
   /** What could be asked for on top, each alone on the deal as it is. */
   readonly asks: readonly AskableWorth[];
+  /** What stands on no bill, as far as the asker states a basis. */
+  readonly beside: readonly BesideBill[];
   /** What all valued terms are worth together against list pay-as-you-go: the sum of the shares. */
   readonly bundle: number;
   readonly cost: { readonly mean: number; readonly cvar95: number };
@@ -54,6 +57,7 @@ export interface WorthInput {
   /** For sampled orders where there are too many terms for all coalitions. */
   readonly random: Random;
   readonly watch: Watch;
+  readonly stated?: Stated;
 }
 
 /** What every term in the deal, and every term that could be asked for, is worth on the same paths: alone, as its fair share, and in the bad tail. */
@@ -95,7 +99,8 @@ export function worthOfTerms(input: WorthInput): Outcome<DealWorth> {
   watch.progress(0.9, 'valuing what could be asked for');
   const asks = askable(terms, simulated, input.book, full, controls);
   watch.progress(1, 'valuing what could be asked for');
-  const value = { terms: valued, asks, bundle: together + rights, cost: { mean: dealt, cvar95: worstOf(full) }, list: { mean: listed, cvar95: worstOf(bare) }, paths: paths.count };
+  const beside = besideBill(terms, simulated, controls, input.stated ?? {});
+  const value = { terms: valued, asks, beside, bundle: together + rights, cost: { mean: dealt, cvar95: worstOf(full) }, list: { mean: listed, cvar95: worstOf(bare) }, paths: paths.count };
   return outcome(value, findingsOf(input, valued, players.length));
 }
 

@@ -15,6 +15,7 @@ export function worthTable(output: {
   currency: string;
   terms: readonly (Figures & { term: string; share: Figure })[];
   asks: readonly (Figures & { title: string })[];
+  beside: readonly { title: string; unit: string; worth: Interval }[];
   bundle: number;
   cost: { mean: number; cvar95: number };
   paths: number;
@@ -26,5 +27,6 @@ export function worthTable(output: {
     table(['term', 'fair share', ...header], output.terms.map((each) => [each.term, amount(each.share), ...figures(each)])),
     `All together ${output.currency} ${output.bundle.toFixed(0)}; the deal costs ${output.currency} ${output.cost.mean.toFixed(0)} on average of ${output.paths} paths, ${output.cost.cvar95.toFixed(0)} in the dearest 5 of 100.\n`,
     table(['could be asked for', ...header], output.asks.map((each) => [each.title, ...figures(each)])),
+    table(['on no bill', 'in', 'mean', 'low', 'high'], output.beside.map(({ title, unit, worth }) => [title, unit === 'money' ? output.currency : '%', ...(worth === 'not valued' ? ['not valued', '', ''] : [worth.mean, worth.low, worth.high].map((value) => (unit === 'money' ? amount(value) : value.toFixed(2))))])),
   ].join('\n');
 }

@@ -31,14 +31,21 @@ export const worthOfDealTerms = operation({
     paths: z.int().min(2).max(20_000).default(500).meta({ description: 'how many paths of usage are sampled' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
     list: z.enum(['moves', 'announced']).default('moves').meta({ description: 'moves: list prices rise and fall on the paths, by chances that are assumed; announced: they are as the rate book says' }),
+    slaMonthsMissed: z.number().min(0).max(12).optional().meta({ description: 'months a year that are expected to miss the service level, so that service credits have a basis' }),
+    slaCreditPercent: z.number().min(0).max(100).optional().meta({ description: 'what percent of such a month is credited' }),
+    delayMonths: z.int().min(1).max(240).optional().meta({ description: 'months by which signing would be put off, so that signing now has a worth' }),
+    switchingCost: z.number().min(0).optional().meta({ description: 'what leaving for another seller would cost once, so that lock-in has a measure' }),
   }),
   output: z.object({
     currency: z.string(),
+    /** Every figure below is simulated: numbers, not the exact decimals of a bill. */
     terms: z.array(
       z.object({ term: z.string(), share: z.union([z.number(), notValued]), ...figures }),
     ),
     /** What could be asked for on top of the deal as it is, dearest first. */
     asks: z.array(z.object({ term: z.string(), title: z.string(), ...figures })),
+    /** What stands on no bill: service credits, signing later, lock-in. Money over the whole deal, or percent. */
+    beside: z.array(z.object({ id: z.string(), title: z.string(), unit: z.enum(['money', 'percent']), worth: z.union([interval, notValued]), basis: z.string() })),
     /** The sum of the shares. */
     bundle: z.number(),
     cost: tail,
@@ -54,11 +61,12 @@ export const worthOfDealTerms = operation({
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);
-    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed, list: input.list }, watch);
+    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed, list: input.list, stated: { slaMonthsMissed: input.slaMonthsMissed, slaCreditPercent: input.slaCreditPercent, delayMonths: input.delayMonths, switchingCost: input.switchingCost } }, watch);
     return {
       currency: terms.value.currency,
       terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { ...nothing, share: 'not valued' as const }), basis })),
       asks: value.asks.map(({ term, title, worth, basis }) => ({ term, title, ...(worth ?? nothing), basis })),
+      beside: value.beside.map(({ worth, ...rest }) => ({ ...rest, worth: worth ?? ('not valued' as const) })),
       bundle: value.bundle,
       cost: value.cost,
       list: value.list,
