@@ -51,7 +51,7 @@ export function readVersion({ bytes, file, paper }: VersionFile): Version {
   const parts = readParts(bytes, file).value;
   const document = readTraced(parts, file);
   const printed = printedMargins(parts, document, file);
-  const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source }) => (part !== 'header' && part !== 'footer') || printed.has(source.name));
+  const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source, copyOf }) => copyOf === undefined && ((part !== 'header' && part !== 'footer') || printed.has(source.name)));
   const lines = linesWithout(paragraphs, 'inserted');
   const changed = paragraphs.filter((paragraph) => paragraph.pieces.some((piece) => piece.mark !== 'plain'));
   const untouched = changed.length === 0 && paragraphs.every((paragraph) => paragraph.mark === 'plain');

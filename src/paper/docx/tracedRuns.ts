@@ -42,9 +42,16 @@ interface Place {
   readonly locked?: string;
 }
 
+/** A text box; where the file holds it in two dialects, with its second copy, or `alone` false where the copies cannot be paired. */
+export interface TextBox {
+  readonly content: Placed;
+  readonly copy?: Placed;
+  readonly alone: boolean;
+}
+
 export interface TracedRuns {
   readonly pieces: readonly TracedPiece[];
-  readonly textBoxes: readonly Placed[];
+  readonly textBoxes: readonly TextBox[];
   readonly references: readonly { readonly kind: 'footnote' | 'endnote'; readonly id: string }[];
 }
 
@@ -66,7 +73,7 @@ interface Around {
 
 class RunTracer implements TracedRuns {
   readonly pieces: TracedPiece[] = [];
-  readonly textBoxes: Placed[] = [];
+  readonly textBoxes: TextBox[] = [];
   readonly references: { kind: 'footnote' | 'endnote'; id: string }[] = [];
   #pageBreak = false;
   readonly #source: PlacedPart;
@@ -167,16 +174,27 @@ class RunTracer implements TracedRuns {
       case 'w:drawing':
       case 'w:pict':
       case 'w:object':
-        return collect(element, 'w:txbxContent', this.textBoxes);
-      case 'mc:AlternateContent':
-        for (const each of branchOf(element)?.children ?? []) this.#piece(each, run, hidden, nested(around, 'text that the file holds twice'));
+        this.textBoxes.push(...boxesIn(element).map((content) => ({ content, alone: true })));
         return;
+      case 'mc:AlternateContent':
+        return this.#twice(element, run, hidden, around);
       case 'w:ruby':
         for (const base of element.children) if (base.name === 'w:rubyBase') this.content(base, nested(around, 'text with a reading aid above it'));
         return;
       default:
         // Run properties, references to comments, page numbers of the printer: nothing that reads.
     }
+  }
+
+  /** The same in two dialects: one is read, and text boxes of the other are its copies. */
+  #twice(element: Placed, run: Placed, hidden: boolean, around: Around): void {
+    const first = this.textBoxes.length;
+    const branch = branchOf(element);
+    for (const each of branch?.children ?? []) this.#piece(each, run, hidden, nested(around, 'text that the file holds twice'));
+    const boxes = this.textBoxes.splice(first);
+    const copies = element.children.filter((each) => each !== branch).flatMap(boxesIn);
+    const paired = copies.length === 0 || copies.length === boxes.length;
+    this.textBoxes.push(...boxes.map(({ content }, index): TextBox => ({ content, alone: paired, ...(paired && copies[index] ? { copy: copies[index] } : {}) })));
   }
 
   #text(element: Placed, run: Placed, hidden: boolean, around: Around): void {
@@ -230,12 +248,9 @@ function branchOf(element: Placed): Placed | undefined {
   return named(element, 'mc:Choice') ?? named(element, 'mc:Fallback');
 }
 
-function collect(element: Placed, name: string, into: Placed[]): void {
+function boxesIn(element: Placed): Placed[] {
   const branch = element.name === 'mc:AlternateContent' ? element.children.slice(0, 1) : element.children;
-  for (const each of branch) {
-    if (each.name === name) into.push(each);
-    else collect(each, name, into);
-  }
+  return branch.flatMap((each) => (each.name === 'w:txbxContent' ? [each] : boxesIn(each)));
 }
 
 function symbolOf(code: string): string {

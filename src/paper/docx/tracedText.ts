@@ -1,6 +1,6 @@
 import type { Paragraph } from '../paper.ts';
 import { named, readPlaced, type Placed, type PlacedPart } from './placedXml.ts';
-import { traceRuns, type FieldState, type Mark, type TracedPiece } from './tracedRuns.ts';
+import { traceRuns, type FieldState, type Mark, type TextBox, type TracedPiece } from './tracedRuns.ts';
 import { readStyles, type Styles } from './styles.ts';
 import type { Parts } from './parts.ts';
 import { readXml, valueOf } from './xml.ts';
@@ -12,13 +12,15 @@ export interface TracedParagraph {
   /** The mark at its end was inserted. */
   readonly mark: Mark;
   readonly element: Placed;
+  /** For the second copy of a text box: the paragraph that it repeats. */
+  readonly copyOf?: Placed;
   /** What stands behind it in the file: "w:p"; undefined at the end of a body, a cell or a note. */
   readonly next?: string;
 }
 
 export interface TracedDocument {
   readonly parts: ReadonlyMap<string, PlacedPart>;
-  /** In the order in which `readDocx` reads them: body, notes, headers, footers. A margin that repeats another stands in `twins`. */
+  /** In the order in which `readDocx` reads them: body, notes, headers, footers. A margin that repeats another, and the second copy of a text box, stand in `twins`. */
   readonly paragraphs: readonly TracedParagraph[];
   readonly twins: readonly TracedParagraph[];
 }
@@ -33,7 +35,7 @@ export function readTraced(parts: Parts, file: string): TracedDocument {
   };
   const target = (type: string): string | undefined => parts.relationships(parts.main).find((each) => each.type === type && !each.external && parts.has(each.target))?.target;
   const stylesPart = target('styles');
-  const setting: Setting = { styles: readStyles(stylesPart === undefined ? undefined : readXml(parts.read(stylesPart), stylesPart, file)), references: [] };
+  const setting: Setting = { styles: readStyles(stylesPart === undefined ? undefined : readXml(parts.read(stylesPart), stylesPart, file)), references: [], copies: [], lockedBoxes: new Set() };
   const main = placed(parts.main);
   const paragraphs = [...blocks(main, main.root, 'body', setting)];
   for (const kind of ['footnote', 'endnote'] as const) {
@@ -58,7 +60,7 @@ export function readTraced(parts: Parts, file: string): TracedDocument {
       seen.add(whole);
     }
   }
-  return { parts: read, paragraphs, twins };
+  return { parts: read, paragraphs, twins: [...twins, ...setting.copies] };
 }
 
 /** The text that counts today: insertions in, deletions and hidden text out. */
@@ -70,8 +72,25 @@ export function currentPieces(paragraph: TracedParagraph): TracedPiece[] {
   return paragraph.pieces.filter((piece) => piece.mark !== 'deleted' && !piece.hidden);
 }
 
+/** The paragraphs of a text box; those of its second copy become twins where they say the same, else neither may be edited. */
+function* boxed(source: PlacedPart, { content, copy, alone }: TextBox, setting: Setting): Generator<TracedParagraph> {
+  const read = (box: Placed): TracedParagraph[] => [...blocks(source, box, 'textBox', setting, false)];
+  const copies = copy ? read(copy) : [];
+  const same = (boxes: readonly TracedParagraph[]): boolean => boxes.length === copies.length && boxes.every((each, index) => currentText(each) === currentText(copies[index] ?? each));
+  const paragraphs = read(content);
+  if (alone && (!copy || same(paragraphs))) {
+    setting.copies.push(...copies.map((each, index) => ({ ...each, ...(paragraphs[index] ? { copyOf: paragraphs[index].element } : {}) })));
+    yield* paragraphs;
+    return;
+  }
+  setting.lockedBoxes.add(content);
+  yield* read(content);
+}
+
 interface Setting {
   readonly styles: Styles;
+  readonly copies: TracedParagraph[];
+  readonly lockedBoxes: Set<Placed>;
   readonly references: { kind: 'footnote' | 'endnote'; id: string }[];
 }
 
@@ -83,7 +102,7 @@ function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part']
         const properties = named(element, 'w:pPr');
         const markProperties = named(properties, 'w:rPr');
         const style = setting.styles.paragraph(valueOf(properties, 'w:pStyle'));
-        const traced = traceRuns(source, element, { hidden: style.hidden, styles: setting.styles, fields, ...(part === 'textBox' ? { locked: 'a text box, which the file holds twice' } : {}) });
+        const traced = traceRuns(source, element, { hidden: style.hidden, styles: setting.styles, fields, ...(part === 'textBox' && setting.lockedBoxes.has(root) ? { locked: 'a text box whose two copies in the file differ' } : {}) });
         setting.references.push(...traced.references);
         const deleted = named(markProperties, 'w:del') ?? named(markProperties, 'w:moveFrom');
         const inserted = named(markProperties, 'w:ins') ?? named(markProperties, 'w:moveTo');
@@ -94,7 +113,7 @@ function* blocks(source: PlacedPart, root: Placed, part: TracedParagraph['part']
           const next = root.children[index + 1]?.name;
           yield { part: inTable && part === 'body' ? 'table' : part, source, pieces, mark: inserted ? 'inserted' : 'plain', element, ...(next === undefined ? {} : { next }) };
         }
-        for (const box of traced.textBoxes) yield* blocks(source, box, 'textBox', setting, false);
+        for (const box of traced.textBoxes) yield* boxed(source, box, setting);
         break;
       }
       case 'w:tr': {

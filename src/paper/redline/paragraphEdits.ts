@@ -17,11 +17,10 @@ export interface ParagraphEdit {
 }
 
 /** Why new paragraphs cannot follow this one, where they cannot. */
-export function refusesFollowers({ element, next, part, source }: TracedParagraph, like: TracedParagraph): string | undefined {
+export function refusesFollowers({ element, next, source }: TracedParagraph, like: TracedParagraph): string | undefined {
   const properties = named(element, 'w:pPr');
   if (named(properties, 'w:sectPr')) return 'A section of the document ends here, and a new paragraph would move its end. Put it in with Word.';
   if (next === 'w:p') return undefined;
-  if (part === 'textBox') return 'The words stand in a text box, which the file holds twice. Put the new paragraph in with Word.';
   // Where no paragraph follows, the mark of this one counts as put in and the last new one keeps the old mark: it must look like it.
   const own = (each: Placed, from: PlacedPart): string => ownProperties(from, named(each, 'w:pPr')).join('');
   const marked = named(named(properties, 'w:rPr'), 'w:ins') ?? named(named(properties, 'w:rPr'), 'w:del');

@@ -40,7 +40,7 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
   const [only] = ranges;
   const goes = lines.length === 0 && ranges.length === 1 && only?.from === 0 && only.to === text.length && only.insert === '' && canGo(paragraph);
 
-  const paragraphs = [paragraph, ...twins.filter((twin) => twin.part === paragraph.part && paragraph.part !== 'body' && currentText(twin) === text)];
+  const paragraphs = [paragraph, ...twins.filter((twin) => (twin.copyOf ? twin.copyOf === paragraph.element : twin.part === paragraph.part && paragraph.part !== 'body' && currentText(twin) === text))];
   const runs: { source: PlacedPart; run: Placed; cuts: Cut[] }[] = [];
   const blocks: ParagraphEdit[] = [];
   for (const each of paragraphs) {
@@ -55,6 +55,8 @@ export function planEdit(edit: Edit, place: Located, earlier: readonly Planned[]
       for (const { run, cut } of cuts) runs.push({ source: each.source, run, cuts: [cut] });
     }
   }
+  const around = earlier.find((other) => other.runs.some((a) => runs.some((b) => a.source === b.source && a.run !== b.run && a.run.start < b.run.end && b.run.start < a.run.end)));
+  if (around) return `Its words and those of edit "${around.edit.id}" stand in a text box and in the run that holds it. Make the one in a second redline.`;
   return {
     edit,
     part: paragraph.part,

@@ -110,6 +110,19 @@ describe('an edit becomes the smallest tracked change', () => {
     expect(bodyOf(out)).not.toMatch(/<w:ins [^>]*Contoso[^>]*>(?:(?!<\/w:ins>).)*<w:ins /);
   });
 
+  it('changes a text box in both copies that the file holds, and leaves one alone whose copies differ', () => {
+    const box = (text: string): string => `<w:txbxContent>${paragraph(text)}</w:txbxContent>`;
+    const held = (choice: string, fallback: string): string => `<w:p>${run('Before.')}<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>${box(choice)}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>${box(fallback)}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`;
+    const bytes = buildDocx({ body: held('Fees rise yearly.', 'Fees rise yearly.') + held('Term: one year.', 'Term: two years.') });
+    const { bytes: out, edits } = made(bytes, [{ find: 'rise yearly', replace: 'never rise', comment: 'why' }, { find: 'one year', replace: 'ten years' }]);
+    expect(edits.map((each) => [each.applied, each.part ?? each.reason])).toEqual([[true, 'textBox'], [false, 'The words stand in a text box whose two copies in the file differ, which a tracked change of ours would break. Change it in Word.']]);
+    expect(bodyOf(after(out, 'accept')).match(/Fees <\/w:t><\/w:r><w:r><w:t[^>]*>never rise/g)).toHaveLength(2);
+    expect(textOf(after(out, 'accept'))).toContain('Fees never rise.');
+    expect(joinRuns(bodyOf(after(out, 'reject')))).toBe(joinRuns(bodyOf(bytes)));
+    // Word takes no comment in a text box.
+    expect(out === bytes || !Object.keys(unzipSync(out)).includes('word/comments.xml')).toBe(true);
+  });
+
   it('changes a header that repeats on other pages everywhere', () => {
     const header = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>Draft of May</w:t></w:r></w:p></w:hdr>';
     const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -50,8 +50,8 @@ export function redline(bytes: Uint8Array, file: string, edits: readonly Edit[],
   for (const plan of planned) {
     const comment = plan.edit.comment?.trim() ?? '';
     if (comment === '') continue;
-    if (plan.source === main) plan.anchor(comments.add(comment));
-    else findings.push(finding('warning', 'comment-not-attached', `Word shows no comments in a ${plan.part}, so the reason of edit "${plan.edit.id}" is not in the document: give it in the covering letter.`, file));
+    if (plan.source === main && plan.part !== 'textBox') plan.anchor(comments.add(comment));
+    else findings.push(finding('warning', 'comment-not-attached', `Word shows no comments in a ${plan.part === 'textBox' ? 'text box' : plan.part}, so the reason of edit "${plan.edit.id}" is not in the document: give it in the covering letter.`, file));
   }
   const changed = new Map<string, Uint8Array>();
   for (const [name, splices] of splicesByPart(planned, signature, ids)) {
