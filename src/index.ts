@@ -33,6 +33,14 @@ export { readBill } from './deal/readBill.ts';
 export { readDeal } from './deal/readDeal.ts';
 export { showBill } from './deal/showBill.ts';
 export { compareStructures } from './worth/structures.ts';
+export { levelPaths } from './worth/simulate/levelPaths.ts';
+export { listPaths } from './worth/simulate/listPaths.ts';
+export { simulation } from './worth/simulate/simulation.ts';
+export { pathsOf, type UsagePaths } from './worth/simulate/usagePaths.ts';
+export { worthOfTerms } from './worth/termWorth.ts';
+export type { Change } from './worth/whatIf/change.ts';
+export { readChanges } from './worth/whatIf/readChanges.ts';
+export { whatIf, whatIfRange } from './worth/whatIf/whatIf.ts';
 export { writeDeal } from './deal/writeDeal.ts';
 
 export { readPaper } from './paper/readPaper.ts';

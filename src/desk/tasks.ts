@@ -223,7 +223,7 @@ export const tasks = {
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({
     doing: 'Working out what each term is worth',
-    seconds: 300,
+    seconds: 900,
     megabytes: 3072,
     run: async (input, watch) => (await import('./worthOfDeal.ts')).worthOfDeal(input, watch),
   }),

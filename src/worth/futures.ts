@@ -1,13 +1,16 @@
 import { subtract, type Decimal } from '../base/decimal.ts';
+import type { Watch } from '../base/progress.ts';
 import type { Bill } from '../deal/bill.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { billFor, pricing } from '../deal/evaluate.ts';
+import type { RateBook } from '../rates/rateBook.ts';
+import type { LoadShape } from '../usage/loadShape.ts';
+import type { UsageSeries } from '../usage/usageSeries.ts';
 import { difference } from './figures.ts';
 import type { Range } from './range.ts';
 import { simulation, type PricesOn, type Simulation } from './simulate/simulation.ts';
 import { pathsOf } from './simulate/usagePaths.ts';
 import { splitFuture } from './splitFuture.ts';
-import type { DealInput } from './structures.ts';
 
 /** The futures of a deal: simulated to find which of them a range is made of, and those billed exactly. */
 export interface Futures {
@@ -29,9 +32,17 @@ export interface Priced {
 /** Less than this is nothing: doubles cannot tell. */
 const nothing = 1e-6;
 
-export function futuresOf({ futures, book, shapes, watch }: Pick<DealInput, 'futures' | 'book' | 'shapes' | 'watch'>): Futures {
+/** What futures are priced on. */
+export interface FuturesOn {
+  readonly futures: readonly UsageSeries[];
+  readonly book: RateBook;
+  readonly shapes: ReadonlyMap<string, LoadShape>;
+  readonly watch: Watch;
+}
+
+export function futuresOf({ futures, book, shapes, watch }: FuturesOn): Futures {
   const simulated = known.get(futures)?.get(book) ?? simulation(pathsOf(futures), book, shapes);
-  known.set(futures, (known.get(futures) ?? new WeakMap<object, Simulation>()).set(book, simulated));
+  known.set(futures, (known.get(futures) ?? new WeakMap<RateBook, Simulation>()).set(book, simulated));
   const billed = new WeakMap<DealTerms, Map<number, Bill>>();
   const bill: Futures['bill'] = (place, terms, prices) => {
     const own = billed.get(terms) ?? new Map<number, Bill>();
@@ -61,7 +72,7 @@ export function futuresOf({ futures, book, shapes, watch }: Pick<DealInput, 'fut
 }
 
 // Structures and asks are priced on the same futures one after the other.
-const known = new WeakMap<DealInput['futures'], WeakMap<object, Simulation>>();
+const known = new WeakMap<readonly UsageSeries[], WeakMap<RateBook, Simulation>>();
 
 /** The futures whose figures are at 10, 50 and 90 in 100 (inverse of the empirical distribution). */
 export function placesOf(figures: Float64Array): readonly [number, number, number] {
