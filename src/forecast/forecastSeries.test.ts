@@ -116,6 +116,16 @@ describe('laws of a forecast', () => {
     }), { numRuns: 60 });
   });
 
+  it('a series that never moved is expected to stay exactly where it is', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 6, max: 30 }), (value, count) => {
+      const months = forecast([of(Array.from({ length: count }, () => value))], { months: 12, seed: 2, paths: 50 }, unwatched).value.series[0]?.months ?? [];
+      for (const { p50, p5, p95 } of months) {
+        expect(p50 / value).toBeCloseTo(1, 2);
+        expect(p95 / p5).toBeLessThan(1.1);
+      }
+    }), { numRuns: 15 });
+  });
+
   it('the stated quantiles are those of the futures', () => {
     const series = ahead([10, 14, 13, 17, 21, 20, 26], 8);
     for (const [index, { p5, p10, p50, p90, p95 }] of series.months.entries()) {
@@ -149,6 +159,13 @@ describe('futures', () => {
   it('a future that is high in one month is high in the next', () => {
     expect(correlation(logs(0, 6), logs(0, 7))).toBeGreaterThan(0.8);
     expect(correlation(logs(0, 0), logs(0, 11))).toBeLessThan(0.5);
+  });
+
+  it('what workloads share comes from shocks alone: without any they go their own ways, and the next month they nearly do', () => {
+    const alone = forecast([of(noisy(1), 'bot'), of(noisy(2), 'search')], { months: 12, seed: 4, paths: 1000, shocks: [] }, unwatched).value;
+    const far = (series: number): number[] => (alone.series[series]?.paths ?? []).map((path) => Math.log(path[11] ?? 1));
+    expect(Math.abs(correlation(far(0), far(1)))).toBeLessThan(0.12);
+    expect(correlation(logs(0, 0), logs(1, 0))).toBeLessThan(0.25);
   });
 
   it('two workloads share some of their fate, and not all', () => {
