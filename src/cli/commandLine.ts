@@ -158,6 +158,8 @@ const nounSummaries: Readonly<Record<string, string>> = {
   offer: 'offers of both sides, read, kept and compared',
   alternative: 'what we do without the deal',
   calendar: 'the days that move the negotiation',
+  question: 'what to ask them, and what they answered',
+  people: 'who is at the table',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

@@ -40,6 +40,9 @@ import { compareAllOffers } from './operations/offer/compare.ts';
 import { readOffer } from './operations/offer/read.ts';
 import { reviewBundle } from './operations/paper/bundle.ts';
 import { proposeEdits } from './operations/paper/propose.ts';
+import { showEverybody } from './operations/people/show.ts';
+import { answerQuestion } from './operations/question/answer.ts';
+import { listQuestions } from './operations/question/list.ts';
 import { reviewPaper } from './operations/paper/review.ts';
 import { structureOfPapers } from './operations/paper/structure.ts';
 import { textOfPaper } from './operations/paper/text.ts';
@@ -137,6 +140,9 @@ export const operations = {
   'alternative.price': priceOfAlternatives,
   'calendar.show': showCalendar,
   'calendar.write': writeCalendar,
+  'question.list': listQuestions,
+  'question.answer': answerQuestion,
+  'people.show': showEverybody,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,

@@ -11,6 +11,7 @@ import { checkedPromises } from './checkedPromises.ts';
 import { reservations } from './reservations.ts';
 import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
+import { checkedPlaybook, positions, proposed, reviewed, reviewedBundle } from './reviewedPaper.ts';
 import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
@@ -46,11 +47,15 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'deal.whatIf': whatIfTable,
   'deal.worth': worthTable,
   'paper.text': (output: { text: string }) => `${output.text.replace(/\n$/, '')}\n`,
-  'paper.review': review,
+  'paper.review': reviewed,
+  'paper.bundle': reviewedBundle,
+  'paper.propose': proposed,
   'paper.redline': redlined,
   'paper.compare': comparedVersions,
   'paper.accept': settled,
   'paper.reject': settled,
+  'playbook.check': checkedPlaybook,
+  'playbook.positions': positions,
   'ledger.add': writtenEntry,
   'ledger.mark': writtenEntry,
   'ledger.override': writtenEntry,
@@ -65,6 +70,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'alternative.price': pricedAlternatives,
   'calendar.show': (output: { entries: readonly { day: string; what: string; owner: string; source: string }[] }) => table(['day', 'what', 'owner', 'source'], output.entries.map(({ day, what, owner, source }) => [day, what, owner, source])),
   'calendar.write': written,
+  'question.list': (output: { questions: readonly { id: string; topic: string; asks: string; good: string; answers: readonly { answer: string; by: string }[] }[] }) => table(['question', 'about', 'ask', 'a good answer', 'answered'], output.questions.map(({ id, topic, asks, good, answers }) => [id, topic, asks, good, answers.map(({ answer, by }) => `${by}: ${answer}`).join(' / ')])),
   'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,
@@ -135,12 +141,6 @@ function standing(output: {
     ...(output.paper ? [table(['position', 'verdict', 'why'], output.paper.positions.map(({ title, verdict, reason }) => [title, verdict, reason]))] : []),
     table(['day', 'what'], output.calendar.map(({ day, what }) => [day, what])),
   ].join('\n');
-}
-
-function review(output: { positions: readonly { title: string; verdict: string; reason: string; spans: readonly { paragraph: number; quote: string }[] }[] }): string {
-  return output.positions
-    .map(({ title, verdict, reason, spans }) => [`${verdict.toUpperCase().padEnd(12)} ${title}`, `  ${reason}`, ...spans.map(({ paragraph, quote }) => `  paragraph ${paragraph}: "${quote.replace(/\s+/g, ' ')}"`), ''].join('\n'))
-    .join('\n');
 }
 
 function written(output: { files: readonly { path: string; sha256: string }[] }): string {
