@@ -53,17 +53,22 @@ export function settlement(terms: DealTerms, groupOf: (match: Match) => number):
   const prepays = commitment?.shortfall === 'prepayment';
   const carries = commitment?.shortfall === 'carryOver';
 
+  // Credits that all match the same charges pay one after the other; only others need to know who has paid what.
+  const plain = conditionalCredit === undefined && new Set(granted.map(({ group }) => group)).size <= 1 ? granted.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)) : undefined;
+  const left = new Float64Array(granted.length);
+
   return (nets, path, months) => {
     const { amounts, masks, width } = nets;
     const groups = masks.length;
-    const accounts: Account[] = granted.map((account) => ({ ...account }));
+    const accounts: Account[] = plain === undefined ? granted.map((account) => ({ ...account })) : [];
+    if (plain !== undefined) for (let place = 0; place < plain.length; place++) left[place] = plain[place]?.left ?? 0;
     let met = 0;
     let [total, cumulative, prepayment, spent] = [0, 0, 0, 0];
     for (let month = 0; month < terms.months; month++) {
       let net = 0;
       for (let group = 0; group < groups; group++) net += amounts[(group * terms.months + month) * width + path] ?? 0;
       const support = percent === undefined || minimum === undefined ? 0 : Math.max(net * percent, minimum);
-      const paid = accounts.length === 0 ? nothingPaid : payWithAccounts(accounts, month, terms.months, nets, path);
+      const paid = plain !== undefined ? payInTurn(plain, left, month, terms.months, nets, path) : accounts.length === 0 ? nothingPaid : payWithAccounts(accounts, month, terms.months, nets, path);
       const onUsage = commitment === undefined ? 0 : Math.max(0, Math.min(prepayment, net - paid.all));
       const onSupport = commitment === undefined ? 0 : Math.min(prepayment - onUsage, support);
       prepayment -= onUsage + onSupport;
@@ -102,6 +107,26 @@ interface Paid {
 }
 
 const nothingPaid: Paid = { all: 0, notCounting: 0 };
+
+/** What credits that match the same charges pay in a month, in their order. */
+function payInTurn(accounts: readonly Account[], left: Float64Array, month: number, months: number, { amounts, masks, width }: NetCharges, path: number): Paid {
+  let [all, notCounting, matched] = [0, 0, Number.NaN];
+  for (let place = 0; place < accounts.length; place++) {
+    const account = accounts[place];
+    const own = left[place] ?? 0;
+    if (account === undefined || own <= 0 || month < account.from || month > account.until) continue;
+    if (Number.isNaN(matched)) {
+      matched = 0;
+      for (let group = 0; group < masks.length; group++) if (((masks[group] ?? 0) & (1 << account.group)) !== 0) matched += amounts[(group * months + month) * width + path] ?? 0;
+    }
+    const amount = Math.min(own, matched - all);
+    if (amount <= 0) continue;
+    left[place] = own - amount;
+    all += amount;
+    if (!account.counts) notCounting += amount;
+  }
+  return all === 0 ? nothingPaid : { all, notCounting };
+}
 
 /** What credits pay in a month, earliest expiry first; see credits.ts for the rule on credits that match different charges. */
 function payWithAccounts(accounts: readonly Account[], month: number, months: number, nets: NetCharges, path: number): Paid {
