@@ -1,6 +1,6 @@
 import { codePoints } from './codePoints.ts';
 import { headings, readOutline, type Outlined } from './outline.ts';
-import type { Paper, Paragraph, Unprinted } from './paper.ts';
+import type { Paper, Paragraph, Revision, Unprinted } from './paper.ts';
 
 /** A paragraph before its place in the text is counted. */
 export interface Piece {
@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /** The paper made of `pieces` of `text`: offsets in code points, numbered paragraphs, outline. */
-export function assemble(file: string, text: string, pieces: readonly Piece[], beside: { readonly unprinted: readonly Unprinted[]; readonly pictures: number }): Paper {
+export function assemble(file: string, text: string, pieces: readonly Piece[], beside: { readonly unprinted: readonly Unprinted[]; readonly pictures: number; readonly revisions?: readonly Revision[] }): Paper {
   const points = codePoints(text);
   const outlined = pieces.map(
     (piece, index): Outlined => ({
@@ -45,6 +45,7 @@ export function assemble(file: string, text: string, pieces: readonly Piece[], b
     }),
     outline: readOutline(outlined),
     ...(beside.unprinted.length === 0 ? {} : { unprinted: beside.unprinted }),
+    ...(beside.revisions === undefined || beside.revisions.length === 0 ? {} : { revisions: beside.revisions }),
     ...(beside.pictures === 0 ? {} : { pictures: beside.pictures }),
   };
 }

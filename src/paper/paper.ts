@@ -40,6 +40,16 @@ export interface Unprinted {
   readonly at: string;
 }
 
+/** A tracked change that the file carries. */
+export interface Revision {
+  readonly kind: 'insertion' | 'deletion';
+  readonly text: string;
+  readonly by?: string;
+  /** The instant that the file names, as it is written there. */
+  readonly date?: string;
+  readonly at: string;
+}
+
 /**
  * A document that was read: plain text, paragraphs and outline. Knows no XML and no Azure.
  * The text of a Word file is its paragraphs in reading order (body with tables and text boxes, then footnotes, endnotes,
@@ -54,6 +64,8 @@ export interface Paper {
   readonly paragraphs: readonly Paragraph[];
   readonly outline: readonly Section[];
   readonly unprinted?: readonly Unprinted[];
+  /** In reading order; the text stands as if all were accepted. */
+  readonly revisions?: readonly Revision[];
   /** How many pictures it holds: a scan has many and hardly any text. */
   readonly pictures?: number;
 }

@@ -1,11 +1,12 @@
 import { finding, type Finding } from '../../base/finding.ts';
-import type { Unprinted } from '../paper.ts';
+import type { Revision, Unprinted } from '../paper.ts';
 import { Revisions } from './revision.ts';
 
 /** What was seen beside the text while a document was read; becomes findings at the end. */
 export class Notes {
   readonly revisions = new Revisions();
   readonly unprinted: Unprinted[] = [];
+  readonly changes: Revision[] = [];
   pictures = 0;
   placeholders: string[] = [];
   alternativeChunks = 0;
@@ -17,6 +18,13 @@ export class Notes {
   field(instruction: string): void {
     const name = (/^\s*(\S+)/.exec(instruction)?.[1] ?? '').toUpperCase();
     if (name !== '') this.#fields.set(name, (this.#fields.get(name) ?? 0) + 1);
+  }
+
+  /** A tracked change with the words it puts in or takes out; one without words is a paragraph mark or a row, which `revisions` counts. */
+  changed(kind: Revision['kind'], text: string, attributes: Readonly<Record<string, string>>, at: string): void {
+    if (text === '') return;
+    const [by, date] = [attributes['w:author'], attributes['w:date']];
+    this.changes.push({ kind, text, ...(by === undefined ? {} : { by }), ...(date === undefined ? {} : { date }), at });
   }
 
   /** Text that stands on the page but that a reader cannot see. */

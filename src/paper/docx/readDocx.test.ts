@@ -74,6 +74,8 @@ describe('tracked changes', () => {
     const { value, findings } = read({ body: `<w:p>${run('Notice of ')}${change('del', 'ninety')}${change('ins', 'thirty')}${run(' days.')}</w:p>` });
     expect(value.text).toBe('Notice of thirty days.');
     expect(value.unprinted).toEqual([{ layer: 'deleted', text: 'ninety', by: 'A. Counsel', at: 'paragraph 1' }]);
+    const whose = { by: 'A. Counsel', date: '2026-11-02T10:00:00Z', at: 'paragraph 1' };
+    expect(value.revisions).toEqual([{ kind: 'deletion', text: 'ninety', ...whose }, { kind: 'insertion', text: 'thirty', ...whose }]);
     expect(findings.map((each) => each.message)).toEqual(['A. Counsel made 1 tracked insertion and 1 tracked deletion (2026-11-02). The text is read as if all were accepted: insertions count, deletions do not.']);
   });
 

@@ -104,5 +104,5 @@ function paperOf(drafts: readonly Draft[], file: string, notes: Notes): Paper {
     pieces.push({ ...draft, at: at + before.length });
     at += before.length + draft.text.length;
   }
-  return assemble(file, texts.join(''), pieces, { unprinted: notes.unprinted, pictures: notes.pictures });
+  return assemble(file, texts.join(''), pieces, { unprinted: notes.unprinted, pictures: notes.pictures, revisions: notes.changes });
 }

@@ -66,8 +66,7 @@ class RunReader {
         return this.#run(element);
       case 'w:ins':
       case 'w:moveTo':
-        this.#notes.revisions.saw('insertion', element.attributes);
-        return this.content(element);
+        return this.#inserted(element);
       case 'w:del':
       case 'w:moveFrom':
         return this.#deleted(element);
@@ -167,10 +166,18 @@ class RunReader {
     this.#hidden = '';
   }
 
+  #inserted(element: Element): void {
+    this.#notes.revisions.saw('insertion', element.attributes);
+    const before = this.#text.length;
+    this.content(element);
+    this.#notes.changed('insertion', this.#text.slice(before), element.attributes, this.#place.at);
+  }
+
   #deleted(element: Element): void {
     this.#notes.revisions.saw('deletion', element.attributes);
     const text = deletedText(element);
     const by = element.attributes['w:author'];
+    this.#notes.changed('deletion', text, element.attributes, this.#place.at);
     if (text.trim() !== '') this.#notes.unprinted.push({ layer: 'deleted', text, ...(by === undefined ? {} : { by }), at: this.#place.at });
     // The marks of a field that was deleted still open and close it.
     for (const run of childrenOf(element, 'w:r')) for (const mark of childrenOf(run, 'w:fldChar')) this.#fieldMark(mark);

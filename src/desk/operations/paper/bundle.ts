@@ -32,14 +32,14 @@ export const reviewBundle = operation({
     const [papers, playbook, finder, evidence] = await Promise.all([Promise.all(input.files.map((name) => readPaperFile(ports, name, watch))), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence)]);
     const deal = reviewDeal(papers.map((each) => each.value), playbook.value, finder);
     const readings = papers.map((each) => new Reading(each.value));
-    const misplaced = deal.topics.filter((each) => each.inItsPlace === 'no').map((each) => finding('info', 'in-another-document', `${each.title} stands in ${each.spokenOfIn.join(', ')}; the playbook wants it in: ${each.belongsIn}.`, each.decidedBy ?? ''));
+    const misplaced = deal.topics.filter((each) => each.inItsPlace === 'no');
     return {
       documents: deal.documents.map(({ file, kind, rank, because }) => ({ file, kind, rank, because })),
       topics: deal.topics.map(({ assessment, topic, title, decidedBy, spokenOfIn, belongsIn, inItsPlace }) => ({ ...plain(assessment), topic, title, ...(decidedBy === undefined ? {} : { decidedBy }), spokenOfIn: [...spokenOfIn], belongsIn, inItsPlace })),
       contradictions: plain(deal.contradictions),
       matrix: plain({ compliance: complianceMatrix(playbook.value, readings, evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, input.deployments, deal.topics.find((each) => each.topic === 'residency')?.assessment) }),
       liability: limits ? liabilityCaps(readings, limits).map((each) => showLiability(each, limits)) : [],
-      findings: [...papers.flatMap((each) => each.findings), ...playbook.findings, ...deal.contradictions.map((each) => finding('warning', 'documents-differ', each.message, each.prevails)), ...misplaced],
+      findings: [...papers.flatMap((each) => each.findings), ...playbook.findings, ...deal.contradictions.map((each) => finding('warning', 'documents-differ', each.message, each.prevails)), ...(misplaced.length === 0 ? [] : [finding('info', 'in-another-document', `The playbook wants these in another document than they stand in: ${misplaced.map((each) => `${each.title} (in: ${each.belongsIn})`).join('; ')}.`, '')])],
     };
   },
 });

@@ -20,7 +20,7 @@ export const proposeEdits = operation({
     ...playbookInput,
   }),
   output: z.object({
-    edits: z.array(z.object({ id: z.string(), find: z.string(), replace: z.string(), nth: z.number().optional(), comment: z.string().optional() })),
+    edits: z.array(z.object({ id: z.string(), find: z.string(), replace: z.string(), nth: z.number().optional(), comment: z.string().optional(), internal: z.string().optional(), fallback: z.string().optional() })),
     topics: z.array(z.object({ topic: z.string(), title: z.string(), from: topicVerdictShape, edits: z.array(z.string()), approver: z.string() })),
     left: z.array(z.object({ topic: z.string(), because: z.string() })),
     findings: findingsShape,

@@ -35,13 +35,15 @@ export const textOfPaper = operation({
     text: z.string(),
     paragraphs: z.array(z.object({ number: z.number(), start: z.number(), end: z.number(), text: z.string(), heading: z.number().optional(), label: z.string().optional(), part: z.string(), page: z.number().optional() })),
     outline: z.array(section),
+    revisions: z.array(z.object({ kind: z.enum(['insertion', 'deletion']), text: z.string(), by: z.string().optional(), date: z.string().optional(), at: z.string() })),
+    unprinted: z.array(z.object({ layer: z.enum(['comment', 'deleted', 'hidden', 'metadata']), text: z.string(), by: z.string().optional(), at: z.string() })),
     findings: findingsShape,
   }),
   command: { positional: 'file' },
   examples: [{ title: 'Print the text of a draft', input: { file: 'sample/draft-amendment.docx' } }],
   run: async (ports, input, watch) => {
     const { value: paper, findings } = await readPaperFile(ports, input.file, watch);
-    const { characters, text, paragraphs, outline } = plain(paper);
-    return { file: input.file, characters, text, paragraphs, outline, findings: [...findings] };
+    const { characters, text, paragraphs, outline, revisions = [], unprinted = [] } = plain(paper);
+    return { file: input.file, characters, text, paragraphs, outline, revisions, unprinted, findings: [...findings] };
   },
 });
