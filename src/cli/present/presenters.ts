@@ -3,6 +3,7 @@ import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { cents, grouped } from './numbers.ts';
 import { commitmentLevels } from './commitmentLevels.ts';
+import { assumedPrices, driversOutlook, spendOutlook } from './outlookTables.ts';
 import { optimumTable } from './optimumTable.ts';
 import { planTable } from './planTable.ts';
 import { replayedSizes } from './replayedSizes.ts';
@@ -35,6 +36,9 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'rates.find': foundRate,
   'rates.sync': sync,
   'forecast.run': forecasts,
+  'forecast.drivers': driversOutlook,
+  'forecast.prices': assumedPrices,
+  'forecast.spend': spendOutlook,
   'deal.commit': commitmentLevels,
   'deal.evaluate': bill,
   'deal.explain': explainedLines,
@@ -97,12 +101,11 @@ function foundRate(output: { perMillion: string; currency: string; from: string;
   return `${output.currency} ${output.perMillion} per million tokens, from ${output.from}${until} (${output.book}, seen ${output.seen}; ${output.source})\n`;
 }
 
-function forecasts(output: { series: readonly { id: string; months: readonly { month: string; p10: number; p50: number; p90: number }[] }[]; backtest: { coverage80: number | null; relativeWis: number | null } }): string {
+function forecasts(output: { series: readonly { id: string; months: readonly { month: string; p10: number; p50: number; p90: number }[] }[]; backtest: { says: string } }): string {
   const whole = (value: number) => grouped(Math.round(value).toString());
-  const said = output.backtest.coverage80;
   return [
     table(['series', 'month', 'P10', 'P50', 'P90'], output.series.flatMap(({ id, months }) => months.map((month) => [id, month.month, whole(month.p10), whole(month.p50), whole(month.p90)]))),
-    said === null ? 'The history is too short to say how earlier forecasts did.\n' : `Back-test: said 80 %, was ${(said * 100).toFixed(0)} %.\n`,
+    `${output.backtest.says}\n`,
   ].join('\n');
 }
 
