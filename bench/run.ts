@@ -1,7 +1,9 @@
-// `npm run bench [-- usage|deal|paths|table|paper|forecast]`: ratios measured in this run, on this machine. Quote ratios; single times drift with the machine.
+// `npm run bench [-- usage|deal|paths|table|paper|forecast|ptu|plan]`: ratios measured in this run, on this machine. Quote ratios; single times drift with the machine.
 import { benchDeal, benchManyPaths } from './deal.ts';
 import { benchPaper } from './paper.ts';
 import { benchForecast } from './forecast.ts';
+import { benchPlan } from './plan.ts';
+import { benchPtu } from './ptu.ts';
 import { benchTable } from './table.ts';
 import { benchUsage } from './usage.ts';
 
@@ -13,3 +15,5 @@ if (all || wanted.includes('paths')) for (const line of await benchManyPaths()) 
 if (all || wanted.includes('table')) for (const line of await benchTable()) console.log(line);
 if (all || wanted.includes('paper')) for (const line of await benchPaper()) console.log(line);
 if (all || wanted.includes('forecast')) for (const line of await benchForecast()) console.log(line);
+if (all || wanted.includes('ptu')) for (const line of await benchPtu()) console.log(line);
+if (all || wanted.includes('plan')) for (const line of await benchPlan()) console.log(line);
