@@ -160,6 +160,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   calendar: 'the days that move the negotiation',
   question: 'what to ask them, and what they answered',
   people: 'who is at the table',
+  guide: 'routes, benchmarks and tactics',
   table: 'packages that both sides can accept',
   workspace: 'the files and facts of one negotiation',
 };

@@ -18,6 +18,9 @@ import { whatIfDeal } from './operations/deal/whatIf.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
 import { forecastDrivers } from './operations/forecast/drivers.ts';
 import { forecastPrices } from './operations/forecast/prices.ts';
+import { showBenchmarks } from './operations/guide/benchmarks.ts';
+import { showRoutes } from './operations/guide/routes.ts';
+import { showTactics } from './operations/guide/tactics.ts';
 import { runForecast } from './operations/forecast/run.ts';
 import { forecastSpend } from './operations/forecast/spend.ts';
 import { acceptChanges } from './operations/paper/accept.ts';
@@ -143,6 +146,9 @@ export const operations = {
   'question.list': listQuestions,
   'question.answer': answerQuestion,
   'people.show': showEverybody,
+  'guide.routes': showRoutes,
+  'guide.benchmarks': showBenchmarks,
+  'guide.tactics': showTactics,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
