@@ -50,7 +50,7 @@ function groupsTable({ groups }: Groups): string {
 
 function tailTables({ exceeding, largest }: Tail): string[] {
   return [
-    ...(exceeding.length === 0 ? [] : [table(['period', 'budget', 'passed in', 'by, when it is'], exceeding.map(({ period, budget, probability, excess }) => [period, whole(budget), `${(probability * 100).toFixed(probability < 0.1 ? 1 : 0)} %`, whole(excess)]))]),
+    ...(exceeding.length === 0 ? [] : [table(['period', 'budget', 'passed in', 'over by, where passed'], exceeding.map(({ period, budget, probability, excess }) => [period, whole(budget), `${(probability * 100).toFixed(probability < 0.1 ? 1 : 0)} %`, whole(excess)]))]),
     ...(largest.length === 0 ? [] : [table(['month', 'quota full, usual mix', 'quota full, dearest tokens'], largest.map((each) => [each.month, whole(each.usual), whole(each.largest)]))]),
   ];
 }
