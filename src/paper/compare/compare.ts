@@ -1,8 +1,9 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { isMaterial, mattersOf, touchesOf, type Matter, type Touch } from './matter.ts';
-import { changedLines } from './changedLines.ts';
-import { hidden, lostReference, readVersion, type ComparedPart, type MarkedChange, type Version, type VersionFile } from './versions.ts';
+import { changedLines, type LineChange } from './changedLines.ts';
+import { printedChanges, printedVersion } from './printedVersion.ts';
+import { hidden, lostReference, readVersion, type ComparedPart, type Line, type MarkedChange, type Version, type VersionFile } from './versions.ts';
 
 export interface Change {
   /** `accepted` and `rejected` are about tracked changes of the earlier version that the later one no longer marks. */
@@ -29,16 +30,22 @@ export interface Change {
  * Where the other side sent a clean copy with a redline beside it, only what `marked` shows counts as marked.
  */
 export function compare(before: VersionFile, after: VersionFile, marked?: VersionFile): Outcome<readonly Change[]> {
-  return compareVersions(readVersion(before), readVersion(after), after.file, marked && { version: readVersion(marked), file: marked.file });
+  // A PDF is a print: what it is compared with has to be read as one.
+  const read = [before, after, marked].some((each) => each?.paper) ? printedVersion : readVersion;
+  return compareVersions(read(before), read(after), after.file, marked && { version: read(marked), file: marked.file });
 }
 
 /** `compare` for versions that were read already. */
 export function compareVersions(old: Version, now: Version, file: string, redline?: { readonly version: Version; readonly file: string }): Outcome<readonly Change[]> {
   const shown = redline?.version ?? now;
-  const beside = redline ? changedLines(redline.version.accepted, now.accepted).map((each): Change => ({ ...each, ...plainly(each), marked: false, ...weighed(each.kind, each.before, each.after) })) : [];
+  const beside = redline ? linesBetween(now, redline.version.accepted, now.accepted).map((each): Change => ({ ...each, ...plainly(each), marked: false, ...weighed(each.kind, each.before, each.after) })) : [];
   const all = [...unmarked(old, shown), ...beside, ...marked(old, shown)].toSorted((a, b) => rank(a) - rank(b));
   const changes = all.filter((change) => change.marked || !onlyLost(change));
   return outcome(changes, [...findingsOf(changes, file), ...incomplete(beside, redline?.file ?? ''), ...lostReferences(all.length - changes.length, file)]);
+}
+
+function linesBetween({ printed }: Version, old: readonly Line[], now: readonly Line[]): LineChange[] {
+  return printed === true ? printedChanges(old, now) : changedLines(old, now);
 }
 
 function incomplete(beside: readonly Change[], file: string): Finding[] {
@@ -67,7 +74,7 @@ function rank(change: Change): number {
 
 function unmarked(old: Version, now: Version): Change[] {
   const ours = [...old.marked];
-  const changes = changedLines(old.lines, now.lines).map((each): Change => {
+  const changes = linesBetween(old, old.lines, now.lines).map((each): Change => {
     // What we had marked and they took without a mark is known to us.
     const taken = ours.findIndex((change) => change.part === each.part && change.before === each.before && change.after === each.after);
     if (taken >= 0) ours.splice(taken, 1);

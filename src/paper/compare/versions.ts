@@ -30,6 +30,8 @@ export interface Version {
   /** The same with tracked changes accepted. */
   readonly accepted: readonly Line[];
   readonly marked: readonly MarkedChange[];
+  /** True for a version read as it is printed, whose lines end anywhere. */
+  readonly printed?: boolean;
 }
 
 /** Signs around hidden words: noncharacters, which no text holds. */

@@ -106,7 +106,7 @@ function lineOf({ y, words }: Row, page: number, edge: number): Omit<PageLine, '
     const gap = word.x - end;
     // A wide gap parts the cells of a table; behind a clause number it is only a tab stop.
     if (text !== '' && gap > size * 3 && !isNumber(text)) text = `${text.trimEnd()}\t`;
-    else if (text !== '' && gap > size * 0.12 && !/\s$/.test(text) && !/^\s/.test(word.text)) text += ' ';
+    else if (text !== '' && (gap > size * 0.12 || (isNumber(text) && /^[\p{Lu}“"]/u.test(word.text))) && !/\s$/.test(text) && !/^\s/.test(word.text)) text += ' ';
     text += word.text;
     end = Math.max(end, endOf(word));
   }

@@ -44,6 +44,13 @@ describe('words on pages become paragraphs in reading order', () => {
     expect(findings.map((each) => [each.code, each.at])).toEqual([['running-head', 'draft.pdf, pages 1-3'], ['running-head', 'draft.pdf, pages 1-3']]);
   });
 
+  it('leaves a note in the text that says another number on each page', () => {
+    const { value } = pdf(...[1, 2, 3].map((number) => page(number, [...column([`Clause ${'abc'.charAt(number - 1)} says something that matters here.`], 50), word(`See Section ${number * 3}.1 as well.`, 50, 30), word(`${number + 4}`, 280, 15)])));
+    expect(value.text).toContain('See Section 3.1 as well.');
+    expect(value.text).toContain('See Section 9.1 as well.');
+    expect(value.paragraphs.filter((each) => each.part === 'footer').map((each) => each.text)).toEqual(['5']);
+  });
+
   it('says of a page without words that it was not assessed, and of one that could not be read', () => {
     const { findings } = pdf(page(1, column(['1. Term. One year.'], 50)), page(2, [], 1), page(3, [], 1), { number: 4, words: [], pictures: 0, broken: 'bad stream' });
     expect(findings.map((each) => [each.severity, each.code, each.at])).toEqual([['error', 'page-not-read', 'draft.pdf, page 4'], ['error', 'page-not-assessed', 'draft.pdf, pages 2-3']]);

@@ -9,22 +9,33 @@ export interface RunningHead {
 
 /** The lines that pages repeat at their top or bottom, numbers aside, and the rest of the lines. */
 export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): { readonly lines: readonly PageLine[]; readonly heads: readonly RunningHead[] } {
-  const seen = new Map<string, { line: PageLine; part: 'header' | 'footer'; pages: number[] }>();
+  const seen = new Map<string, { line: PageLine; part: 'header' | 'footer'; pages: number[]; lines: PageLine[] }>();
   const keyed = pages.map((lines) => edgesOf(lines).map(({ line, part }) => ({ line, part, key: `${part} ${Math.round(line.y / 3)} ${line.text.replace(/\d+|\b[ivxl]{1,6}\b/g, '#')}` })));
   for (const edges of keyed) {
     for (const { line, part, key } of edges) {
-      const known = seen.get(key) ?? { line, part, pages: [] };
+      const known = seen.get(key) ?? { line, part, pages: [], lines: [] };
       known.pages.push(line.page);
+      known.lines.push(line);
       seen.set(key, known);
     }
   }
   // Left and right pages may differ, and so may the first.
   const least = Math.max(2, Math.ceil(pages.length * 0.3));
-  const heads = [...seen].filter(([, each]) => each.pages.length >= least);
+  const heads = [...seen].filter(([, each]) => each.pages.length >= least && countsPages(each.lines));
   const running = new Set(heads.map(([key]) => key));
   const gone = new Set(keyed.flatMap((edges) => (['header', 'footer'] as const).flatMap((part) => fromTheEdge(edges.filter((each) => each.part === part), running))));
   const printed = heads.filter(([, each]) => gone.has(each.line));
   return { lines: pages.flat().filter((line) => !gone.has(line)), heads: printed.map(([, { line, part, pages: on }]) => ({ part, text: line.text, pages: on })) };
+}
+
+/** Whether lines differ only in numbers that count pages: a note that stands on many pages and says another number on each is no running head. */
+function countsPages(lines: readonly PageLine[]): boolean {
+  const numbers = lines.map((line) => (line.text.match(/\d+/g) ?? []).map(Number));
+  const [first = []] = numbers;
+  return first.every((_, at) => {
+    const same = (value: (index: number) => number): boolean => numbers.every((_each, index) => value(index) === value(0));
+    return same((index) => numbers[index]?.[at] ?? -1) || same((index) => (numbers[index]?.[at] ?? -1) - (lines[index]?.page ?? 0));
+  });
 }
 
 /** The running lines from the edge of the page up to the first that is none: a line of the text may repeat as well. */
