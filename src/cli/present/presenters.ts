@@ -1,4 +1,5 @@
 import { comparedVersions, redlined, settled } from './paperChanges.ts';
+import { checklist, nextRound, structured } from './paperStructure.ts';
 import { focusVerdicts } from './focusVerdicts.ts';
 import { explainedLines } from './explainedLines.ts';
 import { cents, grouped } from './numbers.ts';
@@ -56,6 +57,9 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'paper.propose': proposed,
   'paper.redline': redlined,
   'paper.compare': comparedVersions,
+  'paper.structure': structured,
+  'paper.checklist': checklist,
+  'paper.round': nextRound,
   'paper.accept': settled,
   'paper.reject': settled,
   'playbook.check': checkedPlaybook,
