@@ -41,14 +41,14 @@ export function useDecisions(file: Pick<KeptFile, 'name' | 'sha256'>): Decisions
       const flip = (): void => change((now) => ({ ...now, ticked: now.ticked.includes(topic) ? now.ticked.filter((one) => one !== topic) : [...now.ticked, topic] }));
       const was = current().ticked.includes(topic);
       flip();
-      tellUndo(`${title}: ${was ? 'the tick was taken away' : 'ticked'}.`, flip, 'decision');
+      tellUndo(`${title}: ${was ? 'the tick was taken away' : 'ticked'}.`, flip);
     },
     propose: (topic, proposal, said) => {
       const before = current().proposals[topic];
       const put = (one: ProposalShown | undefined): void =>
         change((now) => ({ ...now, proposals: Object.fromEntries([...Object.entries(now.proposals).filter(([name]) => name !== topic), ...(one ? [[topic, one] as const] : [])]) }));
       put(proposal);
-      if (said !== undefined) tellUndo(said, () => put(before), 'decision');
+      if (said !== undefined) tellUndo(said, () => put(before));
     },
   };
 }

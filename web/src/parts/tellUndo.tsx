@@ -3,12 +3,10 @@ import { notifications } from '@mantine/notifications';
 import { tell } from './tell.ts';
 import css from './tellUndo.module.css';
 
-/** Says what was done, with the way back for ten seconds. What is told under the same name later takes its place. */
-export function tellUndo(said: string, undo: () => void, name: string): void {
-  const before = told.get(name);
-  if (before !== undefined) notifications.hide(before);
-  const id = `${name} ${next++}`;
-  told.set(name, id);
+/** Says what was done, with the way back for ten seconds; there is one way back at a time, that of what was done last. */
+export function tellUndo(said: string, undo: () => void): void {
+  notifications.hide(`undo ${told}`);
+  const id = `undo ${++told}`;
   tell(
     <span className={css.toast}>
       {said}
@@ -28,5 +26,4 @@ export function tellUndo(said: string, undo: () => void, name: string): void {
 }
 
 // A notice that goes away keeps its id until it is gone, so each has one of its own.
-const told = new Map<string, string>();
-let next = 1;
+let told = 0;

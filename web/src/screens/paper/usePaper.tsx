@@ -1,18 +1,21 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
-import type { KeptFile, PaperShown, ReviewShown } from '../../client/answers.ts';
+import { useMemo, type ReactNode } from 'react';
+import type { KeptFile, PaperShown, PositionShown, ReviewShown } from '../../client/answers.ts';
 import { usePlaybooks } from '../../client/usePlaybooks.ts';
 import { useWork } from '../../client/useWork.ts';
 import { useWorkspace } from '../../client/useWorkspace.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
 import { Working } from '../../parts/working.tsx';
+import { topicRows } from './topicRows.ts';
 
 export interface PaperAtHand {
   readonly contracts: readonly KeptFile[];
   readonly kept: KeptFile;
   readonly paper: PaperShown;
   readonly review: ReviewShown;
+  /** Topics beyond the rows of the playbook, on which we have positions. */
+  readonly topics: readonly PositionShown[];
   readonly choose: (file: string) => void;
 }
 
@@ -27,6 +30,10 @@ export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile:
   const basis = kept ? [kept.sha256] : [];
   const text = useWork('paper.text', { file: kept?.name ?? '' }, basis, kept !== undefined);
   const review = useWork('paper.review', { file: kept?.name ?? '', playbook: current }, [...basis, playbook], kept !== undefined);
+  const stands = useWork('playbook.positions', { playbook: current }, [playbook], kept !== undefined);
+  const reviewed = review.state === 'done' ? review.value : undefined;
+  const held = stands.state === 'done' ? stands.value.topics : undefined;
+  const topics = useMemo(() => (reviewed && held ? topicRows(reviewed, held) : []), [reviewed, held]);
   if (!kept) {
     return {
       meanwhile: workspace.isPending ? (
@@ -42,6 +49,7 @@ export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile:
   if (review.state === 'stopped') return { meanwhile: <StoppedNotice what="Checking the paper" again={review.again} /> };
   if (text.state === 'working') return { meanwhile: <Working what={`Reading ${kept.name}`} progress={text.progress} stop={text.stop} /> };
   if (review.state === 'working') return { meanwhile: <Working what={`Checking ${kept.name}`} progress={review.progress} stop={review.stop} /> };
+  if (stands.state === 'refused') return { meanwhile: <RefusedNotice refused={stands.refused} again={stands.again} /> };
   if (text.state === 'waiting' || review.state === 'waiting') return { meanwhile: null };
-  return { at: { contracts, kept, paper: text.value, review: review.value, choose: (name) => void navigate({ to: '/paper', search: { file: name, ...(view !== undefined && { view }) } }) } };
+  return { at: { contracts, kept, paper: text.value, review: review.value, topics, choose: (name) => void navigate({ to: '/paper', search: { file: name, ...(view !== undefined && { view }) } }) } };
 }

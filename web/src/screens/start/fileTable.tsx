@@ -49,7 +49,7 @@ function useRemove(): (file: KeptFile) => void {
   return (file) => {
     remove.mutate(file, {
       onError: tellRefusal,
-      onSuccess: () => tellUndo(`${file.name} was removed.`, () => restore.mutate(file, { onError: tellRefusal }), `removed ${file.name}`),
+      onSuccess: () => tellUndo(`${file.name} was removed.`, () => restore.mutate(file, { onError: tellRefusal })),
     });
   };
 }

@@ -17,10 +17,12 @@ export function CoveragePart() {
   return <Matrix {...found.at} />;
 }
 
-function Matrix({ contracts, kept, paper, review, choose }: PaperAtHand) {
+function Matrix({ contracts, kept, paper, review, topics, choose }: PaperAtHand) {
   const show = useShow();
   const navigate = useNavigate();
-  const columns = useMemo(() => columnsOf(paper, review.positions), [paper, review]);
+  // Of a topic its words are told as a whole; its checks are told where it is read.
+  const rows = useMemo(() => [...review.positions, ...topics.map((topic) => ({ ...topic, checks: [] }))], [review, topics]);
+  const columns = useMemo(() => columnsOf(paper, rows), [paper, rows]);
   const goTo = (topic: string, start: number): void => {
     const paragraph = paper.paragraphs.find((one) => one.start <= start && start < one.end)?.number;
     void navigate({ to: '/paper', search: { file: paper.file, topic, ...(paragraph !== undefined && { paragraph }) } });
@@ -29,7 +31,7 @@ function Matrix({ contracts, kept, paper, review, choose }: PaperAtHand) {
     <div className={css.scroll} tabIndex={0} role="group" aria-label="Coverage of the playbook">
       <table className={css.table}>
         <caption className={css.caption}>
-          {plural(review.positions.length, 'row')} of the playbook against the sections of {paper.file} that hold something on them. A mark leads to the words.
+          {plural(rows.length, 'row')} of the playbook against the sections of {paper.file} that hold something on them. A mark leads to the words.
         </caption>
         <thead>
           <tr>
@@ -47,7 +49,7 @@ function Matrix({ contracts, kept, paper, review, choose }: PaperAtHand) {
           </tr>
         </thead>
         <tbody>
-          {review.positions.map((position) => (
+          {rows.map((position) => (
             <PositionRows key={position.topic} position={position} columns={columns} goTo={goTo} />
           ))}
         </tbody>
@@ -67,9 +69,11 @@ function PositionRows({ position, columns, goTo }: { readonly position: Position
             {position.title}
           </span>
         </th>
-        {columns.map(({ key }) => (
-          <td key={key} />
-        ))}
+        {columns.map((column) => {
+          const cell = position.checks.length > 0 ? undefined : cellsOf(position, [column])[0];
+          const first = cell?.spans[0];
+          return <td key={column.key}>{cell && first && <Mark verdict={cell.verdict} count={cell.spans.length} label={`${position.title}: ${verdictWord[cell.verdict]} in ${column.title}, ${plural(cell.spans.length, 'place')}: show the words`} onClick={() => goTo(position.topic, first.start)} />}</td>;
+        })}
         <td>{position.verdict === 'missing' && <Mark verdict="missing" label={`${position.title}: nothing was found`} />}</td>
       </tr>
       {position.checks.map((check) => {

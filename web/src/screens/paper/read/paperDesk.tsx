@@ -20,21 +20,23 @@ interface PaperDeskProps {
   readonly kept: KeptFile;
   readonly paper: PaperShown;
   readonly review: ReviewShown;
+  readonly topics: readonly PositionShown[];
   readonly choose: (file: string) => void;
 }
 
-type Side = 'positions' | 'clauses' | 'notes';
+const sides = ['positions', 'topics', 'clauses', 'notes'] as const;
+type Side = (typeof sides)[number];
 
 /** The paper on the left, what was found in it on the right; each leads to the other. */
-export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskProps) {
+export function PaperDesk({ contracts, kept, paper, review, topics, choose }: PaperDeskProps) {
   const search = useSearch({ from: '/paper' });
   const navigate = useNavigate();
-  const [side, setSide] = useState<Side>('positions');
+  const [side, setSide] = useState<Side>(topics.some(({ topic }) => topic === search.topic) ? 'topics' : 'positions');
   const [narrowSide, setNarrowSide] = useState<'paper' | 'findings'>(search.paragraph === undefined ? 'findings' : 'paper');
-  const [lead, setLead] = useState<Lead | undefined>(() => firstLead(paper, review, search));
+  const [lead, setLead] = useState<Lead | undefined>(() => firstLead(paper, [...review.positions, ...topics], search));
   const decisions = useDecisions(kept);
   const field = useRef<HTMLTextAreaElement>(null);
-  const { positions } = review;
+  const positions = side === 'topics' ? topics : review.positions;
   const selected = positions.some(({ topic }) => topic === search.topic) ? search.topic : undefined;
 
   const marks = useMemo((): readonly Mark[] => positions.flatMap(({ topic, spans }) => spans.map(({ start, end }) => ({ topic, start, end }))), [positions]);
@@ -45,9 +47,9 @@ export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskP
     setNarrowSide('paper');
   };
   const select = (topic: string, follow: boolean): void => {
-    setSide('positions');
+    setSide(topics.some((row) => row.topic === topic) ? 'topics' : 'positions');
     void navigate({ to: '/paper', search: { file: paper.file, topic }, replace: true });
-    const span = positions.find((position) => position.topic === topic)?.spans[0];
+    const span = [...review.positions, ...topics].find((position) => position.topic === topic)?.spans[0];
     if (follow && span) setLead((now) => ({ start: span.start, end: span.end, turn: (now?.turn ?? 0) + 1 }));
   };
   const step = (by: number): void => {
@@ -107,14 +109,15 @@ export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskP
           size="xs"
           fullWidth
           value={side}
-          onChange={(value) => setSide(value === 'clauses' || value === 'notes' ? value : 'positions')}
+          onChange={(value) => setSide(sides.find((one) => one === value) ?? 'positions')}
           data={[
-            { value: 'positions', label: `Playbook ${positions.length}` },
+            { value: 'positions', label: `Playbook ${review.positions.length}` },
+            ...(topics.length > 0 ? [{ value: 'topics', label: `Topics ${topics.length}` }] : []),
             { value: 'clauses', label: `Clauses ${review.clauses.length}` },
-            { value: 'notes', label: `Reading notes ${notes.length}` },
+            { value: 'notes', label: `Notes ${notes.length}` },
           ]}
         />
-        {side === 'positions' && <Positions positions={positions} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
+        {(side === 'positions' || side === 'topics') && <Positions positions={positions} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
         {side === 'clauses' && <Clauses clauses={review.clauses} goTo={goTo} />}
         {side === 'notes' && (
           <div className={css.notes}>
@@ -127,7 +130,7 @@ export function PaperDesk({ contracts, kept, paper, review, choose }: PaperDeskP
 }
 
 /** Where an address leads to: a finding's first words, or a paragraph. */
-function firstLead(paper: PaperShown, review: ReviewShown, search: { readonly topic?: string; readonly paragraph?: number }): Lead | undefined {
-  const place = search.paragraph === undefined ? review.positions.find(({ topic }) => topic === search.topic)?.spans[0] : paper.paragraphs.find(({ number }) => number === search.paragraph);
+function firstLead(paper: PaperShown, rows: readonly PositionShown[], search: { readonly topic?: string; readonly paragraph?: number }): Lead | undefined {
+  const place = search.paragraph === undefined ? rows.find(({ topic }) => topic === search.topic)?.spans[0] : paper.paragraphs.find(({ number }) => number === search.paragraph);
   return place && { start: place.start, end: place.end, turn: 1 };
 }

@@ -28,7 +28,7 @@ export function RedlinePart() {
 
 type Made = { readonly is: 'writing' } | { readonly is: 'written'; readonly path: string; readonly applied: number } | { readonly is: 'refused'; readonly refused: Refused };
 
-function Redline({ contracts, kept, paper, review, choose }: PaperAtHand) {
+function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand) {
   const show = useShow();
   const decisions = useDecisions(kept);
   const reload = useReload();
@@ -36,7 +36,7 @@ function Redline({ contracts, kept, paper, review, choose }: PaperAtHand) {
   const [comments, setComments] = useState(false);
   const [made, setMade] = useState<Made>();
   const [lead, setLead] = useState<{ readonly before: number; readonly turn: number }>();
-  const listed = review.positions.filter(({ topic }) => decisions.proposals[topic] !== undefined);
+  const listed = [...review.positions, ...topics].filter(({ topic }) => decisions.proposals[topic] !== undefined);
   const accepted = listed.filter(({ topic }) => decisions.proposals[topic]?.accepted === true);
   const preview = useWork('workspace.propose', { file: kept.name }, [kept.sha256, JSON.stringify(decisions.proposals)], accepted.length > 0);
   const out = `${kept.name.replace(/\.[^.]+$/, '')}-redline.docx`;
