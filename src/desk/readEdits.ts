@@ -42,7 +42,8 @@ export function readEdits(text: string, name: string, audience: 'supplier' | 'in
   } catch {
     throw new Refusal('invalid', `${name} is not JSON. Write a list of edits: [{"id": "price", "find": "…", "replace": "…", "comment": "…"}].`, name);
   }
-  const read = z.array(edit).safeParse(given);
+  // What `paper propose` answers holds them beside what they are for.
+  const read = z.array(edit).safeParse(typeof given === 'object' && given !== null && 'edits' in given ? given.edits : given);
   if (!read.success) {
     const issue = read.error.issues[0];
     throw new Refusal('invalid', `${name} is no list of edits: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. Each edit has id, find (or after), replace and, where wanted, nth, comment, internal and fallback.`, name);

@@ -1,14 +1,13 @@
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Paper, Section } from '../paper/paper.ts';
-import type { Assessment, CheckResult, PositionAssessment, Verdict } from './assessment.ts';
+import type { Assessment, CheckResult, PositionAssessment, TopicAssessment, Verdict } from './assessment.ts';
 import { check, type Checked } from './check.ts';
 import { findClauses } from './findClauses.ts';
 import type { Finder } from './finder/finder.ts';
 import type { Playbook, PlaybookRow, Sign, TopicRule } from './playbook.ts';
 import { Reading } from './reading.ts';
 import { assessTopics } from './topics/assessTopic.ts';
-import type { TopicAssessment } from './topics/topicAssessment.ts';
 
 /**
  * What the paper says on each row of the playbook, with the exact words, and the clauses found by topic.

@@ -1,5 +1,6 @@
 import type { Span } from '../paper/paper.ts';
-import type { TopicAssessment } from './topics/topicAssessment.ts';
+import type { Stance } from './playbook.ts';
+import type { Measured } from './topics/measures.ts';
 
 export type Verdict = 'meets' | 'weak' | 'missing' | 'not assessed';
 
@@ -55,4 +56,44 @@ export interface Assessment {
   readonly positions: readonly PositionAssessment[];
   /** What the paper says on each topic on which the playbook takes a position. */
   readonly topics: readonly TopicAssessment[];
+}
+
+/** Where a paper stands on a topic, best first; `absent` and `unsure` are answers of their own and never fine. */
+export type TopicVerdict = 'preferred' | 'fallback' | 'below fallback' | 'walk-away' | 'unsure' | 'absent' | 'not assessed';
+
+export type HeldVerdict = 'met' | 'not met' | 'crossed' | 'not crossed' | 'absent' | 'unsure';
+
+export interface PositionHeld {
+  readonly position: 'preferred' | 'fallback' | 'walkAway';
+  readonly verdict: HeldVerdict;
+  /** What keeps it from being met, or what crosses it. */
+  readonly because: readonly string[];
+}
+
+/** Words that take something back. */
+export interface Loophole {
+  readonly span: Span;
+  readonly because: string;
+}
+
+/** What a paper says on one topic, held against our three positions. */
+export interface TopicAssessment {
+  readonly topic: string;
+  readonly title: string;
+  readonly verdict: TopicVerdict;
+  readonly stance: Stance;
+  readonly reason: string;
+  readonly positions: readonly PositionHeld[];
+  /** How many clauses are on it. */
+  readonly clauses: number;
+  readonly spans: readonly Span[];
+  /** Figures read out of the clauses, in one unit each. */
+  readonly parameters: readonly Measured[];
+  readonly checks: readonly CheckResult[];
+  readonly loopholes: readonly Loophole[];
+  /** Where it was looked for, where nothing was found. */
+  readonly searched: readonly string[];
+  readonly why: string;
+  readonly approver: string;
+  readonly document: string;
 }

@@ -4,7 +4,7 @@ import { assess } from './assess.ts';
 import { check } from './check.ts';
 import type { Playbook, PlaybookCheck } from './playbook.ts';
 import { Reading } from './reading.ts';
-import type { TopicVerdict } from './topics/topicAssessment.ts';
+import type { TopicVerdict } from './assessment.ts';
 
 /** A sentence of the playbook's own that its rules do not see as it says. */
 export interface FailedExample {

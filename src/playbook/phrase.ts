@@ -131,36 +131,47 @@ interface Trail {
 
 function step(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], reached: readonly Trail[] | undefined, gap: number): Trail[] {
   const found: Trail[] = [];
-  const ends = new Set<number>();
   const earlier = reached ?? [];
   let nearest = -1;
+  let inOrder = true;
+  let known: Set<number> | undefined;
   for (let at = reached?.[0]?.end ?? 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    const ends = endsOf(part, tokens, token, at);
+    if (ends.length === 0) continue;
     // The last end before `at` is the nearest, so it is the one that a short gap can bridge.
     for (let next = earlier[nearest + 1]; next && next.end <= at; next = earlier[nearest + 1]) nearest++;
     const before = earlier[nearest];
     if (reached && (!before || at - before.end > gap)) continue;
-    for (const end of endsOf(part, tokens, at)) {
-      if (ends.has(end)) continue;
-      ends.add(end);
-      found.push({ from: before?.from ?? at, end, before, quantity: part.kind === 'quantity' ? tokens[at]?.quantity : undefined });
+    for (const end of ends) {
+      if (known?.has(end) === true) continue;
+      known ??= new Set();
+      known.add(end);
+      inOrder &&= end > (found.at(-1)?.end ?? 0);
+      found.push({ from: before?.from ?? at, end, before, quantity: part.kind === 'quantity' ? token.quantity : undefined });
     }
   }
-  return found.toSorted((a, b) => a.end - b.end);
+  return inOrder ? found : found.toSorted((a, b) => a.end - b.end);
 }
 
-function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], at: number): number[] {
-  if (part.kind === 'quantity') return within(part, tokens[at]?.quantity) ? [at + 1] : [];
-  const word = tokens[at]?.word ?? '';
+const noEnds: readonly number[] = [];
+
+function endsOf(part: Exclude<Part, { kind: 'gap' }>, tokens: readonly Token[], { word, quantity }: Token, at: number): readonly number[] {
+  if (part.kind === 'quantity') return within(part, quantity) ? [at + 1] : noEnds;
   const { exact, beginnings } = part.starts;
+  const groups = exact.get(word);
+  if (groups === undefined && beginnings.length === 0) return noEnds;
   const ends: number[] = [];
-  const take = (group: Group): void => {
-    let matched = 1;
-    while (matched < group.length && says(group[matched], tokens[at + matched]?.word)) matched++;
-    if (matched === group.length) ends.push(at + matched);
-  };
-  for (const group of exact.get(word) ?? none) take(group);
-  for (const { beginning, group } of beginnings) if (word.startsWith(beginning)) take(group);
+  for (const group of groups ?? none) take(group, tokens, at, ends);
+  for (const { beginning, group } of beginnings) if (word.startsWith(beginning)) take(group, tokens, at, ends);
   return ends;
+}
+
+function take(group: Group, tokens: readonly Token[], at: number, ends: number[]): void {
+  let matched = 1;
+  while (matched < group.length && says(group[matched], tokens[at + matched]?.word)) matched++;
+  if (matched === group.length) ends.push(at + matched);
 }
 
 function within({ of, least, most }: Extract<Part, { kind: 'quantity' }>, quantity: Quantity | undefined): boolean {

@@ -40,6 +40,14 @@ describe('what we send back', () => {
     expect(propose(paper, playbook, topics, { wanted: 'preferred', comments: true }).edits.some((each) => each.comment?.includes('cannot be taken back') === true)).toBe(true);
   });
 
+  it('says of each topic which edits are for it, and of each edit why, for us alone', () => {
+    const { edits, topics: asked } = propose(paper, playbook, topics, { wanted: 'preferred', comments: false });
+    const ids = new Set(edits.map((each) => each.id));
+    expect(ids.size).toBe(edits.length);
+    expect(asked.filter((each) => each.edits.length === 0 || each.edits.some((id) => !ids.has(id)))).toEqual([]);
+    expect(edits.find((each) => each.id === 'cap')).toMatchObject({ internal: expect.stringContaining('General counsel approves.'), fallback: expect.stringContaining('twelve (12) months') });
+  });
+
   it('speaks of the sides as the paper does, and leaves the number of a clause', () => {
     const theirs = readText(new TextEncoder().encode('4. Data. Provider may use Customer Content to train its models.\n5.1. Provider may use Customer Content to improve its services.\n'), 'theirs.txt');
     const { edits } = propose(theirs, playbook, assess(theirs, playbook).value.topics, { wanted: 'fallback', comments: false, topics: ['training', 'improve'] });

@@ -1,16 +1,23 @@
-import type { Paper } from '../paper/paper.ts';
+import type { Paper, Paragraph } from '../paper/paper.ts';
 import type { Edit } from '../paper/redline/edit.ts';
 import { codePoints } from '../paper/codePoints.ts';
 import { partiesOf } from './parties.ts';
 import type { Playbook, TopicRule, TopicStand } from './playbook.ts';
 import { Reading } from './reading.ts';
 import type { Sentence } from './sentences.ts';
-import type { TopicAssessment, TopicVerdict } from './topics/topicAssessment.ts';
+import type { TopicAssessment, TopicVerdict } from './assessment.ts';
 
 export type Wanted = 'preferred' | 'fallback' | 'walkAway';
 
+/** An edit with what is only ours: why we ask, and what we would take instead. */
+export interface ProposedEdit extends Edit {
+  readonly internal?: string;
+  /** The wording for a later round. */
+  readonly fallback?: string;
+}
+
 export interface Proposal {
-  readonly edits: readonly Edit[];
+  readonly edits: readonly ProposedEdit[];
   /** What each edit is for, by its id. */
   readonly topics: readonly { readonly topic: string; readonly title: string; readonly from: TopicVerdict; readonly edits: readonly string[]; readonly approver: string }[];
   /** Topics that fall short and for which nothing could be proposed, with the reason. */
@@ -37,9 +44,13 @@ export function propose(paper: Paper, playbook: Playbook, assessed: readonly Top
     const topic = playbook.topics.find((one) => one.topic === each.topic);
     if (!topic?.stand || options.topics?.includes(each.topic) === false || !fallsShort(each, topic, options.wanted)) continue;
     const wording = page.named(topic.stand.positions[options.wanted].wording);
-    const comment = options.comments ? `${topic.title}. ${topic.stand.why}` : undefined;
+    const notes: Notes = {
+      ...(options.comments ? { comment: `${topic.title}. ${topic.stand.why}` } : {}),
+      internal: `${topic.title}: ${each.reason} ${topic.stand.approver} approves.`,
+      ...(options.wanted === 'preferred' ? { fallback: page.named(topic.stand.positions.fallback.wording) } : {}),
+    };
     const faults = faultsOf(each, topic.stand, options.wanted, page);
-    const placed = faults.length > 0 ? page.replace(each.topic, faults, wording, comment) : page.insert(each, wording, comment);
+    const placed = faults.length > 0 ? page.replace(each.topic, faults, wording, notes) : page.insert(each, wording, notes);
     if (typeof placed === 'string') left.push({ topic: each.topic, because: placed });
     else proposed.push({ topic: each.topic, title: topic.title, from: each.verdict, edits: placed, approver: topic.stand.approver });
   }
@@ -61,12 +72,18 @@ function faultsOf(assessed: TopicAssessment, stand: TopicStand, wanted: Wanted, 
   return at.flatMap((start) => page.sentenceAt(start) ?? []);
 }
 
+interface Notes {
+  readonly comment?: string;
+  readonly internal?: string;
+  readonly fallback?: string;
+}
+
 /** The paper with the edits made on it so far; a sentence is edited once, whatever speaks against it. */
 class Page {
   readonly #reading: Reading;
   readonly #text: string;
-  readonly #changed = new Map<Sentence, { readonly id: string; replace: string; comment: string | undefined }>();
-  readonly #added = new Map<number, { readonly id: string; lines: string[]; comment: string | undefined }>();
+  readonly #changed = new Map<Sentence, { readonly id: string; replace: string; notes: Notes }>();
+  readonly #added: { readonly id: string; readonly anchor: Paragraph; readonly wording: string; readonly notes: Notes }[] = [];
   readonly #names: readonly (readonly [RegExp, string])[];
 
   constructor(paper: Paper) {
@@ -89,7 +106,7 @@ class Page {
   }
 
   /** Our wording in place of the first fault; the others go, and a list goes with the words that lead into it. */
-  replace(topic: string, faults: readonly Sentence[], wording: string, comment: string | undefined): string[] | string {
+  replace(topic: string, faults: readonly Sentence[], wording: string, notes: Notes): string[] | string {
     const whole = faults.flatMap((fault) => [fault, ...this.#reading.sentences.filter((each) => each.leadIn?.start === fault.start && each.leadIn.end === fault.end)]);
     const ids: string[] = [];
     for (const [index, sentence] of [...new Set(whole)].entries()) {
@@ -97,45 +114,43 @@ class Page {
       const before = this.#changed.get(sentence);
       if (before) {
         before.replace = [before.replace, words].filter((each) => each !== '').join(' ');
+        before.notes = index === 0 ? both(before.notes, notes) : before.notes;
         ids.push(before.id);
         continue;
       }
       const id = ids.length === 0 ? topic : `${topic}-${ids.length + 1}`;
-      this.#changed.set(sentence, { id, replace: words, comment: index === 0 ? comment : undefined });
+      this.#changed.set(sentence, { id, replace: words, notes: index === 0 ? notes : {} });
       ids.push(id);
     }
     return ids;
   }
 
   /** Our wording as a paragraph of its own, behind what the paper says on the topic, else behind its last clause. */
-  insert({ topic, spans }: TopicAssessment, wording: string, comment: string | undefined): string[] | string {
+  insert({ topic, spans }: TopicAssessment, wording: string, notes: Notes): string[] | string {
     const { paragraphs } = this.#reading.paper;
     const body = paragraphs.filter((each) => each.part === 'body' && each.heading === undefined && each.text.length > 60);
     const signatures = paragraphs.find((each) => /^(?:signed|in witness|executed)\b/i.test(each.text) || /^_{6,}/.test(each.text))?.number ?? Number.POSITIVE_INFINITY;
     const anchor = body.find((each) => each.number === spans.at(-1)?.paragraph) ?? body.findLast((each) => each.number < signatures);
     if (!anchor) return 'There is no clause behind which it could stand.';
-    const known = this.#added.get(anchor.number);
-    if (known) {
-      known.lines.push(wording);
-      return [known.id];
-    }
-    this.#added.set(anchor.number, { id: topic, lines: [wording], comment });
-    return [topic];
+    const beside = this.#added.find((each) => each.anchor === anchor);
+    this.#added.push({ id: topic, anchor, wording, notes });
+    return [beside?.id ?? topic];
   }
 
-  edits(): Edit[] {
+  edits(): ProposedEdit[] {
     const points = codePoints(this.#text);
-    const edit = (start: number, end: number, id: string, replace: (find: string) => string, comment: string | undefined): Edit => {
+    const edit = (start: number, end: number, id: string, replace: (find: string) => string, notes: Notes): ProposedEdit => {
       const find = this.#text.slice(points.unitOf(start), points.unitOf(end));
       const nth = this.#nth(find, points.unitOf(start));
-      return { id, find, replace: replace(find), ...(nth === undefined ? {} : { nth }), ...(comment === undefined ? {} : { comment }) };
+      return { id, find, replace: replace(find), ...(nth === undefined ? {} : { nth }), ...notes };
     };
-    const changed = [...this.#changed].toSorted(([a], [b]) => a.start - b.start).map(([{ start, end }, { id, replace, comment }]) => edit(start, end, id, (find) => `${numberOf(find)}${replace}`, comment));
-    // Of the paragraph before a new one only the last words are quoted, so that the edit touches nothing else.
-    const added = [...this.#added].toSorted(([a], [b]) => a - b).map(([number, { id, lines, comment }]) => {
-      const { start, end, text } = this.#reading.paper.paragraphs[number - 1] ?? { start: 0, end: 0, text: '' };
-      const cut = text.length > 80 ? text.indexOf(' ', text.length - 80) + 1 : 0;
-      return edit(start + codePoints(text).before(cut), end, id, (find) => [find, ...lines].join('\n'), comment);
+    const changed = [...this.#changed].toSorted(([a], [b]) => a.start - b.start).map(([{ start, end }, { id, replace, notes }]) => edit(start, end, id, (find) => `${numberOf(find)}${replace}`, notes));
+    // Of the paragraph before new ones only the last words are quoted, so that the edit touches nothing else.
+    const anchors = [...new Set(this.#added.map((each) => each.anchor))].toSorted((a, b) => a.number - b.number);
+    const added = anchors.map((anchor) => {
+      const here = this.#added.filter((each) => each.anchor === anchor);
+      const cut = anchor.text.length > 80 ? anchor.text.indexOf(' ', anchor.text.length - 80) + 1 : 0;
+      return edit(anchor.start + codePoints(anchor.text).before(cut), anchor.end, here[0]?.id ?? '', (find) => [find, ...here.map((each) => each.wording)].join('\n'), withoutFallback(here.map((each) => each.notes).reduce(both)));
     });
     return [...changed, ...added];
   }
@@ -152,6 +167,18 @@ class Page {
     const best = [...new Set(names)].map((name) => ({ name, count: count(name) })).toSorted((a, b) => b.count - a.count)[0];
     return best && best.count > 0 ? best.name : usual;
   }
+}
+
+/** What two topics in one edit say about it. */
+function both(a: Notes, b: Notes): Notes {
+  const joined = (one: string | undefined, other: string | undefined, by: string): string | undefined => (one === undefined || other === undefined ? (one ?? other) : `${one}${by}${other}`);
+  const [comment, internal, fallback] = [joined(a.comment, b.comment, '\n'), joined(a.internal, b.internal, '\n'), joined(a.fallback, b.fallback, ' ')];
+  return { ...(comment === undefined ? {} : { comment }), ...(internal === undefined ? {} : { internal }), ...(fallback === undefined ? {} : { fallback }) };
+}
+
+/** New paragraphs stand beside words of theirs, which a wording of ours cannot replace: the next round is asked for anew. */
+function withoutFallback({ fallback: _fallback, ...notes }: Notes): Notes {
+  return notes;
 }
 
 /** A number that was typed before a clause stays: "5.2. ". */

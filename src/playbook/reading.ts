@@ -34,7 +34,7 @@ export class Reading {
       const sentence = this.sentences[index];
       if (!sentence) return false;
       const underRight = sign.under.length === 0 || sign.under.some((phrase) => findPhrase(phrase, sentence.under) !== undefined);
-      return underRight && !sign.unless.some((phrase) => findPhrase(phrase, sentence.tokens) !== undefined);
+      return underRight && !sign.unless.some((phrase) => this.#index.mayHold(phrase, index) && findPhrase(phrase, sentence.tokens) !== undefined);
     }));
   }
 

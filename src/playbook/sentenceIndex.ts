@@ -39,6 +39,11 @@ export class SentenceIndex {
     return found;
   }
 
+  /** False where a word of the phrase is nowhere in the sentence, lead-in included, so that the phrase need not be looked for. */
+  mayHold(phrase: Phrase, index: number): boolean {
+    return phrase.parts.every((part) => part.kind === 'gap' || this.#holding(part).has(index));
+  }
+
   /** The words of the paper that begin so, from its sorted vocabulary. */
   *#beginningWith(beginning: string): Generator<string> {
     this.#sorted ??= [...this.#byWord.keys()].toSorted();

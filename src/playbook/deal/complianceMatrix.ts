@@ -2,7 +2,7 @@ import { addDays, daysBetween, readDay, type Day } from '../../base/calendar.ts'
 import type { Span } from '../../paper/paper.ts';
 import type { Framework, Playbook, ResidencyRule, Scope } from '../playbook.ts';
 import type { Reading } from '../reading.ts';
-import type { TopicAssessment } from '../topics/topicAssessment.ts';
+import type { TopicAssessment } from '../assessment.ts';
 
 /** A document that proves something, as the buyer keeps it. */
 export interface Evidence {

@@ -1,5 +1,5 @@
 import type { Span } from '../../paper/paper.ts';
-import type { TopicAssessment } from '../topics/topicAssessment.ts';
+import type { TopicAssessment } from '../assessment.ts';
 
 /** A document of a deal with what it says on each topic, and its rank: 1 prevails over 2. */
 export interface RankedAssessment {

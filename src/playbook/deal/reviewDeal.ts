@@ -5,7 +5,7 @@ import { assess } from '../assess.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Finder } from '../finder/finder.ts';
 import type { Playbook } from '../playbook.ts';
-import type { TopicAssessment } from '../topics/topicAssessment.ts';
+import type { TopicAssessment } from '../assessment.ts';
 import { contradictions, type Contradiction } from './contradictions.ts';
 
 /** What the deal as a whole says on a topic: the highest document that speaks on it. */

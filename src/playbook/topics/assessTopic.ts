@@ -1,11 +1,10 @@
 import type { Span } from '../../paper/paper.ts';
-import type { FoundClause } from '../assessment.ts';
+import type { FoundClause, HeldVerdict, Loophole, PositionHeld, TopicAssessment, TopicVerdict } from '../assessment.ts';
 import { check, type Checked } from '../check.ts';
 import { holds, type Known } from '../condition.ts';
 import type { CheckState, Condition, Playbook, PlaybookCheck, Sign, TopicRule, TopicStand } from '../playbook.ts';
 import type { Reading } from '../reading.ts';
 import { measured, type Measured } from './measures.ts';
-import type { HeldVerdict, Loophole, PositionHeld, TopicAssessment, TopicVerdict } from './topicAssessment.ts';
 
 /** Reads each topic of the playbook on which it takes a position; a check of a row that several topics name is made once. */
 export function assessTopics(playbook: Playbook, reading: Reading, clauses: readonly FoundClause[]): TopicAssessment[] {
@@ -155,10 +154,12 @@ function loopholesIn(signs: readonly Sign[], clauses: readonly FoundClause[], ch
       const sentence = reading.sentences[index];
       if (!sentence || !places.has(index)) continue;
       const span = reading.wordsAt(index, match);
-      if (span && !found.some((each) => each.span.start === span.start && each.because === sign.because)) found.push({ span, because: sign.because ?? 'it weakens the clause' });
+      if (span) found.push({ span, because: sign.because ?? 'it weakens the clause' });
     }
   }
-  return found.toSorted((a, b) => a.span.start - b.span.start).slice(0, 12);
+  // "sole and exclusive remedy" is one weakness, although two phrases see it.
+  const longest = found.toSorted((a, b) => b.span.quote.length - a.span.quote.length).filter((each, index, all) => !all.slice(0, index).some((other) => other.because === each.because && other.span.start <= each.span.start && each.span.end <= other.span.end));
+  return longest.toSorted((a, b) => a.span.start - b.span.start).slice(0, 12);
 }
 
 function searched(topic: TopicRule, reading: Reading): string[] {
