@@ -66,6 +66,22 @@ export function planDeal(terms: DealTerms, paths: readonly UsageSeries[], book: 
   return outcome(plan, [...planned.flatMap(({ findings }) => findings), ...evenFindings(pools, paths, shapes), regret(terms, plan, paths.length)]);
 }
 
+/** Reservations of one scope and region as a plan holds and deploys them. */
+export interface HeldPool extends Pool {
+  readonly unit: number;
+  /** All leases together. */
+  readonly paid: number;
+  /** PTU by month and then by model. */
+  readonly deployed: readonly (readonly number[])[];
+}
+
+/** A plan that was made elsewhere, the simple rule and pay-as-you-go on futures it was not made on: tokens at agreed prices, and reservations. */
+export function judgePlan(terms: DealTerms, judges: readonly UsageSeries[], book: RateBook, shapes: ReadonlyMap<string, LoadShape>, pools: readonly HeldPool[]): PlanRisk {
+  const calendar = monthsFrom(monthOf(terms.start), terms.months);
+  const setting: Setting = { terms, book, shapes, paths: judges, calendar };
+  return planRisk(pools.map(({ unit, paid, deployed, ...pool }) => ({ scope: pool.scope, unit, paid, deployed, prices: pricesOf(setting, pool), loads: loadsOf(setting, pool) })), judges.length);
+}
+
 interface Pool {
   readonly scope: Scope;
   readonly region: string;
@@ -112,7 +128,7 @@ function planPool(setting: Setting, pool: Pool): PlannedPool {
   const months = calendar.length;
   const loads = loadsOf(setting, pool);
   const unit = Math.min(...pool.models.map((model) => ptuModel(book.ptu, model)?.increment[pool.scope] ?? 5));
-  const prices: LeasePrices = { oneMonth: calendar.map((month) => priceOf(setting, pool, 'oneMonth', month)), oneYear: calendar.map((month) => priceOf(setting, pool, 'oneYear', month)) };
+  const prices = pricesOf(setting, pool);
   const leases = calendar.flatMap((_, from): (Lease & { readonly purchase: Purchase })[] => {
     const [one, year] = [prices.oneMonth[from], prices.oneYear[from]];
     const rest = Math.min(12, months - from);
@@ -145,6 +161,10 @@ function loadsOf({ terms, book, shapes, paths, calendar }: Setting, pool: Pool):
       return ptu === undefined ? [] : [{ ptu, loads: rows.map((of) => sortedLoad(monthStretches(month, of.get(`${month} ${model}`) ?? [], ptu, card, shapes))) }];
     }),
   );
+}
+
+function pricesOf(setting: Setting, pool: Pool): LeasePrices {
+  return { oneMonth: setting.calendar.map((month) => priceOf(setting, pool, 'oneMonth', month)), oneYear: setting.calendar.map((month) => priceOf(setting, pool, 'oneYear', month)) };
 }
 
 function priceOf({ terms, book }: Setting, pool: Pool, purchase: Purchase, month: Month): number | undefined {

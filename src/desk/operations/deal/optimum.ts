@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addMonths, monthOf } from '../../../base/calendar.ts';
 import { finding, type Finding } from '../../../base/finding.ts';
 import { Refusal } from '../../../base/refusal.ts';
+import type { PlanRisk } from '../../../commit/planRisk.ts';
 import type { MixedSolution } from '../../../commit/optimum/mixedProblem.ts';
 import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { rateBookTexts } from '../../knowledge.ts';
@@ -10,12 +11,14 @@ import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
-import { tidy } from '../../tidy.ts';
+import { tidy, tidyAll } from '../../tidy.ts';
 
 /** How close to the optimum is close enough, as a share of the bill. */
 const wantedGap = 1e-6;
 /** Solutions whose steps are out of order are put right this often. */
 const mostRounds = 5;
+
+const outlook = z.object({ mean: z.number(), cvar95: z.number(), worseThanPayAsYouGo: z.number() });
 
 export const optimumOfDeal = operation({
   name: 'deal.optimum',
@@ -38,6 +41,8 @@ export const optimumOfDeal = operation({
     byKind: z.record(z.string(), decimalText),
     /** What the solver says the bill is, and that no plan costs less than `bound`; `gap` is from the exact bill to it. */
     solver: z.object({ cost: z.number(), bound: z.number(), gap: z.number(), isOptimal: z.boolean(), apart: z.number() }),
+    /** Plan, rule and pay-as-you-go on futures that the plan was not made on, tokens and reservations alone; null where the usage is taken as certain. `regret` is what the plan costs more than buying each month what paid last month. */
+    risk: z.object({ futures: z.number(), plan: outlook, lookBack: outlook, payAsYouGo: outlook, regret: z.object({ mean: z.number(), share: z.number() }) }).nullable(),
     deadZones: z.array(z.object({ tier: z.string(), basis: z.enum(['tokens', 'spend']), from: decimalText, to: decimalText, percentBelow: decimalText, percentAt: decimalText, wastedPercent: decimalText })),
     seed: z.number(),
     findings: findingsShape,
@@ -57,7 +62,7 @@ export const optimumOfDeal = operation({
     let spent = 0;
     let bound = Number.NEGATIVE_INFINITY;
     let best: { readonly billed: Awaited<ReturnType<typeof bill>>; readonly plan: ReturnType<typeof chosenPlan>; readonly solved: MixedSolution } | undefined;
-    const bill = (plan: ReturnType<typeof chosenPlan>) => ports.workers.run('optimumBill', { deal: asked.deal, book, path: given.usage, shapes: given.shapes, table, pools: columns.pools, plan }, watch);
+    const bill = (plan: ReturnType<typeof chosenPlan>) => ports.workers.run('optimumBill', { deal: asked.deal, book, path: given.usage, shapes: given.shapes, judges: given.judges, table, pools: columns.pools, plan }, watch);
     for (let round = 0; round < mostRounds && left > 0; round++) {
       const solved = await ports.solver.solve(problem, { seconds: left, gap: wantedGap }, watch);
       spent += solved.seconds;
@@ -97,9 +102,10 @@ export const optimumOfDeal = operation({
       saving: billed.saving,
       byKind: billed.byKind,
       solver: { cost: tidy(solved.cost), bound: tidy(bound), gap: gap < 1e-12 ? 0 : gap, isOptimal: gap <= wantedGap, apart: tidy(total - solved.cost) },
+      risk: billed.risk === undefined ? null : { futures: billed.risk.futures, plan: tidyAll(billed.risk.plan), lookBack: tidyAll(billed.risk.lookBack), payAsYouGo: tidyAll(billed.risk.payAsYouGo), regret: tidyAll(billed.risk.regret) },
       deadZones: billed.deadZones.map(plain),
       seed: input.seed,
-      findings: [...findings, ...said(terms.value.currency, billed.deadZones.map(plain), gap, total - solved.cost, solved.kind === 'stopped')],
+      findings: [...findings, ...regretOf(terms.value.currency, billed.risk), ...said(terms.value.currency, billed.deadZones.map(plain), gap, total - solved.cost, solved.kind === 'stopped')],
     };
   },
 });
@@ -110,4 +116,11 @@ function said(currency: string, zones: readonly { readonly tier: string; readonl
     ...(Math.abs(apart) >= 0.005 ? [finding('info', 'bill-differs', `The exact bill of the plan is ${currency} ${Math.abs(apart).toFixed(2)} ${apart > 0 ? 'above' : 'below'} what the solver makes of it; the bill is what counts, and the gap is measured from it.`)] : []),
     ...zones.map(({ tier, basis, from, to }) => finding('warning', 'dead-zone', `${tier} has a dead zone: from ${basis === 'spend' ? `${currency} ` : ''}${from} to ${to} of ${basis === 'spend' ? 'charges' : 'tokens'} in its period, buying up to ${to} costs less than stopping short of it. Ask for a marginal tier.`, tier)),
   ];
+}
+
+function regretOf(currency: string, risk: PlanRisk | undefined): Finding[] {
+  if (risk === undefined) return [];
+  const { futures, plan, lookBack, regret } = risk;
+  const words = `On ${futures} futures that it was not made on, this plan costs ${currency} ${Math.abs(regret.mean).toFixed(0)} ${regret.mean < 0 ? 'less' : 'more'} on average than buying each month what paid last month, and more in ${(regret.share * 100).toFixed(0)} of 100; in the dearest twentieth ${currency} ${plan.cvar95.toFixed(0)} against ${lookBack.cvar95.toFixed(0)}.`;
+  return [finding(regret.mean > 0 ? 'warning' : 'info', 'look-back', `${words} Size to current usage, and ask for the right to add at the same rate and to resize.`)];
 }
