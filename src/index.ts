@@ -39,12 +39,14 @@ export { simulation } from './worth/simulate/simulation.ts';
 export { pathsOf, type UsagePaths } from './worth/simulate/usagePaths.ts';
 export { worthOfTerms } from './worth/termWorth.ts';
 export type { Change } from './worth/whatIf/change.ts';
-export { readChanges } from './worth/whatIf/readChanges.ts';
+export { changesIn } from './worth/whatIf/changesIn.ts';
 export { whatIf, whatIfRange } from './worth/whatIf/whatIf.ts';
 export { writeDeal } from './deal/writeDeal.ts';
 
 export { readPaper } from './paper/readPaper.ts';
 export { assess } from './playbook/assess.ts';
+export { readFinder } from './playbook/finder/finder.ts';
+export { propose } from './playbook/propose.ts';
 export { readPlaybook } from './playbook/readPlaybook.ts';
 
 export { briefDocx } from './packs/briefDocx.ts';

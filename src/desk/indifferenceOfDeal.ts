@@ -7,9 +7,10 @@ import { indifference, type Indifference } from '../worth/indifference/indiffere
 import { leverOf, type Lever, type LeverName } from '../worth/indifference/lever.ts';
 import { simulation } from '../worth/simulate/simulation.ts';
 import { changedDeal, changedPaths } from '../worth/whatIf/applyChange.ts';
+import { changesIn } from '../worth/whatIf/changesIn.ts';
 import { showChange } from '../worth/whatIf/showChange.ts';
 import { readyDeal, type DealQuestion } from './readyDeal.ts';
-import { changesIn, typicalUsage } from './whatIfOfDeal.ts';
+import { typicalUsage } from './whatIfOfDeal.ts';
 import { movesFindings, withMoves, type ListMoving } from './worthOfDeal.ts';
 
 export interface IndifferenceInput extends DealQuestion {

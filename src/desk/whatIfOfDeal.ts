@@ -4,9 +4,7 @@ import type { UsageSeries } from '../usage/usageSeries.ts';
 import { simulation } from '../worth/simulate/simulation.ts';
 import { usageAt, type UsagePaths } from '../worth/simulate/usagePaths.ts';
 import { listTerms } from '../worth/structures.ts';
-import { cheaperModel } from '../worth/whatIf/cheaperModel.ts';
-import type { Change } from '../worth/whatIf/change.ts';
-import { readChanges } from '../worth/whatIf/readChanges.ts';
+import { changesIn } from '../worth/whatIf/changesIn.ts';
 import { showChange } from '../worth/whatIf/showChange.ts';
 import { whatIf, whatIfRange, type SimulatedRange, type WhatIf } from '../worth/whatIf/whatIf.ts';
 import { readyDeal, type DealQuestion, type ReadyDeal } from './readyDeal.ts';
@@ -50,16 +48,4 @@ export function typicalUsage({ terms, book, sampled }: ReadyDeal): UsageSeries {
 function medianPath(paths: UsagePaths, totals: Float64Array): number {
   const order = Array.from(totals.keys()).toSorted((a, b) => (totals[a] ?? 0) - (totals[b] ?? 0));
   return order[Math.floor((paths.count - 1) / 2)] ?? 0;
-}
-
-/** The changes that words ask for, about this deal and its usage. */
-export function changesIn(ask: string, { terms, book }: Pick<ReadyDeal, 'terms' | 'book'>, usage: UsageSeries): readonly Change[] {
-  const distinct = (of: readonly string[]): string[] => [...new Set(of)].toSorted();
-  return readChanges(ask, {
-    terms,
-    models: distinct(usage.rows.map(({ model }) => model)),
-    workloads: distinct(usage.rows.map(({ workload }) => workload)),
-    listed: distinct(book.rates.map(({ model }) => model)),
-    cheaperThan: (model) => cheaperModel(model, terms, usage, book),
-  });
 }
