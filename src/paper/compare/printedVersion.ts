@@ -87,5 +87,5 @@ function place(part: Paper['paragraphs'][number]['part']): Line['part'] {
 function evenly(text: string, part: Line['part']): string {
   const even = text.normalize('NFKC').replace(/[\u00ad\u200b]/g, '').replace(/\u2011/g, '-').replace(/\s+/g, ' ').trim();
   // Pages count themselves.
-  return part === 'body' ? even : even.replace(/\d+/g, '#').replace(/^#$|^page #( of #)?$/i, '');
+  return part === 'body' ? even : even.replace(/\bpage\b[\s\d|/]*(?:of)?[\s\d]*|^\d+$/gi, '').trim();
 }

@@ -84,16 +84,22 @@ function gutterOf(rows: readonly Row[]): { readonly from: number; readonly to: n
 }
 
 function areColumns(rows: readonly Row[], at: number, left: number, right: number): boolean {
-  const fills = (['left', 'right'] as const).map((side) =>
+  const sides = (['left', 'right'] as const).map((side) =>
     rows.flatMap(({ words }) => {
       const here = words.filter((word) => word.x < at === (side === 'left'));
       const [first, last] = [here[0], here.at(-1)];
-      return first && last ? [(endOf(last) - first.x) / (side === 'left' ? at - left : right - at)] : [];
+      if (!first || !last) return [];
+      const wide = here.some((word, index) => index > 0 && word.x - endOf(here[index - 1] ?? word) > word.size * 3);
+      return [{ filled: (endOf(last) - first.x) / (side === 'left' ? at - left : right - at), letters: here.reduce((sum, word) => sum + word.text.length, 0), wide: wide ? 1 : 0 }];
     }),
   );
-  const [one = [], two = []] = fills;
-  const mean = (shares: readonly number[]): number => shares.reduce((sum, each) => sum + each, 0) / shares.length;
-  return Math.min(one.length, two.length) >= 5 && Math.min(one.length, two.length) * 2 >= Math.max(one.length, two.length) && mean(one) > 0.55 && mean(two) > 0.55;
+  const [one = [], two = []] = sides;
+  if (Math.min(one.length, two.length) < 5 || Math.min(one.length, two.length) * 2 < Math.max(one.length, two.length)) return false;
+  // Prose fills its column, in lines of many letters, without the wide gaps between the cells of a table.
+  return [one, two].every((lines) => {
+    const mean = (share: (line: (typeof lines)[number]) => number): number => lines.reduce((sum, line) => sum + share(line), 0) / lines.length;
+    return mean((line) => line.filled) > 0.55 && mean((line) => line.letters) >= 20 && mean((line) => line.wide) < 0.2;
+  });
 }
 
 function lineOf({ y, words }: Row, page: number, edge: number): Omit<PageLine, 'depth'> | undefined {

@@ -25,6 +25,13 @@ describe('words on pages become paragraphs in reading order', () => {
     expect(texts(page(1, rows))).toHaveLength(7);
   });
 
+  it('takes a signature block that says the same twice on one page for no running head', () => {
+    const blocks = (number: number): PdfWord[] => (number === 2 ? [word('Name: ____', 50, 60), word('Name: ____', 300, 60), word('Date: ____', 50, 40), word('Date: ____', 300, 40)] : [word(`Page ${'abc'.charAt(number - 1)} ends in its own way.`, 50, 40)]);
+    const { value } = pdf(...[1, 2, 3].map((number) => page(number, [...column([`Clause ${'abc'.charAt(number - 1)} says something.`], 50), ...blocks(number)])));
+    expect(value.paragraphs.every((each) => each.part === 'body')).toBe(true);
+    expect(value.text).toContain('Name: ____\tName: ____');
+  });
+
   it('joins broken lines, over a hyphen, a column and a page, and starts anew at a number', () => {
     const first = page(1, [...column(['1. Term. This Agreement runs for thirty-six months from the day on which', 'it was signed by both parties.', '2. Fees. The fees are fixed and a third-', 'party price list does not change them until the end of the last month of'], 50)]);
     const second = page(2, column(['the Term, whatever the supplier charges a third-party customer.', '3. Notices are in writing.'], 50));

@@ -14,7 +14,7 @@ export function withoutRunningHeads(pages: readonly (readonly PageLine[])[]): { 
   for (const edges of keyed) {
     for (const { line, part, key } of edges) {
       const known = seen.get(key) ?? { line, part, pages: [], lines: [] };
-      known.pages.push(line.page);
+      if (!known.pages.includes(line.page)) known.pages.push(line.page);
       known.lines.push(line);
       seen.set(key, known);
     }
