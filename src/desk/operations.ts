@@ -18,6 +18,7 @@ import { whatIfDeal } from './operations/deal/whatIf.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
 import { forecastDrivers } from './operations/forecast/drivers.ts';
 import { forecastPrices } from './operations/forecast/prices.ts';
+import { takeBundleApart } from './operations/guide/bundle.ts';
 import { showBenchmarks } from './operations/guide/benchmarks.ts';
 import { showRoutes } from './operations/guide/routes.ts';
 import { showTactics } from './operations/guide/tactics.ts';
@@ -146,6 +147,7 @@ export const operations = {
   'question.list': listQuestions,
   'question.answer': answerQuestion,
   'people.show': showEverybody,
+  'guide.bundle': takeBundleApart,
   'guide.routes': showRoutes,
   'guide.benchmarks': showBenchmarks,
   'guide.tactics': showTactics,

@@ -27,6 +27,7 @@ import type { counterDeals, CounterDealsInput } from './counterDeals.ts';
 import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
 import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
 import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
+import type { takeDealApart, TakeDealApartInput } from './takeDealApart.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
@@ -191,6 +192,13 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./alternativesOfDeal.ts')).alternativesOfDeal(input, watch),
+  }),
+
+  bundle: task<TakeDealApartInput, ReturnType<typeof takeDealApart>>({
+    doing: 'Taking a bundle apart',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./takeDealApart.ts')).takeDealApart(input, watch),
   }),
 
   compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({

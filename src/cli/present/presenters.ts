@@ -19,6 +19,7 @@ import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
 import { worthTable } from './worthTable.ts';
 import { pricedAlternatives } from './pricedAlternatives.ts';
+import { benchmarks, bundle, people, routes, tactics } from './guides.ts';
 import { counteroffers } from './counteroffers.ts';
 import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
@@ -79,6 +80,11 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'calendar.show': (output: { entries: readonly { day: string; what: string; owner: string; source: string }[] }) => table(['day', 'what', 'owner', 'source'], output.entries.map(({ day, what, owner, source }) => [day, what, owner, source])),
   'calendar.write': written,
   'question.list': (output: { questions: readonly { id: string; topic: string; asks: string; good: string; answers: readonly { answer: string; by: string }[] }[] }) => table(['question', 'about', 'ask', 'a good answer', 'answered'], output.questions.map(({ id, topic, asks, good, answers }) => [id, topic, asks, good, answers.map(({ answer, by }) => `${by}: ${answer}`).join(' / ')])),
+  'people.show': people,
+  'guide.bundle': bundle,
+  'guide.routes': routes,
+  'guide.benchmarks': benchmarks,
+  'guide.tactics': tactics,
   'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,

@@ -3,7 +3,7 @@ import type { DealTerms, Match, RateRule } from '../../deal/dealTerms.ts';
 import { written } from '../../deal/writeDeal.ts';
 
 /** The keys of a deal file that are negotiated, in its order. */
-export const termKeys = ['listPrices', 'rates', 'tiers', 'provisioned', 'commitment', 'conditionalCredit', 'credits', 'priceProtection', 'newModels', 'support', 'payment', 'renewal', 'rights', 'nonCash'] as const;
+export const termKeys = ['listPrices', 'exchange', 'shares', 'rates', 'tiers', 'provisioned', 'commitment', 'conditionalCredit', 'credits', 'priceProtection', 'newModels', 'support', 'payment', 'renewal', 'rights', 'nonCash'] as const;
 export type TermKey = (typeof termKeys)[number];
 
 /** What a deal says under a key, for a cell of a table; empty where it says nothing. */
@@ -11,6 +11,10 @@ export function inWords(terms: DealTerms, key: TermKey): string {
   switch (key) {
     case 'listPrices':
       return terms.listPrices === 'frozen' ? 'list prices of the start day' : '';
+    case 'exchange':
+      return terms.exchange === undefined ? '' : written(terms.exchange).slice(1, -1);
+    case 'shares':
+      return (terms.shares ?? []).map((share) => written(share).slice(1, -1)).join('; ');
     case 'rates':
       return terms.rates.map(rateInWords).join('; ');
     case 'tiers':

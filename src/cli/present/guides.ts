@@ -1,0 +1,37 @@
+import { whole } from './rankedAsks.ts';
+import { table } from './table.ts';
+
+/** Ways to buy, those that fit first. */
+export function routes(output: { routes: readonly { title: string; reason: string; protects: string; exit: string; days: { low: number; high: number } }[]; recommended: string | null; traps: readonly { about: string; says: string }[] }): string {
+  const rows = output.routes.map(({ title, reason, protects, exit, days }) => [title, reason, protects, exit, `${days.low} to ${days.high} days`]);
+  return `${table(['route', 'why', 'protects', 'how to leave', 'takes'], rows)}\n${output.recommended === null ? 'No one route fits best: it is your choice.\n' : ''}${traps(output.traps)}`;
+}
+
+/** A bundle element by element. */
+export function bundle(output: { currency: string; saves: number; elements: readonly { key: string; says: string; worth: number | string }[]; forced: { committed: string; spentAnyway: string; extra: string; missedIn: number } | null; traps: readonly { about: string; says: string }[] }): string {
+  const rows = output.elements.map(({ key, says, worth }) => [key, says, typeof worth === 'string' ? worth : `${worth < 0 ? '-' : ''}${whole(Math.abs(worth))}`]);
+  const { forced } = output;
+  const bound = forced === null ? '' : `It commits ${output.currency} ${whole(Number(forced.committed))}; ${whole(Number(forced.spentAnyway))} would be spent anyway, so ${whole(Number(forced.extra))} is forced. The milestone is missed in ${forced.missedIn} of 100 futures.\n`;
+  return `${table(['element', 'says', `worth (${output.currency})`], rows)}\nIn all ${output.saves < 0 ? '-' : ''}${whole(Math.abs(output.saves))} against list.\n${bound}${traps(output.traps)}`;
+}
+
+/** What is known about a discount for this size. */
+export function benchmarks(output: { says: string; claims: readonly { subject: string; low: number; high: number; unit: string; source: string; dated: string; read: boolean }[]; conflicts: readonly { subject: string; says: readonly string[] }[] }): string {
+  const rows = output.claims.map(({ subject, low, high, unit, source, dated, read }) => [subject, low === high ? String(low) : `${low} to ${high}`, unit, dated, read ? source : `${source} (not read)`]);
+  return `${output.says}\n\n${table(['claim', 'says', '', 'dated', 'source'], rows)}${output.conflicts.map(({ subject, says }) => `\nContradict each other on ${subject}: ${says.join(' / ')}\n`).join('')}`;
+}
+
+/** Tactics as steps. */
+export function tactics(output: { tactics: readonly { title: string; ready: boolean; missing: readonly string[]; steps: readonly string[] }[] }): string {
+  return output.tactics.map(({ title, ready, missing, steps }) => `${title}${ready ? '' : ` (missing: ${missing.join(', ')})`}\n${steps.map((step, place) => `  ${place + 1}. ${step}\n`).join('')}`).join('\n');
+}
+
+/** Sign-offs and the way up. */
+export function people(output: { signOffs: readonly { what: string; by: string; on: string | null }[]; escalation: readonly (readonly { name: string; title: string }[])[] }): string {
+  const rows = output.signOffs.map(({ what, by, on }) => [what, by, on ?? 'open']);
+  return `${table(['signs off', 'who', 'when'], rows)}\n${output.escalation.map((way) => `${way.map(({ name, title }) => `${name} (${title})`).join(' → ')}\n`).join('')}`;
+}
+
+function traps(of: readonly { about: string; says: string }[]): string {
+  return of.map(({ about, says }) => `Trap (${about}): ${says}\n`).join('');
+}

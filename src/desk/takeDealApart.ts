@@ -1,0 +1,16 @@
+import { outcome, type Outcome } from '../base/outcome.ts';
+import type { Watch } from '../base/progress.ts';
+import { readDeal } from '../deal/readDeal.ts';
+import { takeApart, type TakenApart } from '../room/guide/takeApart.ts';
+import { futuresFor, type FuturesAsked } from './futuresOf.ts';
+
+export interface TakeDealApartInput extends FuturesAsked {
+  readonly deal: { readonly text: string; readonly file: string };
+}
+
+/** A deal file taken apart on futures of the usage in some files. */
+export function takeDealApart(input: TakeDealApartInput, watch: Watch): Outcome<TakenApart & { readonly currency: string }> {
+  const deal = readDeal(input.deal.text, input.deal.file);
+  const futures = futuresFor(deal.value, input, watch);
+  return outcome({ ...takeApart({ ...futures.value, watch }, deal.value), currency: deal.value.currency }, [...deal.findings, ...futures.findings]);
+}
