@@ -32,7 +32,8 @@ export interface Change {
 export function compare(before: VersionFile, after: VersionFile, marked?: VersionFile): Outcome<readonly Change[]> {
   // A PDF is a print: what it is compared with has to be read as one.
   const read = [before, after, marked].some((each) => each?.paper) ? printedVersion : readVersion;
-  return compareVersions(read(before), read(after), after.file, marked && { version: read(marked), file: marked.file });
+  const { value, findings } = compareVersions(read(before), read(after), after.file, marked && { version: read(marked), file: marked.file });
+  return outcome(value, read === readVersion ? findings : [...findings, finding('info', 'compared-as-printed', 'A PDF does not say what was marked: the two were compared as they are printed, word by word. Cells of a table that run over several lines may show as moved.', after.file)]);
 }
 
 /** `compare` for versions that were read already. */

@@ -43,7 +43,7 @@ export function readParts(bytes: Uint8Array, file: string): Outcome<Parts> {
 function refuseOtherFormats(bytes: Uint8Array, file: string): void {
   const starts = (...signature: number[]): boolean => signature.every((byte, index) => bytes[index] === byte);
   if (bytes.length === 0) throw new Refusal('unreadable', `${file} is empty: it was probably not copied completely, so fetch it again.`, file);
-  if (starts(0x25, 0x50, 0x44, 0x46)) throw new Refusal('unsupported', `${file} is a PDF, which this version of Parley does not read yet: use the Word file, or open the PDF in Word and save it as .docx.`, file);
+  if (starts(0x25, 0x50, 0x44, 0x46)) throw new Refusal('unsupported', `${file} is a PDF, which cannot be marked up: ask for the Word file, or write a rider (parley paper rider).`, file);
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) {
     throw holdsWide(bytes, 'EncryptedPackage')
       ? new Refusal('unreadable', `${file} is protected by a password: open it in Word, remove the password under File > Info > Protect Document, save it and try again.`, file)
