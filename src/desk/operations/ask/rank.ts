@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { toDouble } from '../../../base/decimal.ts';
-import { finding } from '../../../base/finding.ts';
+import { finding, type Finding } from '../../../base/finding.ts';
+import type { Watch } from '../../../base/progress.ts';
+import { Refusal } from '../../../base/refusal.ts';
+import type { Standing } from '../../../packs/standing.ts';
 import { readAsks } from '../../../room/asks/asksFile.ts';
 import { rankAsks } from '../../../room/asks/rankAsks.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
+import type { Ports } from '../../ports.ts';
 import { roomText } from '../../roomFile.ts';
 import { sellerTemplate } from '../../sellerTemplate.ts';
 import { standOn } from '../../standOn.ts';
@@ -51,7 +55,9 @@ export const rankOfAsks = operation({
     const { name, text } = await roomText(ports, input.asks, 'asks.yaml');
     const asks = readAsks(text, name);
     const ownUsage = input.asks === undefined && ports.workspace !== undefined && (await ports.workspace.files()).some(({ kind }) => kind === 'usage');
-    const standing = input.usage !== undefined || ownUsage ? await standOn(ports, { usage: input.usage, deal: input.deal, playbook: 'azure-openai', seed: input.seed }, watch) : undefined;
+    const asked = { usage: input.usage, deal: input.deal, playbook: 'azure-openai', seed: input.seed };
+    const valued: Valued = input.usage !== undefined ? { standing: await standOn(ports, asked, watch), unvalued: [] } : ownUsage ? await valuedOn(ports, asked, watch, name) : { standing: undefined, unvalued: [] };
+    const { standing } = valued;
     const seller = await sellerTemplate(ports, input.seller);
     const ranked = rankAsks(asks, standing?.asks ?? [], seller, name);
     const currencies = standing !== undefined && standing.currency !== asks.currency ? [finding('error', 'two-currencies', `The asks are in ${asks.currency} and the deal in ${standing.currency}: what was valued on the deal is not in the currency of the list. Write the list in ${standing.currency}.`, name)] : [];
@@ -62,7 +68,22 @@ export const rankOfAsks = operation({
         expected: expected ?? null, costsThem: costsThem ?? null, opening: ask.opening ?? null, target: ask.target ?? null, walkAway: ask.walkAway ?? null, trades: ask.trades, owner: ask.owner ?? null, approver: ask.approver ?? null,
         conflict, agreed: ask.agreed ?? null, ...rest,
       })),
-      findings: [...ranked.findings, ...currencies, ...(standing?.findings ?? []).filter(({ severity }) => severity === 'error')],
+      findings: [...ranked.findings, ...currencies, ...valued.unvalued, ...(standing?.findings ?? []).filter(({ severity }) => severity === 'error')],
     };
   },
 });
+
+interface Valued {
+  readonly standing: Standing | undefined;
+  readonly unvalued: readonly Finding[];
+}
+
+/** The standing of a workspace; where its files do not make one, the asks are ranked without it and it is said why. */
+async function valuedOn(ports: Ports, asked: Parameters<typeof standOn>[1], watch: Watch, file: string): Promise<Valued> {
+  try {
+    return { standing: await standOn(ports, asked, watch), unvalued: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'cancelled') throw error;
+    return { standing: undefined, unvalued: [finding('warning', 'asks-not-valued', `What the asks are worth was not computed: ${error.message}`, file)] };
+  }
+}
