@@ -27,7 +27,7 @@ function changed(parts: Zippable): Uint8Array {
 describe('what is not a Word document is refused with what to do', () => {
   it.each([
     { case: 'nothing', bytes: new Uint8Array(), says: 'unreadable: draft.docx is empty' },
-    { case: 'a PDF', bytes: text('%PDF-1.7'), says: 'unsupported: draft.docx is a PDF, which this version of Parley does not read yet' },
+    { case: 'a PDF', bytes: text('%PDF-1.7'), says: 'unsupported: draft.docx is a PDF, which cannot be marked up' },
     { case: 'an old Word file', bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...wide('WordDocument')]), says: 'unsupported: draft.docx is in the old binary Word format' },
     { case: 'a file with a password', bytes: new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...wide('EncryptedPackage')]), says: 'unreadable: draft.docx is protected by a password' },
     { case: 'rich text', bytes: text('{\\rtf1}'), says: 'unsupported: draft.docx is an RTF file' },
