@@ -1,8 +1,6 @@
 import { toDouble } from '../../../../../src/base/decimal.ts';
-import type { DealTerms } from '../../../../../src/deal/dealTerms.ts';
 import { evaluate } from '../../../../../src/deal/evaluate.ts';
 import { readDeal } from '../../../../../src/deal/readDeal.ts';
-import type { RateBook } from '../../../../../src/rates/rateBook.ts';
 import { readRateBook } from '../../../../../src/rates/readRateBook.ts';
 import type { LoadShape } from '../../../../../src/usage/loadShape.ts';
 import { aimAtBlocks } from '../../../../../src/worth/aimAtBlocks.ts';
@@ -11,8 +9,7 @@ import { somePaths, usageAt, type UsageColumn, type UsagePaths } from '../../../
 import { listTerms } from '../../../../../src/worth/structures.ts';
 import { changedDeal, changedPaths, type DealOn } from '../../../../../src/worth/whatIf/applyChange.ts';
 import type { Change } from '../../../../../src/worth/whatIf/change.ts';
-import { cheaperModel } from '../../../../../src/worth/whatIf/cheaperModel.ts';
-import { readChanges } from '../../../../../src/worth/whatIf/readChanges.ts';
+import { changesIn } from '../../../../../src/worth/whatIf/changesIn.ts';
 import { showChange } from '../../../../../src/worth/whatIf/showChange.ts';
 import type { AnswerOf } from '../../../client/answers.ts';
 import { changeOf, inOrder, leversOf, withLever, type Lever, type Setting } from './levers.ts';
@@ -64,7 +61,7 @@ export function openBench(given: AnswerOf<'deal.bench'>): Bench {
   const list = rangeOf(simulation(paths, book, shapes).totals(listTerms(terms)));
   const typical = usageAt(paths, medianPath(offer));
   const offerRange = rangeOf(offer);
-  const asksOf = (words: string): readonly Change[] => (words.trim() === '' ? [] : readChanges(words, namesOf(terms, book, typical)));
+  const asksOf = (words: string): readonly Change[] => (words.trim() === '' ? [] : changesIn(words, { terms, book }, typical));
   const changed = (settings: Readonly<Record<string, Setting>>, asked: readonly Change[], value: (id: string) => number): { readonly deal: DealOn; readonly changes: readonly Change[] } => {
     const ids = inOrder(Object.keys(settings));
     const changes = [...asked, ...ids.flatMap((id) => changeOf(terms, id, value(id)))];
@@ -132,11 +129,6 @@ function pathsIn({ paths }: AnswerOf<'deal.bench'>): UsagePaths {
 
 function exactBill({ terms, book, shapes }: DealOn, usage: ReturnType<typeof usageAt>): string {
   return toDouble(evaluate(terms, aimAtBlocks(terms, usage), { book, shapes }).value.total).toFixed(2);
-}
-
-function namesOf(terms: DealTerms, book: RateBook, usage: ReturnType<typeof usageAt>): Parameters<typeof readChanges>[1] {
-  const distinct = (of: readonly string[]): string[] => [...new Set(of)].toSorted();
-  return { terms, models: distinct(usage.rows.map(({ model }) => model)), workloads: distinct(usage.rows.map(({ workload }) => workload)), listed: distinct(book.rates.map(({ model }) => model)), cheaperThan: (model) => cheaperModel(model, terms, usage, book) };
 }
 
 function medianPath(totals: Float64Array): number {

@@ -38,14 +38,14 @@ function Matrix({ contracts, kept, paper, review, topics, choose }: PaperAtHand)
             <th scope="col" className={css.corner}>
               {contracts.length > 1 ? <PaperChoice contracts={contracts} kept={kept} choose={choose} /> : 'Playbook'}
             </th>
+            <th scope="col" className={css.section}>
+              <span>Found nowhere</span>
+            </th>
             {columns.map(({ key, title }) => (
               <th key={key} scope="col" className={css.section}>
                 <span>{show.words(title)}</span>
               </th>
             ))}
-            <th scope="col" className={css.section}>
-              <span>Found nowhere</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -69,12 +69,12 @@ function PositionRows({ position, columns, goTo }: { readonly position: Position
             {position.title}
           </span>
         </th>
+        <td>{position.verdict === 'missing' && <Mark verdict="missing" label={`${position.title}: nothing was found`} />}</td>
         {columns.map((column) => {
           const cell = position.checks.length > 0 ? undefined : cellsOf(position, [column])[0];
           const first = cell?.spans[0];
           return <td key={column.key}>{cell && first && <Mark verdict={cell.verdict} count={cell.spans.length} label={`${position.title}: ${verdictWord[cell.verdict]} in ${column.title}, ${plural(cell.spans.length, 'place')}: show the words`} onClick={() => goTo(position.topic, first.start)} />}</td>;
         })}
-        <td>{position.verdict === 'missing' && <Mark verdict="missing" label={`${position.title}: nothing was found`} />}</td>
       </tr>
       {position.checks.map((check) => {
         const cells = cellsOf({ ...position, checks: [check], spans: [] }, columns);
@@ -83,12 +83,12 @@ function PositionRows({ position, columns, goTo }: { readonly position: Position
             <th scope="row" className={css.check}>
               {show.words(check.asks)}
             </th>
+            <td>{check.spans.length === 0 && <Mark verdict={check.verdict} label={`${check.asks} ${verdictWord[check.verdict]}: no words were found`} />}</td>
             {columns.map((column) => {
               const cell = cells.find((one) => one.column.key === column.key);
               const first = cell?.spans[0];
               return <td key={column.key}>{cell && first && <Mark verdict={cell.verdict} count={cell.spans.length} label={`${check.asks} ${verdictWord[cell.verdict]} in ${column.title}, ${plural(cell.spans.length, 'place')}: show the words`} onClick={() => goTo(position.topic, first.start)} />}</td>;
             })}
-            <td>{check.spans.length === 0 && <Mark verdict={check.verdict} label={`${check.asks} ${verdictWord[check.verdict]}: no words were found`} />}</td>
           </tr>
         );
       })}
