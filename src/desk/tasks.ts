@@ -123,7 +123,7 @@ export const tasks = {
 
   forecastTable: task<Parameters<typeof forecastOfTable>[0], ReturnType<typeof forecastOfTable>>({
     doing: 'Forecasting a table',
-    seconds: 300,
+    seconds: 600,
     megabytes: 3072,
     run: async (input, watch) => (await import('./forecasting/forecastOf.ts')).forecastOfTable(input, watch),
   }),

@@ -22,7 +22,8 @@ export function backtest(histories: readonly History[], horizon: number, watch: 
   const length = Math.max(0, ...histories.map((history) => history.values.length));
   const learning = correction();
   const rows: Row[] = [];
-  const origins = originsOf(histories, length);
+  const seasonal = histories.filter((history) => history.seasons.length > 0).length;
+  const origins = originsOf(histories, length, seasonal * horizon > seasonalMost ? originsOfSeasonal : originsMost);
   for (const [index, at] of origins.entries()) {
     watch.signal.throwIfAborted();
     watch.progress(index / origins.length, 'testing forecasts on what came later');
@@ -54,6 +55,9 @@ interface Row {
 }
 
 const originsMost = 16;
+/** Hundreds of series with hours and weekdays take a second or two an origin. */
+const originsOfSeasonal = 6;
+const seasonalMost = 5000;
 const originsLeast = 3;
 const monthsLeast = 10;
 /** A naive forecast needs changes to have a spread of its own. */
@@ -65,8 +69,8 @@ const levels = [0.5, 0.8, 0.9, 0.95];
 const slack = 1e-9;
 const edge = 1 + slack;
 
-/** Up to sixteen periods, evenly spread, from the first at which some history is long enough to the last but one. */
-function originsOf(histories: readonly History[], length: number): number[] {
+/** Up to so many periods, evenly spread, from the first at which some history is long enough to the last but one. */
+function originsOf(histories: readonly History[], length: number, most: number): number[] {
   const firsts = histories.flatMap(({ learnt, seasons }) => {
     const start = learnt[Math.max(Math.min(Math.max(Math.floor(learnt.length / 3), countLeast), countToStart), 2 * Math.max(0, ...seasons.map((season) => season.length))) - 1];
     return start === undefined ? [] : [start.at];
@@ -74,7 +78,7 @@ function originsOf(histories: readonly History[], length: number): number[] {
   const first = Math.min(...firsts);
   const possible = length - 1 - first;
   if (firsts.length === 0 || possible <= 0) return [];
-  const count = Math.min(originsMost, possible);
+  const count = Math.min(most, possible);
   return Array.from({ length: count }, (_, index) => first + Math.floor(((index + 0.5) * possible) / count));
 }
 

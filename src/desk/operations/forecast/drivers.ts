@@ -16,7 +16,7 @@ export const forecastDrivers = operation({
   }),
   output: z.object({ groups: groupsShape, waterfall: waterfallShape, swings: swingsShape, exceeding: exceedingShape, largest: largestShape, seed: z.number(), findings: findingsShape }),
   command: { words: ['outlook', 'drivers'], positional: 'drivers' },
-  examples: [{ title: 'What a plan of launches comes to', input: { drivers: 'examples/forecast/drivers.yaml', months: 36, seed: 1 } }],
+  examples: [{ title: 'What a plan of launches comes to', input: { drivers: 'examples/forecast/drivers.yaml', months: 12, seed: 1 } }],
   run: async (ports, given, watch) => {
     const { value, findings } = await askOutlook(ports, { ...given, reconcile: false }, watch);
     return {

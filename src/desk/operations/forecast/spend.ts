@@ -25,7 +25,7 @@ export const forecastSpend = operation({
   command: { words: ['outlook', 'spend'], positional: 'files' },
   examples: [
     { title: 'How likely a year passes its budget', input: { files: ['sample/azure-cost-export.csv'], months: 14, seed: 1, detail: 'total', budgetYear: 3500000 } },
-    { title: 'History and drivers together, by business unit', input: { files: ['sample/azure-cost-export.csv'], drivers: 'examples/forecast/drivers.yaml', months: 24, seed: 1, detail: 'units' } },
+    { title: 'History and drivers together, by business unit', input: { files: ['sample/azure-cost-export.csv'], drivers: 'examples/forecast/drivers.yaml', months: 12, seed: 1, detail: 'units' } },
   ],
   run: async (ports, given, watch) => {
     const { value, findings } = await askOutlook(ports, given, watch);
