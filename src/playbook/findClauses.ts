@@ -1,3 +1,4 @@
+import { clauseTerms } from './clauseTerms.ts';
 import type { FoundClause, PossibleClause } from './assessment.ts';
 import type { Finder } from './finder/finder.ts';
 import { ruleHits } from './finder/ruleHits.ts';
@@ -126,6 +127,7 @@ function clauseOf(stretch: Stretch, topic: TopicRule, reading: Reading): FoundCl
   const title = reading.sentences[stretch.first - 1];
   // "5.2. Security." before the sentence is part of the clause that it names.
   const start = title?.title === true && title.paragraph.number === first?.paragraph.number ? title.start : (first?.start ?? 0);
+  const own = reading.sentences.slice(stretch.first, stretch.last + 1);
   const { quote, end } = reading.span(start, last?.end ?? start, first?.paragraph.number ?? 0);
-  return { topic: topic.topic, start, end, quote, stance: stretch.stance, parameters: parametersOf(stretch.matches.flatMap((match) => match.quantities)), reason: stretch.reason };
+  return { topic: topic.topic, start, end, quote, stance: stretch.stance, parameters: { ...parametersOf(stretch.matches.flatMap((match) => match.quantities)), ...clauseTerms(own, (sentence) => reading.span(sentence.start, sentence.end, sentence.paragraph.number).quote) }, reason: stretch.reason };
 }
