@@ -71,7 +71,9 @@ function gutterOf(rows: readonly Row[]): { readonly from: number; readonly to: n
   const left = Math.min(...rows.flatMap(({ words }) => words.map((word) => word.x)));
   const right = Math.max(...rows.flatMap(({ words }) => words.map(endOf)));
   let best: { from: number; to: number; at: number; rows: number } | undefined;
-  for (let at = left + (right - left) * 0.25; at <= left + (right - left) * 0.75; at += 2) {
+  // A page that claims to be miles wide is looked at in as many places as any other.
+  const step = Math.max(2, (right - left) / 400);
+  for (let at = left + (right - left) * 0.25; at <= left + (right - left) * 0.75; at += step) {
     let from = 0;
     for (let to = 0; to <= rows.length; to++) {
       const row = rows[to];

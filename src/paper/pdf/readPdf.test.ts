@@ -63,6 +63,13 @@ describe('words on pages become paragraphs in reading order', () => {
     expect(findings.map((each) => [each.severity, each.code, each.at])).toEqual([['error', 'page-not-read', 'draft.pdf, page 4'], ['error', 'page-not-assessed', 'draft.pdf, pages 2-3']]);
   });
 
+  it('does not lose itself on a page that claims to be miles wide', () => {
+    const rows = Array.from({ length: 20 }, (_, index) => [word(`here ${index}`, 0, 700 - index * 12), word(`there ${index}`, 1e12, 700 - index * 12)]).flat();
+    const from = performance.now();
+    expect(texts(page(1, rows))).toHaveLength(20);
+    expect(performance.now() - from).toBeLessThan(2_000);
+  });
+
   it('reads words that stand sideways last', () => {
     const { value } = pdf(page(1, [word('DRAFT', 20, 400, { turned: true }), ...column(['1. Term. One year.'], 50)]));
     expect(value.paragraphs.map((each) => each.text)).toEqual(['1. Term. One year.', 'DRAFT']);

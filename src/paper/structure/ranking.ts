@@ -20,7 +20,7 @@ export interface Ranking {
 /** What usually prevails: the later and the more specific paper. */
 const usual: readonly DocumentKind[] = ['amendment', 'sideLetter', 'dataProtection', 'orderForm', 'serviceLevel', 'supportPlan', 'productTerms', 'confidentiality', 'masterAgreement', 'unknown'];
 
-const prevails = /[^.]*\b(?:order\s+of\s+precedence|(?:will|shall)\s+(?:control|prevail|take\s+precedence)|takes?\s+precedence|prevails?|controls)\b[^.]*\./gi;
+const prevails = /\border\s+of\s+precedence|\b(?:(?:will|shall)\s+(?:control|prevail|take\s+precedence)|takes?\s+precedence|prevails?|controls)\b/i;
 const conflict = /\b(?:conflict(?!s?\s+of\s+laws?\b)|inconsisten|precedence|discrepan|contradict)/i;
 
 /** How the documents of one deal rank: as their own clauses on precedence say, else as papers of their kinds usually do. */
@@ -47,13 +47,21 @@ export function rankPapers(papers: readonly Paper[]): Ranking {
 }
 
 function precedenceClauses(paper: Paper): (Span & { file: string })[] {
-  return paper.paragraphs.flatMap(({ text, start, number }) =>
-    [...text.matchAll(prevails)].flatMap(({ 0: sentence, index }) => {
-      const quote = sentence.trimStart();
-      const before = codePoints(text.slice(0, index + sentence.length - quote.length)).length;
-      return conflict.test(quote) && quote.length > 40 ? [{ file: paper.file, quote, start: start + before, end: start + before + codePoints(quote).length, paragraph: number }] : [];
-    }),
-  );
+  return paper.paragraphs.flatMap(({ text, start, number }) => {
+    const found: (Span & { file: string })[] = [];
+    // Sentence by sentence: a pattern over a paragraph of megabytes would take for ever.
+    for (let from = 0; from < text.length; ) {
+      const stop = text.indexOf('.', from);
+      const to = stop < 0 ? text.length : stop + 1;
+      const quote = text.slice(from, to).trimStart();
+      if (quote.length > 40 && quote.length < 5_000 && prevails.test(quote) && conflict.test(quote)) {
+        const before = codePoints(text.slice(0, to - quote.length)).length;
+        found.push({ file: paper.file, quote, start: start + before, end: start + before + codePoints(quote).length, paragraph: number });
+      }
+      from = to;
+    }
+    return found;
+  });
 }
 
 const mentions: readonly (readonly [DocumentKind, RegExp])[] = [
