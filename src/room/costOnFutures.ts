@@ -48,6 +48,17 @@ export function planOf(on: Futures, terms: DealTerms): Futures {
   return { ...on, futures: plan === undefined ? [] : [plan] };
 }
 
+/** Five futures that stand for all where every one is too many: those at 10, 30, 50, 70 and 90 in 100 of the cost at list. */
+export function standInsOf(on: Futures, terms: DealTerms): Futures {
+  const order = billFutures(on, listTerms(terms)).map(({ total }, place) => ({ total: toDouble(total), place })).toSorted((a, b) => a.total - b.total);
+  const places = new Set([10, 30, 50, 70, 90].flatMap((percent) => order[Math.max(0, Math.ceil((order.length * percent) / 100) - 1)]?.place ?? []));
+  return { ...on, futures: on.futures.filter((_, place) => places.has(place)) };
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0) / values.length;
+}
+
 /** 80 in 100 futures lie between low and high. */
 export function rangeOfNumbers(values: readonly number[]): { readonly low: number; readonly likely: number; readonly high: number } {
   const sorted = values.toSorted((a, b) => a - b);

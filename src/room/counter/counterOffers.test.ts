@@ -76,8 +76,8 @@ describe('levers', () => {
     const made = usualLevers({ ...base, payment: { netDays: 30, baselineNetDays: 30, costOfCapitalPercent: base.rates[0]?.price.kind === 'discount' ? base.rates[0].price.percent : { coefficient: 5n, scale: 0 } } });
     expect(made.map(({ issue, options }) => [issue, options.map(({ says }) => says)])).toEqual([
       ['discount on everything', ['5 % off', '7 % off', '9 % off', '11 % off', '13 % off']],
-      ['commitment', ['2,100 by 2027-01-31', '2,550 by 2027-01-31', '3,000 by 2027-01-31', '3,450 by 2027-01-31', '3,900 by 2027-01-31']],
-      ['payment', ['net 30 days', 'net 45 days', 'net 60 days', 'net 90 days']],
+      ['commitment', ['2,400 by 2027-01-31', '3,000 by 2027-01-31', '3,600 by 2027-01-31']],
+      ['payment', ['net 30 days', 'net 60 days', 'net 90 days']],
     ]);
   });
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../base/refusal.ts';
 import { seeded } from '../../base/random.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import { listTerms } from '../../worth/structures.ts';
-import { costOnFutures, planOf, rangeOfNumbers, type Futures } from '../costOnFutures.ts';
+import { costOnFutures, meanOf, rangeOfNumbers, standInsOf, type Futures } from '../costOnFutures.ts';
 import type { Issue } from '../domain.ts';
 import { solveTable } from '../solveTable.ts';
 import { frontierOf } from '../frontier.ts';
@@ -38,7 +38,7 @@ export interface CounterOffer {
   /** What it says on each lever. */
   readonly says: readonly { readonly issue: string; readonly option: string; readonly moved: boolean }[];
   readonly terms: DealTerms;
-  /** Saved against no deal, on the plan and over the futures, clauses at their stated worth. */
+  /** Saved against no deal: the mean of the futures that stand for all, and the range over all of them; clauses at their stated worth. */
   readonly saves: number;
   readonly range: { readonly low: number; readonly likely: number; readonly high: number };
   /** What it gives them more than the offer we move from, as we assume them to count; below zero it takes. */
@@ -77,14 +77,14 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
   const combinations = moved.reduce((product, { options }) => product * options.length, 1);
   if (combinations > mostDeals) throw new Refusal('too-large', `These levers make ${combinations} deals, and at most ${mostDeals} are billed one by one. Leave out levers or options that nobody will move.`);
   const chosen = product(moved.map(({ options }) => options));
-  const plan = planOf(input, base);
-  const table = new Deals(plan);
+  const standIns = standInsOf(input, base);
+  const table = new Deals(standIns);
   const deals = chosen.map((options) => table.of(dealWith(base, options)));
   // Deals that were on the table are packages, too, so that what was said about them can be counted.
   const said = rounds.flatMap(({ ours, theirs }) => [...ours, ...(theirs === undefined ? [] : [theirs])]).map((terms) => table.of(terms));
   const here = table.of(base);
   const all = [...deals, ...said, here];
-  const noDeal = input.walkAway ?? costOnFutures(plan, listTerms(base)).net[0] ?? 0;
+  const noDeal = input.walkAway ?? meanOf(costOnFutures(standIns, listTerms(base)).net);
   const worths = clauses.map(({ options }) => options.map((option) => (option.kind === 'clause' ? option.worth : 0)));
   const prior = sellerPrior(seller, all.map((deal) => deal.parts), clauses.map(({ options }) => ({ costs: options.map((option) => (option.kind === 'clause' ? option.costsThem : { low: 0, high: 0 })) })));
   const views = viewsAfter(prior, roundsOf(rounds, deals.length, clauses.length), seeded(seed), guesses);
@@ -121,22 +121,23 @@ interface Priced {
   readonly parts: Parts;
 }
 
-/** Each deal billed once on the plan. */
+/** Each deal billed once on the futures that stand for all; amounts are means over them, so that what a commitment risks is in its worth. */
 class Deals {
-  readonly #plan: Futures;
+  readonly #on: Futures;
   readonly #known = new Map<string, Priced>();
 
-  constructor(plan: Futures) {
-    this.#plan = plan;
+  constructor(on: Futures) {
+    this.#on = on;
   }
 
   of(terms: DealTerms): Priced {
     const key = textOf(terms);
     let priced = this.#known.get(key);
     if (!priced) {
-      const { bills: [bill], net: [net = 0] } = costOnFutures(this.#plan, terms);
-      if (!bill) throw new Refusal('invalid', 'There is no usage to price packages on.');
-      this.#known.set(key, (priced = { net, parts: partsOf(terms, bill) }));
+      const { bills, net } = costOnFutures(this.#on, terms);
+      if (bills.length === 0) throw new Refusal('invalid', 'There is no usage to price packages on.');
+      const each = bills.map((bill) => partsOf(terms, bill));
+      this.#known.set(key, (priced = { net: meanOf(net), parts: parts.map((_, part) => meanOf(each.map((amounts) => amounts[part] ?? 0))) }));
     }
     return priced;
   }

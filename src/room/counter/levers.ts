@@ -35,15 +35,15 @@ export function usualLevers(base: DealTerms): readonly Lever[] {
   });
   const none: Lever[] = base.rates.length > 0 ? [] : [{ issue: 'discount on everything', options: [0, 3, 6, 9, 12].map((percent) => ({ says: `${percent} % off`, kind: 'terms', set: { rates: percent === 0 ? [] : [{ match: {}, price: { kind: 'discount', percent: decimal(percent) } }] } })) }];
   const { commitment, credits, payment } = base;
-  const committed: Lever[] = commitment === undefined ? [] : [{ issue: 'commitment', options: ['0.7', '0.85', '1', '1.15', '1.3'].map((factor) => {
+  const committed: Lever[] = commitment === undefined ? [] : [{ issue: 'commitment', options: ['0.8', '1', '1.2'].map((factor) => {
     const milestones = commitment.milestones.map(({ by, amount: each }) => ({ by, amount: times(each, factor) }));
     return { says: `${grouped(milestones.at(-1)?.amount)} by ${milestones.at(-1)?.by ?? ''}`, kind: 'terms', set: { commitment: { ...commitment, milestones } } };
   }) }];
-  const credited: Lever[] = credits.length === 0 ? [] : [{ issue: 'credits', options: ['0', '1', '1.5', '2'].map((factor) => {
+  const credited: Lever[] = credits.length === 0 ? [] : [{ issue: 'credits', options: ['0', '1', '2'].map((factor) => {
     const given = credits.map((credit) => ({ ...credit, amount: times(credit.amount, factor) }));
     return { says: factor === '0' ? 'none' : given.map((each) => grouped(each.amount)).join(' and '), kind: 'terms', set: { credits: factor === '0' ? [] : given } };
   }) }];
-  const paid: Lever[] = payment === undefined ? [] : [{ issue: 'payment', options: [...new Set([payment.netDays, 30, 45, 60, 90])].toSorted((a, b) => a - b).map((netDays) => ({ says: `net ${netDays} days`, kind: 'terms', set: { payment: { ...payment, netDays } } })) }];
+  const paid: Lever[] = payment === undefined ? [] : [{ issue: 'payment', options: [...new Set([payment.netDays, 60, 90])].toSorted((a, b) => a - b).map((netDays) => ({ says: `net ${netDays} days`, kind: 'terms', set: { payment: { ...payment, netDays } } })) }];
   return [...rates, ...none, ...committed, ...credited, ...paid];
 }
 

@@ -7,7 +7,7 @@ import { nonCashOf } from '../costOnFutures.ts';
 import type { SellerTemplate } from '../seller/sellerTemplate.ts';
 import type { Prior } from './views.ts';
 
-/** What of a deal the seller may count, in the order of the weights: amounts over the term, exact bills of the plan. */
+/** What of a deal the seller may count, in the order of the weights: amounts over the term, from exact bills. */
 export const parts = ['rates', 'tiers', 'provisioned', 'support', 'credits', 'shortfall', 'commitment', 'payment', 'nonCash'] as const;
 export type Parts = readonly number[];
 
