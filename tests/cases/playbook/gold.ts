@@ -16,6 +16,8 @@ export interface GoldPaper {
   readonly name: string;
   readonly half: 'development' | 'held out';
   readonly reading: Reading;
+  /** True where a licence lets others learn from it: ODC-BY or CC BY. */
+  readonly licensed: boolean;
   readonly labels: readonly Label[];
 }
 
@@ -25,10 +27,11 @@ const folder = new URL('../../../../shared/data/contracts/', import.meta.url);
 export function goldPapers(): GoldPaper[] | undefined {
   if (!existsSync(folder)) return undefined;
   const labels = JSON.parse(readFileSync(new URL('labels.json', folder), 'utf8')) as Label[];
+  const licences = JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8')) as readonly { readonly name: string; readonly licence: string }[];
   return readdirSync(new URL('text/', folder)).map((file) => {
     const name = file.replace(/\.txt$/, '');
     const { value } = readPaper(readFileSync(new URL(`text/${file}`, folder)), file);
-    return { name, half: halfOf(name), reading: new Reading(value), labels: labels.filter((each) => each.doc === name) };
+    return { name, half: halfOf(name), reading: new Reading(value), licensed: /ODC-BY|CC BY/.test(licences.find((each) => each.name === name)?.licence ?? ''), labels: labels.filter((each) => each.doc === name) };
   });
 }
 

@@ -15,7 +15,7 @@ import { goldPapers, type GoldPaper } from './gold.ts';
 
 /**
  * Trains the finder's linear model and writes its weights: `node tests/cases/playbook/trainFinder.ts [--check]`.
- * It learns from the development half of the labelled papers and from CUAD; the held-out half is not opened.
+ * It learns from the development half of the labelled papers, as far as a licence allows, and from CUAD; the held-out half is not opened.
  */
 export interface Example {
   readonly doc: string;
@@ -199,7 +199,7 @@ export function trainFinder(ours: readonly PlacedExample[], others: readonly Exa
 const described = {
   parley: 'finder/1' as const,
   source: 'Contract Understanding Atticus Dataset (CUAD) v1, The Atticus Project, and published terms of cloud and AI vendors that a reader labelled (development half)',
-  licence: 'CUAD: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). These are derived weights of common words, not text; changes: words stemmed, counted and weighted.',
+  licence: 'CUAD, Common Paper and Bonterms: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); Open Terms Archive contributors: ODC-BY 1.0; the terms themselves belong to their vendors. These are derived weights of common words, not text; changes: words stemmed, counted and weighted.',
   trained: 'tests/cases/playbook/trainFinder.ts',
   split: 'sha256 of the document name: an odd first byte is the development half',
 };
@@ -225,7 +225,7 @@ function trainClues(ours: readonly PlacedExample[], unseen: ReadonlyMap<PlacedEx
 }
 
 if (import.meta.main) {
-  const papers = goldPapers()?.filter((each) => each.half === 'development');
+  const papers = goldPapers()?.filter((each) => each.half === 'development' && each.licensed);
   if (!papers) throw new Error('The labelled papers are not beside this checkout, so there is nothing to learn from.');
   const { topics } = bundledPlaybook();
   const trained = trainFinder(ourExamples(papers, topics), cuadExamples(topics, 12), usualTraining);
