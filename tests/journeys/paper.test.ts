@@ -59,9 +59,9 @@ describe('a draft is read, answered and compared, by keys alone', () => {
   });
 
   it('what was decided is undone from the toast, and is there again after a reload', async () => {
-    await page.getByRole('button', { name: 'Undo' }).last().click();
-    await page.getByText('1 in the redline').waitFor();
     await page.keyboard.press('a');
+    await page.getByText('1 in the redline').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByText('2 in the redline').waitFor();
     await page.reload();
     await page.getByText('1 of 7 ticked, 6 of 7 left').waitFor({ timeout: 60_000 });

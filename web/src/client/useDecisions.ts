@@ -8,8 +8,10 @@ export interface Decisions {
   readonly ticked: readonly string[];
   readonly proposals: DecisionsShown['proposals'];
   readonly toggleTick: (topic: string, title: string) => void;
-  /** Keeps a proposal; with words, it can be undone from a toast. */
-  readonly propose: (topic: string, proposal: ProposalShown, said?: string) => void;
+  /** Keeps a proposal as it was edited. */
+  readonly propose: (topic: string, proposal: ProposalShown) => void;
+  /** Puts our wording into the redline, or takes it out; `initial` is what is proposed where nothing was edited. */
+  readonly toggleAccepted: (topic: string, initial: ProposalShown, title: string) => void;
 }
 
 const nothing: Pick<DecisionsShown, 'ticked' | 'proposals'> = { ticked: [], proposals: {} };
@@ -31,10 +33,14 @@ export function useDecisions(file: Pick<KeptFile, 'name' | 'sha256'>): Decisions
   });
   const current = (): Pick<DecisionsShown, 'ticked' | 'proposals'> => client.getQueryData<Pick<DecisionsShown, 'ticked' | 'proposals'>>(key) ?? nothing;
   const change = (make: (now: Pick<DecisionsShown, 'ticked' | 'proposals'>) => Pick<DecisionsShown, 'ticked' | 'proposals'>): void => {
+    // Before it is known what was decided, nothing is decided anew: it would take the place of all of it.
+    if (client.getQueryData(key) === undefined) return;
     const next = make(current());
     client.setQueryData(key, next);
     keep.mutate(next);
   };
+  const put = (topic: string, one: ProposalShown | undefined): void =>
+    change((now) => ({ ...now, proposals: Object.fromEntries([...Object.entries(now.proposals).filter(([name]) => name !== topic), ...(one ? [[topic, one] as const] : [])]) }));
   return {
     ...(data ?? nothing),
     toggleTick: (topic, title) => {
@@ -43,12 +49,12 @@ export function useDecisions(file: Pick<KeptFile, 'name' | 'sha256'>): Decisions
       flip();
       tellUndo(`${title}: ${was ? 'the tick was taken away' : 'ticked'}.`, flip);
     },
-    propose: (topic, proposal, said) => {
+    propose: (topic, proposal) => put(topic, proposal),
+    toggleAccepted: (topic, initial, title) => {
       const before = current().proposals[topic];
-      const put = (one: ProposalShown | undefined): void =>
-        change((now) => ({ ...now, proposals: Object.fromEntries([...Object.entries(now.proposals).filter(([name]) => name !== topic), ...(one ? [[topic, one] as const] : [])]) }));
-      put(proposal);
-      if (said !== undefined) tellUndo(said, () => put(before));
+      const now = before ?? initial;
+      put(topic, { ...now, accepted: !now.accepted });
+      tellUndo(`${title}: our wording ${now.accepted ? 'was taken out of the redline' : 'is in the redline'}.`, () => put(topic, before));
     },
   };
 }

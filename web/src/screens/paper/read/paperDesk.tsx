@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { KeptFile, PaperShown, PositionShown, ProposalShown, ReviewShown } from '../../../client/answers.ts';
 import { useDecisions } from '../../../client/useDecisions.ts';
 import { FindingList } from '../../../parts/findingList.tsx';
@@ -38,6 +38,11 @@ export function PaperDesk({ contracts, kept, paper, review, topics, choose }: Pa
   const field = useRef<HTMLTextAreaElement>(null);
   const positions = side === 'topics' ? topics : review.positions;
   const selected = positions.some(({ topic }) => topic === search.topic) ? search.topic : undefined;
+  // Keys pressed faster than the screen is drawn act on what the last key chose.
+  const chosen = useRef(selected);
+  useEffect(() => {
+    chosen.current = selected;
+  }, [selected]);
 
   const marks = useMemo((): readonly Mark[] => positions.flatMap(({ topic, spans }) => spans.map(({ start, end }) => ({ topic, start, end }))), [positions]);
   const verdicts = useMemo(() => new Map(positions.map(({ topic, verdict }) => [topic, verdict])), [positions]);
@@ -47,31 +52,29 @@ export function PaperDesk({ contracts, kept, paper, review, topics, choose }: Pa
     setNarrowSide('paper');
   };
   const select = (topic: string, follow: boolean): void => {
+    chosen.current = topic;
     setSide(topics.some((row) => row.topic === topic) ? 'topics' : 'positions');
     void navigate({ to: '/paper', search: { file: paper.file, topic }, replace: true });
     const span = [...review.positions, ...topics].find((position) => position.topic === topic)?.spans[0];
     if (follow && span) setLead((now) => ({ start: span.start, end: span.end, turn: (now?.turn ?? 0) + 1 }));
   };
   const step = (by: number): void => {
-    const at = positions.findIndex(({ topic }) => topic === selected);
+    const at = positions.findIndex(({ topic }) => topic === chosen.current);
     const next = positions[at === -1 ? (by > 0 ? 0 : positions.length - 1) : Math.min(positions.length - 1, Math.max(0, at + by))];
     if (next) select(next.topic, true);
   };
 
   const proposals = useMemo(() => new Map(positions.map((position) => [position.topic, proposalFor(position, paper)])), [positions, paper]);
   const proposalOf = (position: PositionShown): ProposalShown => decisions.proposals[position.topic] ?? proposals.get(position.topic) ?? proposalFor(position, paper);
-  const accept = (position: PositionShown): void => {
-    const proposal = proposalOf(position);
-    decisions.propose(position.topic, { ...proposal, accepted: !proposal.accepted }, `${position.title}: our wording ${proposal.accepted ? 'was taken out of the redline' : 'is in the redline'}.`);
-  };
-  const open = positions.find(({ topic }) => topic === selected);
+  const accept = (position: PositionShown): void => decisions.toggleAccepted(position.topic, proposalOf(position), position.title);
+  const opened = (): PositionShown | undefined => [...review.positions, ...topics].find(({ topic }) => topic === chosen.current);
 
   useKeys('Terms & paper', [
     { key: 'J', does: 'Next finding', run: () => step(1) },
     { key: 'K', does: 'Previous finding', run: () => step(-1) },
     { key: 'E', does: 'Edit the proposed wording; Escape leaves it', run: () => (setNarrowSide('findings'), field.current?.focus()) },
-    { key: 'A', does: 'Accept the proposed wording into the redline, or take it out', run: () => open && accept(open) },
-    { key: 'T', does: 'Tick the finding, or take the tick away', run: () => open && decisions.toggleTick(open.topic, open.title) },
+    { key: 'A', does: 'Accept the proposed wording into the redline, or take it out', run: () => whenOpen(opened(), accept) },
+    { key: 'T', does: 'Tick the finding, or take the tick away', run: () => whenOpen(opened(), ({ topic, title }) => decisions.toggleTick(topic, title)) },
   ]);
 
   const notes = distinct([...paper.findings, ...review.findings]);
@@ -127,6 +130,10 @@ export function PaperDesk({ contracts, kept, paper, review, topics, choose }: Pa
       </aside>
     </div>
   );
+}
+
+function whenOpen(position: PositionShown | undefined, act: (position: PositionShown) => void): void {
+  if (position) act(position);
 }
 
 /** Where an address leads to: a finding's first words, or a paragraph. */

@@ -75,7 +75,7 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
               const place = placeOf(paper, proposal);
               return (
                 <li key={topic} className={css.one}>
-                  <Checkbox size="xs" label={title} checked={proposal.accepted} onChange={() => decisions.propose(topic, { ...proposal, accepted: !proposal.accepted }, `${title}: our wording ${proposal.accepted ? 'was taken out of the redline' : 'is in the redline'}.`)} />
+                  <Checkbox size="xs" label={title} checked={proposal.accepted} onChange={() => decisions.toggleAccepted(topic, proposal, title)} />
                   {place !== undefined && (
                     <Button size="compact-xs" variant="subtle" onClick={() => setLead((now) => ({ before: place, turn: (now?.turn ?? 0) + 1 }))}>
                       ¶ {place}
