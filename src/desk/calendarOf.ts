@@ -7,6 +7,7 @@ import { readRetirements } from '../packs/readRetirements.ts';
 import { readBackPlan, readDates, type DatesFile } from '../room/dates/datesFile.ts';
 import { negotiationDates, type NegotiationDay } from '../room/dates/negotiationDates.ts';
 import { readOffers } from '../room/offers/offersFile.ts';
+import { dealInForce } from './dealInForce.ts';
 import { keptNames } from './keptFiles.ts';
 import { loadDeal } from './loadDeal.ts';
 import type { Ports } from './ports.ts';
@@ -31,7 +32,7 @@ export async function calendarOf(ports: Ports, asked: CalendarAsked, watch: Watc
   const none: DatesFile = { priceHolds: [], own: [], owners: {} };
   const dates = datesText?.text === undefined ? none : readDates(datesText.text, datesText.name);
   const offers = offersText?.text === undefined ? outcome([]) : readOffers(offersText.text, offersText.name);
-  const dealName = asked.deal ?? (own === undefined ? undefined : (await keptNames(own, 'deal')).at(-1));
+  const dealName = asked.deal ?? (own === undefined ? undefined : await dealInForce(own));
   const deal = dealName === undefined ? undefined : await loadDeal(reading, dealName);
   const contract = asked.contract ?? (own === undefined ? undefined : (await keptNames(own, 'contract')).at(-1));
   const paper = contract === undefined ? undefined : await readPaperFile(reading, contract, watch);

@@ -2,6 +2,7 @@ import { strToU8 } from 'fflate';
 import type { Watch } from '../base/progress.ts';
 import { seeded } from '../base/random.ts';
 import { loadRateBook, usualRateBook } from './knowledge.ts';
+import { makeSampleTable } from './makeSampleTable.ts';
 import type { Ports } from './ports.ts';
 
 /** The sample is the same for everybody, so that a question about it can be asked by its figures. */
@@ -18,5 +19,6 @@ export async function makeSample(ports: Ports, watch: Watch): Promise<readonly {
     { name: 'requests.csv', bytes: strToU8(requestLog) },
     { name: 'draft-amendment.docx', bytes: await draftAmendment() },
     { name: 'deal.yaml', bytes: strToU8(sampleDealFile) },
+    ...(await makeSampleTable(ports)),
   ];
 }

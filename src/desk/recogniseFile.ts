@@ -15,6 +15,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
   if (/^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?deal\/1/.test(start)) return { kind: 'deal', format: 'parley-deal', findings: [] };
   const room = roomFormat(start);
   if (room !== undefined) return { kind: 'room', format: `parley-${room}`, findings: [] };
+  if (isMail(start)) return { kind: 'room', format: 'mail', findings: [] };
   if (isParquet(bytes)) return { kind: 'usage', format: 'parquet', findings: [] };
   try {
     const recognised = recognise(bytes.subarray(0, enoughToRecognise), name);
@@ -32,6 +33,12 @@ function roomFormat(start: string): string | undefined {
   if (/^\{"created":"[^"]*","hash":"[0-9a-f]{64}","name":.*"parley":"ledger\/1"\}\n/.test(start)) return 'ledger';
   if (/^\{"at":"[^"]*","hash":"[0-9a-f]{64}"(?:,"key":"[0-9a-f]{64}")?,"kind":"checkpoint"/.test(start)) return 'checkpoint';
   return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook)\/1/.exec(start)?.[1];
+}
+
+/** The head of a saved mail: at least three of its lines before the first empty one. */
+function isMail(text: string): boolean {
+  const [head = ''] = text.split(/\r?\n\r?\n/, 1);
+  return (head.match(/^(?:From|To|Cc|Date|Subject|Message-ID): \S/gm) ?? []).length >= 3;
 }
 
 /** Sentences, not a table: most lines of a contract hold several words and end in a stop, a colon or a semicolon somewhere. */

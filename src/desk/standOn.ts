@@ -2,6 +2,7 @@ import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { readDeal } from '../deal/readDeal.ts';
 import type { Standing } from '../packs/standing.ts';
+import { dealInForce } from './dealInForce.ts';
 import { keptNames } from './keptFiles.ts';
 import { alternativeBooks, playbookText, rateBookTexts } from './knowledge.ts';
 import { noOfferYet } from './noOfferYet.ts';
@@ -64,7 +65,7 @@ async function namedOrKept(ports: Ports, asked: StandAsked): Promise<Named> {
   if (asked.usage !== undefined) return { usage: asked.usage, deal: asked.deal, contract: asked.contract };
   if (!ports.workspace) throw new Refusal('invalid', 'A standing needs usage: name the files with --usage, or open a workspace that has them.');
   const usage = await keptNames(ports.workspace, 'usage');
-  const deal = asked.deal ?? (await keptNames(ports.workspace, 'deal')).at(-1);
+  const deal = asked.deal ?? (await dealInForce(ports.workspace));
   if (usage.length === 0) throw new Refusal('not-found', 'There is no usage yet. Drop an Azure cost export, a FOCUS export or a request log on the start page.');
   const contracts = (await ports.workspace.files()).filter((file) => file.kind === 'contract' && file.format !== 'pdf');
   return { usage, deal, contract: asked.contract ?? contracts.at(-1)?.name };

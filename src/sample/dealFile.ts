@@ -1,4 +1,4 @@
-/** The supplier's first offer to Fennwick Mutual, as its procurement wrote it down from the order form and the mail beside it. */
+/** The supplier's second offer to Fennwick Mutual, as its procurement wrote it down from the order form and the mail beside it. */
 export const sampleDealFile = `parley: deal/1
 name: Fennwick Mutual, Azure OpenAI renewal 2027
 currency: USD

@@ -2,7 +2,7 @@ import type { KeptFile } from './answers.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
 export interface DealFiles {
-  /** The deal file in force: the last that came. */
+  /** The deal file in force: that of their last offer, or the last that came. */
   readonly deal: KeptFile | undefined;
   readonly usage: readonly string[];
   /** What answers about this deal depend on. */
@@ -16,7 +16,7 @@ export interface DealFiles {
 export function useDealFiles(): DealFiles {
   const workspace = useWorkspace();
   const files = workspace.data?.files ?? [];
-  const deal = files.findLast(({ kind }) => kind === 'deal');
+  const deal = files.find(({ name }) => name === workspace.data?.deal);
   const usage = files.filter(({ kind }) => kind === 'usage');
   return {
     deal,

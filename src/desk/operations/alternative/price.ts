@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { proofs, readAlternatives } from '../../../room/alternatives/alternativesFile.ts';
 import { besideFile } from '../../besideFile.ts';
+import { dealInForce } from '../../dealInForce.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
 import { alternativeBooks, rateBookTexts } from '../../knowledge.ts';
@@ -57,7 +58,7 @@ export const priceOfAlternatives = operation({
     const own = input.alternatives === undefined ? ports.workspace : undefined;
     const reading = own === undefined ? ports : { ...ports, files: own.kept };
     const usageNames = input.usage ?? (own === undefined ? [] : await keptNames(own, 'usage'));
-    const deal = input.deal ?? (own === undefined ? undefined : (await keptNames(own, 'deal')).at(-1));
+    const deal = input.deal ?? (own === undefined ? undefined : await dealInForce(own));
     if (deal === undefined || usageNames.length === 0) throw new Refusal('invalid', 'Alternatives are priced against an offer and on usage: name them with --deal and --usage, or bring them into the workspace.');
     const usage = await readUsageFiles(input.usage === undefined ? reading : ports, usageNames, watch);
     const dealPorts = input.deal === undefined ? reading : ports;

@@ -8,7 +8,7 @@ import { makeSample } from '../../makeSample.ts';
 
 export const loadSample = operation({
   name: 'workspace.sample',
-  summary: 'Brings the sample deal into the workspace: a cost export, a request log, a draft amendment and a deal file.',
+  summary: 'Brings the sample deal into the workspace: a cost export, a request log, a draft amendment, a deal file, and the table with its ledger.',
   effect: 'writes',
   input: z.object({}),
   output: z.object({ files: z.array(keptFileShape), findings: findingsShape }),

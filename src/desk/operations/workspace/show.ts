@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dealInForce } from '../../dealInForce.ts';
 import { isDecisions } from '../../decisions.ts';
 import { findingsShape } from '../../fields.ts';
 import { keptFileShape, openWorkspaceOf } from '../../keptFiles.ts';
@@ -9,11 +10,19 @@ export const showWorkspace = operation({
   summary: 'The files and facts of the negotiation that is open.',
   effect: 'reads',
   input: z.object({}),
-  output: z.object({ folder: z.string(), files: z.array(keptFileShape), facts: z.record(z.string(), z.string()), today: z.string(), findings: findingsShape }),
+  output: z.object({
+    folder: z.string(),
+    files: z.array(keptFileShape),
+    /** The deal file that stands for the offer: that of their last offer, or the last that came; null where there is none. */
+    deal: z.string().nullable(),
+    facts: z.record(z.string(), z.string()),
+    today: z.string(),
+    findings: findingsShape,
+  }),
   command: {},
   examples: [{ title: 'What is in this workspace?', input: {} }],
   run: async (ports) => {
     const workspace = openWorkspaceOf(ports);
-    return { folder: workspace.folder, files: [...(await workspace.files())], facts: Object.fromEntries(Object.entries(await workspace.facts()).filter(([key]) => !isDecisions(key))), today: ports.clock.today(), findings: [] };
+    return { folder: workspace.folder, files: [...(await workspace.files())], deal: (await dealInForce(workspace)) ?? null, facts: Object.fromEntries(Object.entries(await workspace.facts()).filter(([key]) => !isDecisions(key))), today: ports.clock.today(), findings: [] };
   },
 });
