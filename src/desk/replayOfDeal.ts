@@ -14,8 +14,8 @@ import { ptuModel } from '../rates/lookUp.ts';
 import { kinds, type Scope } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
+import { oneLoad } from '../usage/oneLoad.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
-import { addUp } from './addUp.ts';
 import { deploymentOf } from './deploymentOf.ts';
 
 export interface ReplayOfDealInput {
@@ -35,7 +35,8 @@ export interface ReplayOfDealInput {
 export function replayOfDeal(input: ReplayOfDealInput, watch: Watch): Outcome<DealReplay> {
   const terms = readDeal(input.deal.text, input.deal.file);
   const book = readRateBook(input.book, terms.value.rateBook);
-  const usage = addUp(input.usage.map(({ value }) => value.usage));
+  const load = oneLoad(input.usage.map(({ value }) => value));
+  const usage = load.value;
   const deployment = deploymentOf(usage, input.model, input.scope, input.region);
   watch.progress(0.3, 'Reading single requests');
   const counts = input.counts && readSpillCounts(input.counts.text, input.counts.file);
@@ -43,7 +44,7 @@ export function replayOfDeal(input: ReplayOfDealInput, watch: Watch): Outcome<De
   watch.progress(0.6, 'Replaying the load');
   const notes = counts !== undefined && arrivals === undefined ? [finding('warning', 'counts-unused', 'Counts of 429 answers calibrate a replay of single requests, and no request log was brought: they are used for nothing.', input.counts?.file)] : [];
   const replay = replayDeal(terms.value, usage, book.value, { deployment: deployment.value, ptu: input.ptu, arrivals, counts: counts?.value });
-  return outcome(replay.value, [...terms.findings, ...book.findings, ...input.usage.flatMap(({ findings }) => findings), ...deployment.findings, ...(counts?.findings ?? []), ...notes, ...replay.findings]);
+  return outcome(replay.value, [...terms.findings, ...book.findings, ...input.usage.flatMap(({ findings }) => findings), ...load.findings, ...deployment.findings, ...(counts?.findings ?? []), ...notes, ...replay.findings]);
 }
 
 function arrivalsIn(log: NonNullable<ReplayOfDealInput['log']>, terms: DealTerms, book: RateBook, of: Deployment): Arrivals | undefined {

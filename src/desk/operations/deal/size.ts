@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scopes } from '../../../rates/meter.ts';
-import { addUp } from '../../addUp.ts';
+import { oneLoad } from '../../../usage/oneLoad.ts';
 import { deploymentOf } from '../../deploymentOf.ts';
 import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { loadRateBook } from '../../knowledge.ts';
@@ -64,9 +64,9 @@ export const sizeOfDeal = operation({
     const { sizeDeal } = await import('../../../capacity/sizeDeal.ts');
     const terms = await loadDeal(ports, input.deal);
     const [book, read] = await Promise.all([loadRateBook(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch, input.model)]);
-    const usage = addUp(read.map(({ value }) => value.usage));
-    const deployment = deploymentOf(usage, input.model, input.scope, input.region);
-    const sized = sizeDeal(terms.value, usage, deployment.value, book.value);
+    const load = oneLoad(read.map(({ value }) => value));
+    const deployment = deploymentOf(load.value, input.model, input.scope, input.region);
+    const sized = sizeDeal(terms.value, load.value, deployment.value, book.value);
     const { options, best, curve, costCurve, latencyTarget, period, model, scope, region } = sized.value;
     const payAsYouGo = tidy(options[0]?.payAsYouGo ?? 0);
     const cheapest = best === undefined ? { purchase: 'payAsYouGo' as const, ptu: 0, cost: payAsYouGo } : { purchase: best.purchase, ptu: best.ptu, cost: tidy(best.cost) };
@@ -87,7 +87,7 @@ export const sizeOfDeal = operation({
       curve: curve.map(tidyAll),
       costCurve: costCurve.map((each) => ({ ...tidyAll(each), cost: tidyAll(each.cost) })),
       latencyTarget: latencyTarget === undefined ? null : plain(latencyTarget),
-      findings: [...terms.findings, ...book.findings, ...read.flatMap(({ findings }) => findings), ...deployment.findings, ...sized.findings],
+      findings: [...terms.findings, ...book.findings, ...read.flatMap(({ findings }) => findings), ...load.findings, ...deployment.findings, ...sized.findings],
     };
   },
 });
