@@ -41,6 +41,7 @@ import { checkLedger } from './operations/ledger/check.ts';
 import { verifyPromises } from './operations/ledger/verify.ts';
 import { addOffer } from './operations/offer/add.ts';
 import { compareAllOffers } from './operations/offer/compare.ts';
+import { takeOffer } from './operations/offer/take.ts';
 import { readOffer } from './operations/offer/read.ts';
 import { reviewBundle } from './operations/paper/bundle.ts';
 import { proposeEdits } from './operations/paper/propose.ts';
@@ -140,6 +141,7 @@ export const operations = {
   'ask.rank': rankOfAsks,
   'offer.read': readOffer,
   'offer.add': addOffer,
+  'offer.take': takeOffer,
   'offer.compare': compareAllOffers,
   'alternative.price': priceOfAlternatives,
   'calendar.show': showCalendar,
