@@ -57,7 +57,7 @@ export function forecastPeriods(histories: readonly PeriodHistory[], scale: Pick
   const prepared = histories.flatMap((history) => {
     const made = prepare(history.id, history.start, history.values, scale.period);
     findings.push(...made.findings);
-    return made.value === undefined ? [] : [{ ...history, ...made.value }];
+    return made.value === undefined ? [] : [{ ...history, ...made.value, always: constantOf(history.values) }];
   });
   const periods = Math.max(months, ...prepared.map((series) => series.after + months - (series.learnt.at(-1)?.at ?? series.after)));
   const end = Math.max(0, ...prepared.map((series) => series.after));
@@ -81,7 +81,7 @@ const shareOfTest = 0.6;
 const monthsMost = 1200;
 const pathsMost = 100_000;
 
-function futuresOf(series: PeriodHistory & Prepared, pool: ErrorPool, chances: Chances, labels: readonly string[], random: Random): Omit<SeriesForecast, 'id'> {
+function futuresOf(series: PeriodHistory & Prepared & { readonly always: number | undefined }, pool: ErrorPool, chances: Chances, labels: readonly string[], random: Random): Omit<SeriesForecast, 'id'> {
   const outlook = pool.outlook(series);
   assert(outlook !== undefined, `${series.id} has a known value`);
   const first = series.after + 1 - outlook.from.at;
@@ -89,7 +89,7 @@ function futuresOf(series: PeriodHistory & Prepared, pool: ErrorPool, chances: C
   const plain = (value: number): number => Math.max(Math.exp(Math.min(value, logMost)) - series.shift, 0);
   const paths = Array.from({ length: chances.paths }, () => new Float64Array(labels.length));
   const months = sampleFutures(outlook, chances, first, first + labels.length - 1, random).map(({ rising, order }, index) => {
-    const values = rising.map(plain);
+    const values = series.always === undefined ? rising.map(plain) : around(rising.map(plain), series.always);
     for (const [rank, path] of order.entries()) {
       const months = paths[path];
       if (months !== undefined) months[index] = values[rank] ?? 0;
@@ -100,6 +100,19 @@ function futuresOf(series: PeriodHistory & Prepared, pool: ErrorPool, chances: C
 }
 
 const logMost = 650;
+
+/** The one value that a history has wherever it is known. */
+function constantOf(values: PeriodHistory['values']): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 1 && known.every((value) => value === known[0]) ? known[0] : undefined;
+}
+
+/** Values in rising order moved so that `middle` is exactly their median: what has never changed is not expected to, however far it may. */
+function around(rising: Float64Array, middle: number): Float64Array {
+  const factor = middle / (quantileOfSorted(rising, 0.5) || 1);
+  const [below, above] = [(rising.length - 1) >> 1, rising.length >> 1];
+  return rising.map((value, rank) => (rank < below ? Math.min(value * factor, middle) : rank > above ? Math.max(value * factor, middle) : middle));
+}
 
 function nothingMore(labels: readonly string[], paths: number): Omit<SeriesForecast, 'id'> {
   return { months: labels.map((name) => monthOf(name, new Float64Array(1))), paths: Array.from({ length: paths }, () => new Float64Array(labels.length)) };

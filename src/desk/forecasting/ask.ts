@@ -4,7 +4,7 @@ import { rateBookTexts, usualRateBook } from '../knowledge.ts';
 import type { Ports } from '../ports.ts';
 import { readUsageFiles } from '../readUsageFiles.ts';
 import { textOf } from '../textOf.ts';
-import type { Outlook } from './outlook.ts';
+import type { OutlookSeen } from './outlook.ts';
 
 export interface Asked {
   readonly files?: readonly string[] | undefined;
@@ -25,7 +25,7 @@ const makerBook = 'openai-2026-10';
 const paths = 1000;
 
 /** The outlook of what was asked for, worked out in a worker with progress and under limits. */
-export async function askOutlook(ports: Ports, asked: Asked, watch: Watch): Promise<Outcome<Outlook>> {
+export async function askOutlook(ports: Ports, asked: Asked, watch: Watch): Promise<Outcome<OutlookSeen>> {
   const usage = asked.files === undefined ? undefined : await readUsageFiles(ports, asked.files, watch, asked.model);
   const drivers = asked.drivers === undefined ? undefined : { text: await textOf(ports, asked.drivers), file: asked.drivers };
   const [book, maker] = await Promise.all([rateBookTexts(ports, asked.book ?? usualRateBook), rateBookTexts(ports, makerBook)]);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { BacktestDetail, Forecast } from '../../forecast/forecast.ts';
 import type { GroupForecast } from '../../forecast/spend/futures.ts';
 import { showUncertain, type Uncertain } from '../../forecast/drivers/uncertain.ts';
-import type { Outlook } from './outlook.ts';
+import type { OutlookSeen } from './outlook.ts';
 
 const horizonShape = z.object({ ahead: z.number(), months: z.number(), coverage50: z.number(), coverage80: z.number(), coverage95: z.number(), relativeWis: z.number().nullable(), bias: z.number(), medianError: z.number() });
 
@@ -44,7 +44,7 @@ export function shownGroups(groups: readonly GroupForecast[]): z.output<typeof g
   return groups.map((group) => ({ id: group.id, workloads: [...group.workloads], months: group.months.map((month) => ({ ...month })) }));
 }
 
-export function shownPrices({ assumptions, grounds, cuts, models }: Outlook['prices']): z.output<typeof pricesShape> {
+export function shownPrices({ assumptions, grounds, cuts, models }: OutlookSeen['prices']): z.output<typeof pricesShape> {
   const number = (value: number): string => String(Number(value.toPrecision(3)));
   const range = (value: Uncertain): string => showUncertain(value.kind === 'sure' ? value : { ...value, low: Number(value.low.toPrecision(3)), high: Number(value.high.toPrecision(3)) });
   return {
