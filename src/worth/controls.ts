@@ -53,6 +53,8 @@ export interface Measured {
   readonly helps: number;
   /** What the best use could be worth at most; of rights only. */
   readonly atMost?: number;
+  /** What somebody who knows every path to its end would save; of rights only. */
+  readonly foresight?: number;
 }
 
 /** The figures of what is saved on each path; `full` is what each path costs with it. */

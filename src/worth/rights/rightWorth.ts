@@ -3,16 +3,15 @@ import { reservedBlocks } from '../../capacity/reservedBlocks.ts';
 import type { DealTerms, Right } from '../../deal/dealTerms.ts';
 import { pricing } from '../../deal/evaluate.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
+import { difference, meanOf } from '../figures.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { usageAt } from '../simulate/usagePaths.ts';
 import { listTerms } from '../structures.ts';
-import { stopOptimally } from './stopping.ts';
+import { stopOptimally, type Stopped } from './stopping.ts';
 
-/** What a right saves on each path when it is used by a rule that sees no future; undefined where there is no basis. */
-export interface RightWorth {
+/** What a right saves on each path when it is used by a rule that sees no future; `saved` is undefined where there is no basis. */
+export interface RightWorth extends Omit<Stopped, 'saved'> {
   readonly saved: Float64Array | undefined;
-  /** A bound from above for any rule. */
-  readonly atMost: number;
   readonly basis: string;
 }
 
@@ -33,7 +32,7 @@ export function rightWorth(right: Right, terms: DealTerms, simulated: Simulation
 }
 
 function none(basis: string): RightWorth {
-  return { saved: undefined, atMost: 0, basis };
+  return { saved: undefined, gap: 0, foresight: new Float64Array(), basis };
 }
 
 const endsFirst = 'the deal ends before the right begins';
@@ -45,7 +44,7 @@ function terminate(terms: DealTerms, simulated: Simulation, afterMonth: number, 
   const [deal, list] = [simulated.byMonth(terms), simulated.byMonth(bare)];
   const saved = savedFrom(terms, deal, list, Math.max(1, afterMonth), (rest) => fee * rest);
   if (saved.length === 0) return none(endsFirst);
-  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length, deal, list) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
 }
 
 /** From a month on: give back blocks, up to the limit of refunds. */
@@ -64,7 +63,7 @@ function resize(terms: DealTerms, simulated: Simulation, limit: number): RightWo
       return rest <= 0 ? 0 : amount * Math.min(1, (limit * years) / rest);
     }),
   );
-  return { ...stopOptimally({ saved: capped, known: knownAt(terms, simulated, last) }), basis: `The deal with its blocks less the deal without them from a month on, as far as ${limit.toFixed(0)} of refunds in twelve months go, ${rule}. Commitment and yearly tiers are taken as if the blocks had never been` };
+  return { ...stopOptimally({ saved: capped, known: knownAt(terms, simulated, last, deal, without) }), basis: `The deal with its blocks less the deal without them from a month on, as far as ${limit.toFixed(0)} of refunds in twelve months go, ${rule}. Commitment and yearly tiers are taken as if the blocks had never been` };
 }
 
 /** From a month on: blocks that are sized for high use, at the reserved price. */
@@ -76,9 +75,10 @@ function convert(terms: DealTerms, simulated: Simulation, book: RateBook): Right
   const futures = high.map((path) => usageAt(simulated.paths, path));
   const blocks = reservedBlocks(bare, futures, book, pricing(bare, book).card, new Map()).flatMap(({ block }) => (block === undefined ? [] : [block]));
   if (blocks.length === 0) return none('no block pays at the reserved list price even on the paths of highest use');
-  const saved = savedFrom(terms, simulated.byMonth(terms), simulated.byMonth({ ...bare, provisioned: blocks }), 1, () => 0);
+  const [deal, converted] = [simulated.byMonth(terms), simulated.byMonth({ ...bare, provisioned: blocks })];
+  const saved = savedFrom(terms, deal, converted, 1, () => 0);
   if (saved.length === 0) return none(endsFirst);
-  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length, deal, converted) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
 }
 
 /** What is used above the last milestone stays at agreed prices, up to the percent. */
@@ -92,7 +92,7 @@ function expand(terms: DealTerms, simulated: Simulation, by: number, atSameRates
     const above = Math.min(Math.max(0, total - committed), by * committed);
     return total <= 0 ? 0 : above * Math.max(0, (list[path] ?? 0) / total - 1);
   });
-  return { saved, atMost: saved.reduce((a, b) => a + b, 0) / saved.length, basis: `What is spent above the last milestone, up to ${(by * 100).toFixed(0)} % of it, at the deal's prices instead of list; it needs no choice, so its bound is itself` };
+  return { saved, gap: 0, foresight: saved, basis: `What is spent above the last milestone, up to ${(by * 100).toFixed(0)} % of it, at the deal's prices instead of list; it needs no choice, so its bound is itself` };
 }
 
 /** By decision: what the other stream saves from that month to the end of the deal. */
@@ -111,11 +111,11 @@ function savedFrom(terms: DealTerms, deal: readonly Float64Array[], other: reado
 }
 
 /**
- * What is known when a month begins: the month before at list, the level of the list, and what was spent so far, each in
- * proportion to its mean; and by how much the last milestone would be missed if every month to come were like the last one.
+ * What is known when a month begins, each in standard deviations from its mean: the month before at list, the level of the list,
+ * what was spent so far, what the other way would have saved in the month before, and by how much the last milestone would be
+ * missed if every month to come were like the last one.
  */
-function knownAt(terms: DealTerms, simulated: Simulation, from: number): readonly (readonly Float64Array[])[] {
-  const spent = simulated.byMonth(terms);
+function knownAt(terms: DealTerms, simulated: Simulation, from: number, spent: readonly Float64Array[], other: readonly Float64Array[]): readonly (readonly Float64Array[])[] {
   const listed = simulated.byMonth(listTerms(terms));
   const { list, count } = simulated.paths;
   const sofar = new Float64Array(count);
@@ -123,7 +123,8 @@ function knownAt(terms: DealTerms, simulated: Simulation, from: number): readonl
   for (let month = 0; month < terms.months; month++) {
     if (month >= from) {
       const level = Float64Array.from({ length: count }, (_, path) => toDouble(list?.levels[list.places[month]?.[path] ?? 0] ?? one));
-      known.push([inMeans(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [inMeans(level)]), inMeans(sofar), ...missing(terms, sofar, spent[month - 1] ?? sofar, terms.months - month)]);
+      const last = spent[month - 1] ?? sofar;
+      known.push([standard(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [standard(level)]), standard(sofar), standard(difference(last, other[month - 1] ?? last)), ...missing(terms, sofar, spent[month - 1] ?? sofar, terms.months - month)]);
     }
     for (let path = 0; path < count; path++) sofar[path] = (sofar[path] ?? 0) + (spent[month]?.[path] ?? 0);
   }
@@ -140,7 +141,8 @@ function missing({ commitment, months }: DealTerms, sofar: Float64Array, last: F
   return [sofar.map((spent, path) => Math.max(0, 1 - (spent + (last[path] ?? 0) * left) / wanted))];
 }
 
-function inMeans(values: Float64Array): Float64Array {
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  return mean === 0 ? values.slice() : values.map((value) => value / mean - 1);
+function standard(values: Float64Array): Float64Array {
+  const mean = meanOf(values);
+  const spread = Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
+  return spread <= 1e-12 * Math.abs(mean) ? new Float64Array(values.length) : values.map((value) => (value - mean) / spread);
 }

@@ -1,4 +1,4 @@
-import { meanOf } from '../figures.ts';
+import { leastSquares, valueAt } from './leastSquares.ts';
 
 /** When a right can be used once: what using it in a month saves on each path from then on, and what is known then. */
 export interface StoppingProblem {
@@ -11,8 +11,14 @@ export interface StoppingProblem {
 export interface Stopped {
   /** What the rule saves on each path; each half is valued by the rule that was fitted on the other. */
   readonly saved: Float64Array;
-  /** A bound from above: by a martingale that is fitted (Rogers 2002), and never more than knowing every path to its end. */
-  readonly atMost: number;
+  /**
+   * By how much the best use could beat the rule at most: a dual bound (Rogers 2002; Haugh and Kogan 2004) less the rule, on
+   * paths that taught neither. On every path it is the best that could be done with what is a surprise taken off, less what the
+   * rule did with the same taken off, so it is never below zero of itself and is not held against the value.
+   */
+  readonly gap: number;
+  /** What somebody who knows the path to its end would save, path by path: a bound that no fit enters. */
+  readonly foresight: Float64Array;
 }
 
 /**
@@ -24,100 +30,115 @@ export function stopOptimally(problem: StoppingProblem): Stopped {
   const count = problem.saved[0]?.length ?? 0;
   const halves = [0, 1].map((half) => Array.from({ length: count }, (_, path) => path).filter((path) => path % 2 === half));
   const saved = new Float64Array(count);
-  let bound = 0;
+  let slack = 0;
   for (const [half, unseen] of halves.entries()) {
-    const rule = fitRule(problem, halves[1 - half] ?? []);
-    for (const path of unseen) saved[path] = follow(problem, rule, path);
-    bound += dualBound(problem, rule, unseen) / 2;
+    const taught = halves[1 - half] ?? [];
+    const rule = fitRule(problem, taught);
+    const part = partTaken(problem, rule, taught);
+    for (const path of unseen) {
+      const seen = walk(problem, rule, path);
+      saved[path] = seen.used === undefined ? 0 : (problem.saved[seen.used]?.[path] ?? 0);
+      slack += slackOf(problem, seen, path, part);
+    }
   }
-  const foresight = meanOf(Float64Array.from({ length: count }, (_, path) => Math.max(0, ...problem.saved.map((each) => each[path] ?? 0))));
-  return { saved, atMost: Math.min(foresight, Math.max(bound, 0)) };
+  const foresight = Float64Array.from({ length: count }, (_, path) => problem.saved.reduce((best, each) => Math.max(best, each[path] ?? 0), 0));
+  return { saved, gap: count === 0 ? 0 : slack / count, foresight };
 }
 
-/** Coefficients by decision: what use saves, what waiting is worth, and what the next decision's worth is expected to be. */
+/** Coefficients by decision: what use saves, what waiting is worth under the rule, and what the right is expected to be worth at the next decision. */
 interface Rule {
   readonly use: readonly Float64Array[];
   readonly wait: readonly Float64Array[];
+  readonly next: readonly Float64Array[];
 }
 
 function fitRule({ saved, known }: StoppingProblem, paths: readonly number[]): Rule {
   const use: Float64Array[] = [];
   const wait: Float64Array[] = [];
-  const ahead = new Map(paths.map((path) => [path, 0]));
+  const next: Float64Array[] = [];
+  const ahead = new Float64Array(paths.length);
+  let worth = new Float64Array(paths.length);
   for (let decision = saved.length - 1; decision >= 0; decision--) {
     const rows = paths.map((path) => basisAt(known[decision] ?? [], path));
-    const useHere = leastSquares(rows, paths.map((path) => saved[decision]?.[path] ?? 0));
-    const waitHere = leastSquares(rows, paths.map((path) => ahead.get(path) ?? 0));
-    for (const [place, path] of paths.entries()) {
-      const row = rows[place] ?? [];
-      if (valueAt(useHere, row) > Math.max(0, valueAt(waitHere, row))) ahead.set(path, saved[decision]?.[path] ?? 0);
+    const here = Float64Array.from(paths, (path) => saved[decision]?.[path] ?? 0);
+    const [useHere, waitHere, nextHere] = leastSquares(rows, [here, ahead, worth]);
+    worth = new Float64Array(paths.length);
+    for (const [place, row] of rows.entries()) {
+      const [used, waited] = [valueAt(useHere, row), Math.max(0, valueAt(waitHere, row))];
+      if (used > waited) ahead[place] = here[place] ?? 0;
+      worth[place] = Math.max(used, waited);
     }
-    [use[decision], wait[decision]] = [useHere, waitHere];
+    [use[decision], wait[decision], next[decision]] = [useHere ?? none, waitHere ?? none, nextHere ?? none];
   }
-  return { use, wait };
+  return { use, wait, next };
 }
 
-function follow({ saved, known }: StoppingProblem, rule: Rule, path: number): number {
-  for (const [decision, each] of saved.entries()) {
+const none = new Float64Array();
+
+/** A path as the rule sees it. */
+interface Walk {
+  /** What use is expected to save, by decision. */
+  readonly use: Float64Array;
+  /** What has been a surprise in the worth of the right so far, by decision. */
+  readonly surprise: Float64Array;
+  /** The decision that uses the right; undefined where none does. */
+  readonly used: number | undefined;
+}
+
+function walk({ saved, known }: StoppingProblem, rule: Rule, path: number): Walk {
+  const [use, surprise] = [new Float64Array(saved.length), new Float64Array(saved.length)];
+  let [sofar, expected] = [0, 0];
+  let used: number | undefined;
+  for (let decision = 0; decision < saved.length; decision++) {
     const row = basisAt(known[decision] ?? [], path);
-    if (valueAt(rule.use[decision], row) > Math.max(0, valueAt(rule.wait[decision], row))) return each[path] ?? 0;
+    const [here, wait] = [valueAt(rule.use[decision], row), Math.max(0, valueAt(rule.wait[decision], row))];
+    if (decision > 0) sofar += Math.max(here, wait) - expected;
+    expected = valueAt(rule.next[decision], row);
+    [use[decision], surprise[decision]] = [here, sofar];
+    if (used === undefined && here > wait) used = decision;
   }
-  return 0;
+  return { use, surprise, used };
 }
 
-/** The mean over unseen paths of the best that can be done when every surprise in the fitted worth is taken off. */
-function dualBound({ saved, known }: StoppingProblem, rule: Rule, paths: readonly number[]): number {
-  const worthAt = (decision: number, row: readonly number[]): number => Math.max(0, valueAt(rule.use[decision], row), valueAt(rule.wait[decision], row));
-  let total = 0;
-  for (const path of paths) {
-    let [martingale, best] = [0, 0];
-    for (let decision = 0; decision < saved.length; decision++) {
-      const row = basisAt(known[decision] ?? [], path);
-      if (decision > 0) martingale += worthAt(decision, row) - Math.max(0, valueAt(rule.wait[decision - 1], basisAt(known[decision - 1] ?? [], path)));
-      best = Math.max(best, valueAt(rule.use[decision], row) - martingale);
+/** How much of a surprise is taken off: of what the worth of the right did so far, and of what use saves from a month on. Any part gives a bound; the nearest is wanted. */
+interface Part {
+  readonly before: number;
+  readonly after: number;
+}
+
+/** By how much the best that could be done on a path beats the rule, with surprises taken off both. */
+function slackOf({ saved }: StoppingProblem, { use, surprise, used }: Walk, path: number, { before, after }: Part): number {
+  // Never using the right is the last choice.
+  const never = -before * (surprise.at(-1) ?? 0);
+  let [best, done] = [never, never];
+  for (let decision = 0; decision < saved.length; decision++) {
+    const amount = saved[decision]?.[path] ?? 0;
+    const left = amount - after * (amount - (use[decision] ?? 0)) - before * (surprise[decision] ?? 0);
+    if (left > best) best = left;
+    if (decision === used) done = left;
+  }
+  return best - done;
+}
+
+/** The parts that bring the bound nearest, on the paths that taught the rule. */
+function partTaken(problem: StoppingProblem, rule: Rule, paths: readonly number[]): Part {
+  const stride = Math.max(1, Math.floor(paths.length / 2000));
+  const walks = paths.flatMap((path, place) => (place % stride === 0 ? [{ path, seen: walk(problem, rule, path) }] : []));
+  let [nearest, least]: [Part, number] = [{ before: 0, after: 0 }, Number.POSITIVE_INFINITY];
+  for (const before of tenths) {
+    for (const after of tenths) {
+      const slack = walks.reduce((total, { path, seen }) => total + slackOf(problem, seen, path, { before, after }), 0);
+      if (slack < least) [nearest, least] = [{ before, after }, slack];
     }
-    // Never using the right is the last choice.
-    total += Math.max(best, -martingale);
   }
-  return total / paths.length;
+  return nearest;
 }
 
-/** One, each thing known, its square, and the products. */
+const tenths = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+/** One, each thing known as it is and with its ends drawn in, and of the latter the squares and products: so that far ends do not bend the fit. */
 function basisAt(known: readonly Float64Array[], path: number): readonly number[] {
   const values = known.map((each) => each[path] ?? 0);
-  return [1, ...values, ...values.flatMap((a, place) => values.slice(place).map((b) => a * b))];
-}
-
-function valueAt(coefficients: Float64Array | undefined, row: readonly number[]): number {
-  let total = 0;
-  for (let place = 0; place < row.length; place++) total += (coefficients?.[place] ?? 0) * (row[place] ?? 0);
-  return total;
-}
-
-/** Coefficients of the least squares fit, by the normal equations; what is no news beside the rest gets none. */
-function leastSquares(rows: readonly (readonly number[])[], values: readonly number[]): Float64Array {
-  const size = rows[0]?.length ?? 0;
-  const matrix = Array.from({ length: size }, () => new Float64Array(size + 1));
-  for (const [place, row] of rows.entries()) {
-    for (let a = 0; a < size; a++) {
-      const line = matrix[a];
-      if (line === undefined) continue;
-      for (let b = 0; b < size; b++) line[b] = (line[b] ?? 0) + (row[a] ?? 0) * (row[b] ?? 0);
-      line[size] = (line[size] ?? 0) + (row[a] ?? 0) * (values[place] ?? 0);
-    }
-  }
-  const solved = new Float64Array(size);
-  const used: number[] = [];
-  for (let column = 0; column < size; column++) {
-    const pivot = matrix[column];
-    if (pivot === undefined || Math.abs(pivot[column] ?? 0) <= 1e-9 * rows.length) continue;
-    used.push(column);
-    for (const [place, line] of matrix.entries()) {
-      if (place === column) continue;
-      const factor = (line[column] ?? 0) / (pivot[column] ?? 1);
-      for (let at = 0; at <= size; at++) line[at] = (line[at] ?? 0) - factor * (pivot[at] ?? 0);
-    }
-  }
-  for (const column of used) solved[column] = (matrix[column]?.[size] ?? 0) / (matrix[column]?.[column] ?? 1);
-  return solved;
+  const held = values.map((value) => value / (1 + Math.abs(value)));
+  return [1, ...values, ...held, ...held.flatMap((a, place) => held.slice(place).map((b) => a * b))];
 }

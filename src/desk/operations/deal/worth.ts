@@ -15,6 +15,8 @@ const figures = {
   helps: z.union([z.number(), notValued]),
   /** Of rights: what no rule of using them can exceed. */
   atMost: z.number().optional(),
+  /** Of rights: what somebody who knows every path to its end would save. */
+  foresight: z.number().optional(),
   basis: z.string(),
 };
 const tail = z.object({ mean: z.number(), cvar95: z.number() });
