@@ -73,6 +73,7 @@ import { decidePaper } from './operations/workspace/decide.ts';
 import { showDecisions } from './operations/workspace/decisions.ts';
 import { countRequests } from './operations/usage/requests.ts';
 import { readReservationFile } from './operations/usage/reservations.ts';
+import { draftDeal } from './operations/workspace/draft.ts';
 import { setFact } from './operations/workspace/fact.ts';
 import { keepFile } from './operations/workspace/keep.ts';
 import { previewRedline } from './operations/workspace/propose.ts';
@@ -162,6 +163,7 @@ export const operations = {
   'workspace.remove': removeFile,
   'workspace.restore': restoreFile,
   'workspace.sample': loadSample,
+  'workspace.draft': draftDeal,
   'workspace.fact': setFact,
   'workspace.decisions': showDecisions,
   'workspace.decide': decidePaper,

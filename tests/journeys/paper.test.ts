@@ -108,10 +108,10 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     await page.keyboard.press('3');
     await page.getByRole('link', { name: 'Terms & paper' }).waitFor();
     await page.keyboard.press('c');
-    await page.getByLabel('Earlier').waitFor({ timeout: 60_000 });
-    await page.getByLabel('Earlier').selectOption(redline);
-    await page.getByLabel('Later').selectOption('answer.docx');
-    await page.getByLabel('Later').blur();
+    await page.getByLabel('Earlier, or what we sent').waitFor({ timeout: 60_000 });
+    await page.getByLabel('Earlier, or what we sent').selectOption(redline);
+    await page.getByLabel('Later, or what came back').selectOption('answer.docx');
+    await page.getByLabel('Later, or what came back').blur();
     await page.getByText('1 change not marked').waitFor({ timeout: 60_000 });
     await page.keyboard.press('j');
     const first = page.getByRole('region', { name: 'Changed but not marked' }).getByRole('button').first();

@@ -22,11 +22,13 @@ const paper = createRoute({
   getParentRoute: () => root,
   path: '/paper',
   component: PaperScreen,
-  validateSearch: (search): { file?: string; topic?: string; paragraph?: number; view?: View; before?: string; after?: string } => ({
+  validateSearch: (search): { file?: string; topic?: string; paragraph?: number; view?: View; before?: string; after?: string; base?: string; marked?: string } => ({
     ...textOf(search, 'file'),
     ...textOf(search, 'topic'),
     ...textOf(search, 'before'),
     ...textOf(search, 'after'),
+    ...textOf(search, 'base'),
+    ...textOf(search, 'marked'),
     ...viewIn(search['view']),
     ...numberOf(search, 'paragraph'),
   }),

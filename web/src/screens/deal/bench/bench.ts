@@ -1,6 +1,7 @@
 import { toDouble } from '../../../../../src/base/decimal.ts';
 import { evaluate } from '../../../../../src/deal/evaluate.ts';
 import { readDeal } from '../../../../../src/deal/readDeal.ts';
+import { writeDeal } from '../../../../../src/deal/writeDeal.ts';
 import { readRateBook } from '../../../../../src/rates/readRateBook.ts';
 import type { LoadShape } from '../../../../../src/usage/loadShape.ts';
 import { aimAtBlocks } from '../../../../../src/worth/aimAtBlocks.ts';
@@ -43,6 +44,8 @@ export interface Bench {
   price(settings: Readonly<Record<string, Setting>>, words: string): Priced;
   /** The median future billed exactly, line by line; undefined while a lever holds a range. */
   bill(settings: Readonly<Record<string, Setting>>, words: string): { readonly offer: string; readonly bench: string } | undefined;
+  /** The terms on the bench as a deal file; undefined while a lever holds a range, which no deal can say. The world stays outside. */
+  write(settings: Readonly<Record<string, Setting>>, words: string): string | undefined;
 }
 
 /** Parts of the paths that a range is spread over: each part stands for an eighth of what we believe. */
@@ -105,6 +108,11 @@ export function openBench(given: AnswerOf<'deal.bench'>): Bench {
       const { deal, changes } = changed(settings, asksOf(words), (id) => settings[id]?.low ?? 0);
       exactOffer ??= exactBill({ terms, book, shapes }, typical);
       return { offer: exactOffer, bench: exactBill(deal, usageAt(changedPaths(somePaths(paths, [medianPath(offer)]), changes), 0)) };
+    },
+    write(settings, words) {
+      if (isRange(settings)) return undefined;
+      const { deal } = changed(settings, asksOf(words), (id) => settings[id]?.low ?? 0);
+      return writeDeal({ ...deal.terms, name: `${terms.name}, from the bench` });
     },
   };
 }

@@ -15,8 +15,10 @@ import { useShow } from '../../../parts/useShow.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { NeedsDeal } from '../needsDeal.tsx';
 import type { Bench as BenchItself, Priced } from './bench.ts';
+import { IndifferencePart } from './indifferencePart.tsx';
 import { LeverRow } from './leverRow.tsx';
 import type { Setting } from './levers.ts';
+import { SaveBench } from './saveBench.tsx';
 import { useBench, type OpenBench } from './useBench.ts';
 import css from './benchPart.module.css';
 
@@ -25,7 +27,13 @@ export function BenchPart() {
   return <NeedsDeal>{(files) => <Asked deal={files.deal.name} usage={files.usage} basis={files.basis} />}</NeedsDeal>;
 }
 
-function Asked({ deal, usage, basis }: { readonly deal: string; readonly usage: readonly string[]; readonly basis: readonly string[] }) {
+interface FilesAsked {
+  readonly deal: string;
+  readonly usage: readonly string[];
+  readonly basis: readonly string[];
+}
+
+function Asked({ deal, usage, basis }: FilesAsked) {
   const work = useWork('deal.bench', { deal, usage: [...usage], paths: 400 }, basis, true);
   switch (work.state) {
     case 'waiting':
@@ -37,17 +45,22 @@ function Asked({ deal, usage, basis }: { readonly deal: string; readonly usage: 
     case 'refused':
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done':
-      return <Bench given={work.value} />;
+      return <Bench given={work.value} deal={deal} usage={usage} basis={basis} />;
   }
 }
 
 const untouched: Readonly<Record<string, Setting>> = {};
 
-function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
+interface BenchProps extends FilesAsked {
+  readonly given: AnswerOf<'deal.bench'>;
+}
+
+function Bench({ given, ...files }: BenchProps) {
+  const show = useShow();
   const [settings, setSettings] = useState(untouched);
   const [text, setText] = useState('');
   const [words] = useDebouncedValue(text, 250);
-  const { open, priced, bill, refused } = useBench(given, settings, words);
+  const { open, priced, bill, refused, write } = useBench(given, settings, words);
   if (!open) return refused === undefined ? <p role="status">Opening the bench in this browser …</p> : <Notice kind="bad"><p>{refused}</p></Notice>;
   const moved = Object.keys(settings).length;
   const set = (id: string, setting: Setting | undefined): void => setSettings((now) => Object.fromEntries([...Object.entries(now).filter(([one]) => one !== id), ...(setting ? [[id, setting] as const] : [])]));
@@ -74,6 +87,9 @@ function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
         }
       >
         <div className={css.levers}>
+          {show.hidden ? (
+            <p className={css.soft}>{text === '' ? 'What is asked in words is not shown while numbers are hidden.' : 'Something is asked in words; it is not shown while numbers are hidden.'}</p>
+          ) : (
           <TextInput
             size="xs"
             label="In words"
@@ -85,6 +101,7 @@ function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             className={css.words}
           />
+          )}
           {(['The world', 'The terms'] as const).map((group) => (
             <fieldset key={group} className={css.group}>
               <legend>{group}</legend>
@@ -96,8 +113,10 @@ function Bench({ given }: { readonly given: AnswerOf<'deal.bench'> }) {
             </fieldset>
           ))}
           <p className={css.soft}>A range such as “12 to 18” means: 80 in 100 of what we believe lies between the two.</p>
+          <SaveBench write={write} world={Object.keys(settings).some((id) => open.levers.find((lever) => lever.id === id)?.group === 'The world')} ranges={Object.values(settings).some(({ low, high }) => low < high)} ready={(moved > 0 || words !== '') && refused === undefined} />
         </div>
       </Panel>
+      <IndifferencePart {...files} words={words} />
     </div>
   );
 }

@@ -2,11 +2,12 @@ import type { AnswerOf } from '../../../client/answers.ts';
 import { openBench, type Bench, type Priced } from './bench.ts';
 import type { Lever, Setting } from './levers.ts';
 
-export type ToBench = { readonly is: 'open'; readonly given: AnswerOf<'deal.bench'> } | { readonly is: 'price'; readonly turn: number; readonly settings: Readonly<Record<string, Setting>>; readonly words: string };
+export type ToBench = { readonly is: 'open'; readonly given: AnswerOf<'deal.bench'> } | { readonly is: 'price'; readonly turn: number; readonly settings: Readonly<Record<string, Setting>>; readonly words: string } | { readonly is: 'write'; readonly turn: number; readonly settings: Readonly<Record<string, Setting>>; readonly words: string };
 export type FromBench =
   | { readonly is: 'opened'; readonly levers: readonly Lever[]; readonly currency: string; readonly months: number; readonly paths: number }
   | { readonly is: 'priced'; readonly turn: number; readonly priced: Priced }
   | { readonly is: 'billed'; readonly turn: number; readonly bill: ReturnType<Bench['bill']> }
+  | { readonly is: 'written'; readonly deal: string | undefined }
   | { readonly is: 'refused'; readonly turn: number; readonly message: string };
 
 // The bench in a thread of its own: the sliders never wait for it.
@@ -17,6 +18,10 @@ let bench: Bench | undefined;
 let later: ReturnType<typeof setTimeout> | undefined;
 
 here.addEventListener('message', ({ data }) => {
+  if (data.is === 'write') {
+    tried(data.turn, () => answer({ is: 'written', deal: bench?.write(data.settings, data.words) }));
+    return;
+  }
   clearTimeout(later);
   tried(data.is === 'price' ? data.turn : 0, () => {
     if (data.is === 'open') {

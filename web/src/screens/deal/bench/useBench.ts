@@ -12,9 +12,10 @@ export interface OpenBench {
 }
 
 /** A bench in a worker: what it has to move, and the last answer to what was asked. */
-export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Record<string, Setting>>, words: string): { readonly open: OpenBench | undefined; readonly priced: Priced | undefined; readonly bill: ReturnType<Bench['bill']>; readonly refused: string | undefined } {
+export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Record<string, Setting>>, words: string): { readonly open: OpenBench | undefined; readonly priced: Priced | undefined; readonly bill: ReturnType<Bench['bill']>; readonly refused: string | undefined; readonly write: () => Promise<string | undefined> } {
   const worker = useRef<Worker>(undefined);
   const asking = useRef<{ busy: boolean; next: ToBench | undefined; turn: number }>({ busy: false, next: undefined, turn: 0 });
+  const writing = useRef<(deal: string | undefined) => void>(undefined);
   const [open, setOpen] = useState<OpenBench>();
   const [priced, setPriced] = useState<Priced>();
   const [bill, setBill] = useState<ReturnType<Bench['bill']>>();
@@ -31,6 +32,10 @@ export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Recor
       }
       if (data.is === 'billed') {
         if (data.turn === line.turn) setBill(data.bill);
+        return;
+      }
+      if (data.is === 'written') {
+        writing.current?.(data.deal);
         return;
       }
       if (data.is === 'priced') {
@@ -67,7 +72,12 @@ export function useBench(given: AnswerOf<'deal.bench'>, settings: Readonly<Recor
     }
   }, [open, settings, words]);
 
-  return { open, priced, bill, refused };
+  const write = (): Promise<string | undefined> =>
+    new Promise((written) => {
+      writing.current = written;
+      send(worker.current, { is: 'write', turn: asking.current.turn, settings, words });
+    });
+  return { open, priced, bill, refused, write };
 }
 
 function send(worker: Worker | undefined, question: ToBench): void {

@@ -6,7 +6,7 @@ import { Empty } from '../../../parts/empty.tsx';
 import { Notice, RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { Comparison } from './comparison.tsx';
-import { usualPair } from './usualPair.ts';
+import { draftOf, usualPair } from './usualPair.ts';
 import css from './comparePart.module.css';
 
 /** What they changed between two versions: what is not marked first. */
@@ -20,18 +20,29 @@ export function ComparePart() {
   const before = versions.find(({ name }) => name === search.before) ?? usual.before;
   const after = versions.find(({ name }) => name === search.after) ?? usual.after;
   const ready = before !== undefined && after !== undefined && before.name !== after.name;
-  const basis = ready ? [before.sha256, after.sha256] : [];
-  const compared = useWork('paper.compare', { files: [before?.name ?? '', after?.name ?? ''] }, basis, ready);
+  const others = versions.filter(({ name }) => name !== before?.name && name !== after?.name);
+  const base = others.find(({ name }) => name === (search.base ?? draftOf(before)));
+  const marked = others.find(({ name }) => name === search.marked);
+  const basis = ready ? [before.sha256, after.sha256, base?.sha256 ?? '', marked?.sha256 ?? ''] : [];
+  // With the draft that ours was written into, what we sent stands in the middle: each of our changes says what became of it.
+  const asked = base === undefined ? { files: [before?.name ?? '', after?.name ?? ''] } : { files: [base.name, after?.name ?? ''], sent: before?.name ?? '' };
+  const compared = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }) }, basis, ready);
   const [old, now] = [useWork('paper.text', { file: before?.name ?? '' }, [before?.sha256 ?? ''], ready), useWork('paper.text', { file: after?.name ?? '' }, [after?.sha256 ?? ''], ready)];
   if (workspace.isPending) return <p role="status">Opening the workspace …</p>;
   if (versions.length === 0) return <Empty says="Here two versions of a paper stand side by side, what was changed without being marked first." get="It needs the version you sent and the one that came back, both as Word documents (DOCX)." />;
-  const choose = (chosen: { readonly before?: string; readonly after?: string }): void => void navigate({ to: '/paper', search: { ...search, view: 'compare', before: before?.name ?? '', after: after?.name ?? '', ...chosen }, replace: true });
+  const choose = (chosen: { readonly before?: string; readonly after?: string; readonly base?: string; readonly marked?: string }): void => void navigate({ to: '/paper', search: { ...search, view: 'compare', before: before?.name ?? '', after: after?.name ?? '', ...chosen }, replace: true });
   const names = versions.map(({ name }) => name);
   return (
     <div className={css.part}>
       <div className={css.choice}>
-        <NativeSelect size="xs" label="Earlier" value={before?.name ?? ''} data={names} onChange={({ currentTarget: { value } }) => choose({ before: value })} />
-        <NativeSelect size="xs" label="Later" value={after?.name ?? ''} data={after === undefined ? ['', ...names] : names} onChange={({ currentTarget: { value } }) => choose({ after: value })} />
+        <NativeSelect size="xs" label="Earlier, or what we sent" value={before?.name ?? ''} data={names} onChange={({ currentTarget: { value } }) => choose({ before: value })} />
+        <NativeSelect size="xs" label="Later, or what came back" value={after?.name ?? ''} data={after === undefined ? ['', ...names] : names} onChange={({ currentTarget: { value } }) => choose({ after: value })} />
+        {ready && others.length > 0 && (
+          <>
+            <NativeSelect size="xs" label="Ours was written into" value={base?.name ?? ''} data={[{ value: '', label: 'not compared' }, ...others.map(({ name }) => name)]} onChange={({ currentTarget: { value } }) => choose({ base: value })} />
+            <NativeSelect size="xs" label="Their marks are in" value={marked?.name ?? ''} data={[{ value: '', label: 'what came back' }, ...others.map(({ name }) => name)]} onChange={({ currentTarget: { value } }) => choose({ marked: value })} />
+          </>
+        )}
         {ready && (
           <Button size="compact-sm" variant="default" onClick={() => choose({ before: after.name, after: before.name })}>
             Swap

@@ -11,15 +11,17 @@ import { ChangeList } from './changeList.tsx';
 import { Density } from './density.tsx';
 import { FigureTable } from './figureTable.tsx';
 import { changedFigures } from './figures.ts';
+import { becameWords, OurChanges } from './ourChanges.tsx';
 import { placeOfChange, sentenceAround } from './places.ts';
 import css from './comparison.module.css';
 
-type View = 'changes' | 'figures' | 'notes';
+const views = ['changes', 'ours', 'figures', 'notes'] as const;
+type View = (typeof views)[number];
 
 /** The changes on the left, unmarked first; the two versions beside each other on the right; each leads to the other. */
 export function Comparison({ compared, before, after, names }: { readonly compared: ComparisonShown; readonly before: PaperShown; readonly after: PaperShown; readonly names: readonly [string, string] }) {
   const show = useShow();
-  const { changes, findings } = compared;
+  const { changes, ours, findings } = compared;
   const [view, setView] = useState<View>('changes');
   const [at, setAt] = useState<number>();
   const [lead, setLead] = useState<{ readonly before?: number; readonly after?: number; readonly turn: number }>();
@@ -66,20 +68,23 @@ export function Comparison({ compared, before, after, names }: { readonly compar
       <aside className={css.side} aria-label="Changes">
         <p className={css.sum} role="status" data-silent={silent > 0 || undefined}>
           <strong>{silent === 0 ? 'Nothing was changed without a mark' : `${plural(silent, 'change')} not marked`}</strong>, {plural(changes.filter(({ marked }) => marked).length, 'marked change')}
+          {ours && <span>{becameWords(ours)}</span>}
         </p>
         <SegmentedControl
           size="xs"
           fullWidth
           value={view}
-          onChange={(value) => setView(value === 'figures' || value === 'notes' ? value : 'changes')}
+          onChange={(value) => setView(views.find((one) => one === value) ?? 'changes')}
           data={[
             { value: 'changes', label: `Changes ${changes.length}` },
+            ...(ours ? [{ value: 'ours', label: `Ours ${ours.length}` }] : []),
             { value: 'figures', label: `Numbers, dates ${figures.length}` },
             { value: 'notes', label: `Notes ${findings.length}` },
           ]}
         />
         <div ref={list} className={css.list}>
           {view === 'changes' && <ChangeList changes={changes} sentences={sentences} at={at} select={select} />}
+          {view === 'ours' && ours && <OurChanges ours={ours} goTo={(paragraph) => setLead((now) => ({ after: paragraph, turn: (now?.turn ?? 0) + 1 }))} after={after.paragraphs} />}
           {view === 'figures' && <FigureTable figures={figures} select={(change) => select(changes.indexOf(change))} />}
           {view === 'notes' && <FindingList findings={findings} none="Both versions were read whole." />}
         </div>

@@ -6,3 +6,8 @@ export function usualPair<Version extends { readonly kind: string; readonly adde
   const sent = ours.findLast(({ addedAt }) => addedAt <= (last?.addedAt ?? ''));
   return { before: sent ?? theirs.at(-2), after: last };
 }
+
+/** The draft that a redline of ours was written into, by its name; undefined of a version that is none. */
+export function draftOf(version: { readonly name: string; readonly kind: string } | undefined): string | undefined {
+  return version?.kind === 'pack' ? version.name.replace(/-(?:redline|round-\d+)(?=\.docx$)/, '') : undefined;
+}
