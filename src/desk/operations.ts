@@ -1,4 +1,11 @@
 import { priceOfAlternatives } from './operations/alternative/price.ts';
+import { addAlternative } from './operations/alternative/add.ts';
+import { editAlternative } from './operations/alternative/edit.ts';
+import { removeAlternative, restoreAlternative } from './operations/alternative/remove.ts';
+import { addAsk } from './operations/ask/add.ts';
+import { editAsk } from './operations/ask/edit.ts';
+import { removeAsk, restoreAsk } from './operations/ask/remove.ts';
+import { weighIssue } from './operations/ask/weigh.ts';
 import { elicitPreferences } from './operations/ask/elicit.ts';
 import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
@@ -17,6 +24,7 @@ import { standDeal } from './operations/deal/stand.ts';
 import { whatIfDeal } from './operations/deal/whatIf.ts';
 import { worthOfDealTerms } from './operations/deal/worth.ts';
 import { forecastDrivers } from './operations/forecast/drivers.ts';
+import { forecastBasis } from './operations/forecast/basis.ts';
 import { forecastPrices } from './operations/forecast/prices.ts';
 import { takeBundleApart } from './operations/guide/bundle.ts';
 import { showBenchmarks } from './operations/guide/benchmarks.ts';
@@ -43,8 +51,14 @@ import { addOffer } from './operations/offer/add.ts';
 import { compareAllOffers } from './operations/offer/compare.ts';
 import { takeOffer } from './operations/offer/take.ts';
 import { readOffer } from './operations/offer/read.ts';
+import { checkPack } from './operations/pack/check.ts';
+import { makePack } from './operations/pack/make.ts';
 import { reviewBundle } from './operations/paper/bundle.ts';
 import { proposeEdits } from './operations/paper/propose.ts';
+import { addPerson } from './operations/people/add.ts';
+import { removePerson, restorePerson } from './operations/people/remove.ts';
+import { signOff } from './operations/people/sign.ts';
+import { removeAnswer, restoreAnswer } from './operations/question/retract.ts';
 import { showEverybody } from './operations/people/show.ts';
 import { answerQuestion } from './operations/question/answer.ts';
 import { listQuestions } from './operations/question/list.ts';
@@ -80,6 +94,8 @@ import { previewRedline } from './operations/workspace/propose.ts';
 import { redlineAsDecided } from './operations/workspace/redline.ts';
 import { removeFile } from './operations/workspace/remove.ts';
 import { restoreFile } from './operations/workspace/restore.ts';
+import { riderAsDecided } from './operations/workspace/rider.ts';
+import { roundAsDecided } from './operations/workspace/round.ts';
 import { loadSample } from './operations/workspace/sample.ts';
 import { showWorkspace } from './operations/workspace/show.ts';
 
@@ -100,6 +116,7 @@ export const operations = {
   'rates.sync': syncPrices,
   'forecast.run': runForecast,
   'forecast.drivers': forecastDrivers,
+  'forecast.basis': forecastBasis,
   'forecast.prices': forecastPrices,
   'forecast.spend': forecastSpend,
   'deal.bench': benchForDeal,
@@ -140,16 +157,31 @@ export const operations = {
   'ledger.verify': verifyPromises,
   'ask.elicit': elicitPreferences,
   'ask.rank': rankOfAsks,
+  'ask.weigh': weighIssue,
+  'ask.add': addAsk,
+  'ask.edit': editAsk,
+  'ask.remove': removeAsk,
+  'ask.restore': restoreAsk,
   'offer.read': readOffer,
   'offer.add': addOffer,
   'offer.take': takeOffer,
   'offer.compare': compareAllOffers,
   'alternative.price': priceOfAlternatives,
+  'alternative.add': addAlternative,
+  'alternative.edit': editAlternative,
+  'alternative.remove': removeAlternative,
+  'alternative.restore': restoreAlternative,
   'calendar.show': showCalendar,
   'calendar.write': writeCalendar,
   'question.list': listQuestions,
   'question.answer': answerQuestion,
+  'question.remove': removeAnswer,
+  'question.restore': restoreAnswer,
   'people.show': showEverybody,
+  'people.add': addPerson,
+  'people.sign': signOff,
+  'people.remove': removePerson,
+  'people.restore': restorePerson,
   'guide.bundle': takeBundleApart,
   'guide.routes': showRoutes,
   'guide.benchmarks': showBenchmarks,
@@ -157,6 +189,8 @@ export const operations = {
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
+  'pack.make': makePack,
+  'pack.check': checkPack,
   'sample.write': writeSample,
   'workspace.show': showWorkspace,
   'workspace.keep': keepFile,
@@ -164,6 +198,8 @@ export const operations = {
   'workspace.restore': restoreFile,
   'workspace.sample': loadSample,
   'workspace.draft': draftDeal,
+  'workspace.rider': riderAsDecided,
+  'workspace.round': roundAsDecided,
   'workspace.fact': setFact,
   'workspace.decisions': showDecisions,
   'workspace.decide': decidePaper,

@@ -1,7 +1,9 @@
 import { Refusal } from '../../base/refusal.ts';
 import { compare, type Decimal } from '../../base/decimal.ts';
 import { amount, count, group, list, maybe, text, word, yesOrNo } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
+import { removedMark, standing } from '../standing.ts';
 
 export const kinds = ['openaiDirect', 'bedrock', 'vertex', 'anthropic', 'other', 'delay', 'statusQuo'] as const;
 /** What makes an alternative one that the other side has to reckon with. */
@@ -42,7 +44,12 @@ export function readAlternatives(yaml: string, file: string): AlternativesFile {
     if (each.kind === 'delay' && each.delayMonths === undefined) refuse('is a delay and does not say of how many months: write delayMonths.');
     if (each.switching && (compare(each.switching.low, each.switching.likely) > 0 || compare(each.switching.likely, each.switching.high) > 0)) refuse(': low, likely and high of switching do not rise.');
   }
-  return { currency, alternatives };
+  return { currency, alternatives: standing(alternatives) };
+}
+
+/** The list of alternatives, for those who change it. */
+export function alternativeList(currency: string): ListOf {
+  return { format: 'alternatives/1', list: 'alternatives', key: 'id', head: { currency } };
 }
 
 /** A line that may be said where its evidence is there. */
@@ -66,7 +73,7 @@ const shape = group({
       id: text(), kind: word(...kinds), title: text(), book: maybe(text()), delayMonths: maybe(count(1, 240)),
       switching: maybe(group({ low: amount(), likely: amount(), high: amount(), basis: text() })),
       gaps: list(group({ what: text(), kind: word('capability', 'compliance'), blocks: yesOrNo().default(false), costs: maybe(amount()) })).default([]),
-      pros: list(text()).default([]), cons: list(text()).default([]), evidence: evidence.default({}), executive: maybe(text()),
+      pros: list(text()).default([]), cons: list(text()).default([]), evidence: evidence.default({}), executive: maybe(text()), removed: removedMark,
     }),
   ),
 });

@@ -1,7 +1,9 @@
 import { compare, type Decimal } from '../../base/decimal.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { amount, group, list, maybe, number, text, word } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
+import { removedMark, standing } from '../standing.ts';
 
 export const sides = ['it', 'procurement', 'finance', 'legal', 'business'] as const;
 export const needs = ['must', 'should', 'nice'] as const;
@@ -53,7 +55,12 @@ export function readAsks(written: string, file: string): AsksFile {
     if (ask.worth && (compare(ask.worth.low, ask.worth.likely) > 0 || compare(ask.worth.likely, ask.worth.high) > 0)) refuse(`(${ask.id}): low, likely and high of its worth do not rise.`);
     if (ask.costsThem && compare(ask.costsThem.low, ask.costsThem.high) > 0) refuse(`(${ask.id}): low and high of what it costs them do not rise.`);
   }
-  return { currency, asks };
+  return { currency, asks: standing(asks) };
+}
+
+/** The list of asks, for those who change it. */
+export function askList(currency: string): ListOf {
+  return { format: 'asks/1', list: 'asks', key: 'id', head: { currency } };
 }
 
 const chance = (): ReturnType<typeof number> => number({ atLeast: '0', atMost: '1' });
@@ -80,6 +87,7 @@ const shape = group({
       approver: maybe(text()),
       positions: list(group({ by: word(...sides), says: text() })).default([]),
       agreed: maybe(text()),
+      removed: removedMark,
     }),
   ),
 });

@@ -2,6 +2,7 @@ import { toDouble } from '../../base/decimal.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { z } from 'zod';
 import { amount, group, list, number, text } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
 
 /** What one person said about issues that no bill can price. */
@@ -40,6 +41,11 @@ export function readPreferences(written: string, file: string): Preferences {
     };
   });
   return { currency, issues, stakeholders: read };
+}
+
+/** One of its two lists, for those who change it. */
+export function preferenceList(list: 'issues' | 'stakeholders', currency: string): ListOf {
+  return { format: 'preferences/1', list, key: list === 'issues' ? 'id' : 'name', head: { currency } };
 }
 
 const shape = group({

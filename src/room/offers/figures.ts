@@ -35,8 +35,10 @@ export function figuresIn(line: string): readonly Figure[] {
   take(/(?:(USD|EUR|GBP|CHF|US\$|\$|€|£)\s*)(\d[\d.,]*)\s*(million|mio|mn|m|thousand|k|billion|bn)?\b/gi, ([written, currency = '', number = '', scale]) => moneyFigure(written, currency, number, scale));
   take(/\b(\d[\d.,]*)\s*(million|mio|mn|m|thousand|k|billion|bn)?\s*(USD|EUR|GBP|CHF|dollars|euros)\b/gi, ([written, number = '', scale, currency = '']) => moneyFigure(written, currency, number, scale));
   take(/(\d+(?:[.,]\d+)?)\s*(?:%|percent\b|per cent\b)/gi, ([, number = '']) => ({ kind: 'percent', value: readDecimal(number.replace(',', '.')) ?? decimal(0), unit: 'percent' }));
-  take(new RegExp(`\\b(\\d+|${Object.keys(words).join('|')})(?:\\s*\\(\\d+\\))?[- ]?(business days|days?|weeks?|months?|years?)\\b`, 'gi'), ([, number = '', unit = '']) => spanFigure(number, unit));
-  take(/\b(\d[\d,]*)\s*(?:PTUs?|provisioned throughput units?)\b/gi, ([, number = '']) => ({ kind: 'count', value: readDecimal(number.replaceAll(',', '')) ?? decimal(0), unit: 'PTU' }));
+  // "thirty-six (36) months" is 36 and not six: digits in brackets say it for certain, and the second half of a number says nothing.
+  take(/(?:\b[a-z-]{1,30}\s*)?\((\d{1,4})\)[- ]?(business days|days?|weeks?|months?|years?)\b/gi, ([, number = '', unit = '']) => spanFigure(number, unit));
+  take(new RegExp(`(?:\\b(\\d+)|(?<![\\w-]|(?:hundred and|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) )(${Object.keys(words).join('|')}))[- ]?(business days|days?|weeks?|months?|years?)\\b`, 'gi'), ([, number, word = '', unit = '']) => spanFigure(number ?? word, unit));
+  take(/\b(\d[\d,]*)\)?\s*(?:PTUs?|provisioned throughput units?)\b/gi, ([, number = '']) => ({ kind: 'count', value: readDecimal(number.replaceAll(',', '')) ?? decimal(0), unit: 'PTU' }));
   take(/\b(\d[\d.,]*)\s*(million|billion|bn|m)?\s*tokens\b/gi, ([, number = '', scale]) => ({ kind: 'count', value: scaled(number.replaceAll(',', ''), scale), unit: 'tokens' }));
   return found.toSorted((a, b) => a.start - b.start);
 }

@@ -22,6 +22,8 @@ export interface OfferRead {
   readonly expires: Day | undefined;
   /** The deal file of what was understood; undefined where start or length are not known. */
   readonly deal: string | undefined;
+  /** What the text itself says and a deal file holds only with what was known besides. */
+  readonly said: { readonly months?: number; readonly netDays?: number };
 }
 
 /** What is known besides the text: said by the asker, never guessed. */
@@ -108,7 +110,8 @@ class OfferReader {
     if (missing.length > 0) this.#findings.push(finding('warning', 'offer-incomplete', `The text does not say ${missing.join(' and ')}: no deal file was made. Say it with --start and --months.`, this.#file));
     const deal = start === undefined || months === undefined ? undefined : this.#deal(name, firstDay(monthOf(start)), months, money, rateBook);
     if (start !== undefined && !start.endsWith('-01')) this.#findings.push(finding('info', 'start-moved', `The offer starts on ${start}; a deal file counts whole months, so it was put to ${firstDay(monthOf(start))}.`, this.#file));
-    return outcome({ understood: this.#understood, expires, deal }, this.#findings);
+    const [said, netDays] = [this.#one('months') as number | undefined, this.#one('netDays') as number | undefined];
+    return outcome({ understood: this.#understood, expires, deal, said: { ...(said === undefined ? {} : { months: said }), ...(netDays === undefined ? {} : { netDays }) } }, this.#findings);
   }
 
   #dates(sentence: string, open: Open, say: Say, line: number): void {
@@ -121,12 +124,13 @@ class OfferReader {
       say('start', `it starts on ${date.day}`, true, date);
     }
     const [span] = open('span', 'months');
-    if (span && /\b(?:term|agreement|enrol\w+|contract|renewal for|deal)\b/i.test(sentence) && !/\b(?:notice|retention|credit|PTU|reserv|terminat|payment|expire)\w*/i.test(sentence)) {
+    if (span && /\b(?:term|agreement|enrol\w+|contract|renewal for|deal)\b/i.test(sentence) && !/\b(?:notice|retention|credit|PTU|reserv|terminat|payment|expire|surviv|confiden|liab|claim)\w*/i.test(sentence)) {
       this.#put('months', Number(show(span.value)), line);
       say('months', `it runs ${months(span)}`, true, span);
     }
     const [days] = open('span', 'days');
     if (days && (/\bnet\s*\d+/i.test(sentence) || /\bpay(?:able|ment|ments)?\b/i.test(sentence))) {
+      this.#put('netDays', Number(show(days.value)), line);
       say('payment', `payment after ${show(days.value)} days`, false, days);
       this.#note('payment-needs-capital-cost', `Payment after ${show(days.value)} days was understood; add "payment" to the deal file with the days of today and your cost of capital, so that it has a worth.`, line);
     }

@@ -3,23 +3,38 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { dayText, group, list, maybe, text, word } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
+import { removedMark, standing } from '../standing.ts';
 import { functions } from '../../ledger/entry.ts';
 
 export const ourRoles = ['cio', 'procurement', 'finance', 'legal', 'platform', 'security', 'business'] as const;
 
+/** What somebody of ours has to agree to, when they did, and the days of sign-offs that were taken back. */
+export interface SignOff {
+  readonly what: string;
+  readonly on?: Day | undefined;
+  readonly takenBack: readonly Day[];
+}
+
 /** Who is at the table on both sides: `parley: people/1`. */
 export interface People {
-  readonly ours: readonly { readonly name: string; readonly role: (typeof ourRoles)[number]; readonly signsOff: readonly { readonly what: string; readonly on?: Day | undefined }[] }[];
+  readonly ours: readonly { readonly name: string; readonly role: (typeof ourRoles)[number]; readonly signsOff: readonly SignOff[] }[];
   readonly theirs: readonly { readonly name: string; readonly title: string; readonly function: (typeof functions)[number]; readonly reportsTo?: string | undefined; readonly decides: readonly string[] }[];
 }
 
 export function readPeople(yaml: string, file: string): People {
-  const people = readShaped(yaml, file, { format: 'people/1', what: 'list of people', holds: 'ours and theirs' }, shape);
+  const read = readShaped(yaml, file, { format: 'people/1', what: 'list of people', holds: 'ours and theirs' }, shape);
+  const people = { ours: standing(read.ours), theirs: standing(read.theirs) };
   for (const [place, { name, reportsTo }] of people.theirs.entries()) {
     if (reportsTo !== undefined && !people.theirs.some((other) => other.name === reportsTo)) throw new Refusal('invalid', `${file}, theirs[${place}]: ${name} reports to ${reportsTo}, who is not in the list.`, { file, key: `theirs[${place}].reportsTo` });
   }
   return people;
+}
+
+/** The list of one side, for those who change it. */
+export function peopleList(side: 'ours' | 'theirs'): ListOf {
+  return { format: 'people/1', list: side, key: 'name', head: {} };
 }
 
 export interface PeopleShown {
@@ -55,6 +70,6 @@ export function showPeople({ ours, theirs }: People, file: string): Outcome<Peop
 
 const shape = group({
   parley: text(),
-  ours: list(group({ name: text(), role: word(...ourRoles), signsOff: list(group({ what: text(), on: maybe(dayText()) })).default([]) })).default([]),
-  theirs: list(group({ name: text(), title: text(), function: word(...functions), reportsTo: maybe(text()), decides: list(text()).default([]) })).default([]),
+  ours: list(group({ name: text(), role: word(...ourRoles), signsOff: list(group({ what: text(), on: maybe(dayText()), takenBack: list(dayText()).default([]) })).default([]), removed: removedMark })).default([]),
+  theirs: list(group({ name: text(), title: text(), function: word(...functions), reportsTo: maybe(text()), decides: list(text()).default([]), removed: removedMark })).default([]),
 });

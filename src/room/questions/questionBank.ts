@@ -2,7 +2,9 @@ import type { Day } from '../../base/calendar.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import { dayText, group, list, maybe, text, word, yesOrNo } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
+import { removedMark, standing } from '../standing.ts';
 import { written } from '../../deal/writeDeal.ts';
 import type { Topic } from '../../ledger/entry.ts';
 
@@ -46,8 +48,11 @@ export interface Answered {
 }
 
 export function readAnswers(yaml: string, file: string): readonly Answered[] {
-  return readShaped(yaml, file, { format: 'answers/1', what: 'list of answers', holds: 'answers to questions' }, answersShape).answers;
+  return standing(readShaped(yaml, file, { format: 'answers/1', what: 'list of answers', holds: 'answers to questions' }, answersShape).answers);
 }
+
+/** The list of answers, for those who take one back. */
+export const answerList: ListOf = { format: 'answers/1', list: 'answers', key: 'question', head: {} };
 
 /** The document with one more answer at its end. */
 export function withAnswer(yaml: string | undefined, answer: Answered, file: string): string {
@@ -61,4 +66,4 @@ export function withAnswer(yaml: string | undefined, answer: Answered, file: str
 export const ledgerTopic: Readonly<Record<QuestionTopic, Topic>> = { pricing: 'pricing', commitment: 'pricing', capacity: 'capacity', data: 'dataHandling', legal: 'other', support: 'support', renewal: 'renewal' };
 
 const bankShape = group({ parley: text(), questions: list(group({ id: text(), topic: word(...questionTopics), asks: text(), why: text(), good: text(), followUp: maybe(text()), when: maybe(text()), unless: maybe(text()) })) });
-const answersShape = group({ parley: text(), answers: list(group({ question: text(), answer: text(), by: text(), on: dayText(), promised: yesOrNo().default(false), promise: maybe(text()) })) });
+const answersShape = group({ parley: text(), answers: list(group({ question: text(), answer: text(), by: text(), on: dayText(), promised: yesOrNo().default(false), promise: maybe(text()), removed: removedMark })) });

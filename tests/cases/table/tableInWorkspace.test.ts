@@ -20,7 +20,7 @@ const clock = stoppedClock('2026-11-22');
 const folder = mkdtempSync(join(tmpdir(), 'parley-table-'));
 let opened: Awaited<ReturnType<typeof openWorkspace>>;
 let ports: Ports;
-const ask = async (name: string, input: object = {}) => (await perform(ports, { may: 'write' }, name, input, unwatched)).output as Record<string, unknown> & { findings: { code: string }[] };
+const ask = async (name: string, input: object = {}) => (await perform(ports, { may: 'write' }, name, input, unwatched)).output as Record<string, unknown> & { findings: { code: string; message: string }[] };
 const keep = async (path: string, name = path.split('/').at(-1) ?? path) => {
   const bytes = new Uint8Array(readFileSync(join(house, path)));
   const { kind, format } = recogniseFile(bytes, name);
@@ -77,6 +77,65 @@ describe('the table of a workspace', () => {
     expect(await ask('ledger.show')).toMatchObject({ entries: 1, ok: true, promises: [{ what: 'At most three percent a year.', topic: 'pricing' }] });
     const listed = (await ask('question.list', { topic: ['pricing'] }))['questions'] as { id: string; answers: unknown[] }[];
     expect(listed.find(({ id }) => id === 'price-cap')?.answers).toEqual([{ answer: 'At most three percent a year.', by: 'M. Reyes', on: '2026-11-22', promise: 'p-01' }]);
+  });
+
+  it('takes an answer back and brings it back; the promise stays in the ledger', async () => {
+    const answers = async () => ((await ask('question.list', { topic: ['pricing'] }))['questions'] as { id: string; answers: unknown[] }[]).find(({ id }) => id === 'price-cap')?.answers.length;
+    await ask('question.remove', { of: 'price-cap', because: 'it was another question' });
+    expect(await answers()).toBe(0);
+    await ask('question.restore', { of: 'price-cap' });
+    expect(await answers()).toBe(1);
+    expect(await ask('ledger.show')).toMatchObject({ entries: 1 });
+  });
+
+  it('adds, changes, takes out and brings back an ask, and says what each edit changed', async () => {
+    const ids = async () => ((await ask('ask.rank'))['asks'] as { id: string }[]).map(({ id }) => id);
+    expect(await ask('ask.add', { title: 'Notice before a suspension', clause: 'suspension', why: 'A stop stops our desk.', worthLow: '100', worthLikely: '200', worthHigh: '300.5', worthBasis: 'even swap', positions: ['legal: 30 days', 'it: 5 days'] })).toMatchObject({ id: 'notice-before-a-suspension', asks: 5 });
+    expect(await ask('ask.edit', { of: 'notice-before-a-suspension', worthLikely: '250', agreed: '30 days', need: 'must', walkAway: '10 days' })).toMatchObject({ changed: [{ key: 'need', before: 'should', after: 'must' }, { key: 'walkAway', before: null, after: '10 days' }, { key: 'agreed', before: null, after: '30 days' }, { key: 'worth', before: 'low: 100, likely: 200, high: 300.5, basis: even swap', after: 'low: 100, likely: 250, high: 300.5, basis: even swap' }] });
+    const ranked = (await ask('ask.rank'))['asks'] as { id: string; worth: object; need: string; mayLeave: boolean }[];
+    expect(ranked.find(({ id }) => id === 'notice-before-a-suspension')).toMatchObject({ worth: { low: 100, likely: 250, high: 300.5 }, need: 'must', mayLeave: true });
+    await ask('ask.remove', { of: 'notice-before-a-suspension', by: 'S. Lind', because: 'The draft has it.' });
+    expect(await ids()).not.toContain('notice-before-a-suspension');
+    await ask('ask.restore', { of: 'notice-before-a-suspension' });
+    expect(await ids()).toContain('notice-before-a-suspension');
+    await expect(ask('ask.edit', { of: 'notice-before-a-suspension', worthHigh: '1' })).rejects.toThrow('do not rise');
+    expect((await ask('ask.rank'))['asks']).toEqual(ranked);
+  });
+
+  it('adds an alternative, its evidence and its gaps, and takes it out again', async () => {
+    expect(await ask('alternative.add', { title: 'Vertex', kind: 'vertex', book: 'google-2026-10', gaps: ['compliance, blocks: no EU boundary', 'capability, costs 50: no batch'] })).toMatchObject({ id: 'vertex', alternatives: 5 });
+    expect(await ask('alternative.edit', { of: 'vertex', switchingLow: '1', switchingLikely: '2', switchingHigh: '3', switchingBasis: 'a guess', piloted: 'pilot-report.txt' })).toMatchObject({ changed: [{ key: 'switching', before: null }, { key: 'evidence', before: null, after: 'piloted: pilot-report.txt' }] });
+    const priced = (await ask('alternative.price', { paths: 5 }))['alternatives'] as { id: string; proofs: { proof: string; holds: boolean }[]; gaps: unknown[] }[];
+    expect(priced.find(({ id }) => id === 'vertex')?.gaps).toEqual([{ what: 'no EU boundary', kind: 'compliance', blocks: true }, { what: 'no batch', kind: 'capability', blocks: false }]);
+    expect(priced.find(({ id }) => id === 'vertex')?.proofs).toContainEqual({ proof: 'piloted', holds: true, file: 'pilot-report.txt' });
+    await ask('alternative.remove', { of: 'vertex' });
+    expect(((await ask('alternative.price', { paths: 5 }))['alternatives'] as unknown[]).length).toBe(4);
+    await expect(ask('alternative.edit', { of: 'openai', gaps: ['slow'] })).rejects.toThrow('is no gap');
+  }, 60_000);
+
+  it('knows who signed off and when, and keeps a sign-off that was taken back', async () => {
+    const offs = async () => (await ask('people.show'))['signOffs'] as { what: string; by: string; on: string | null }[];
+    await ask('people.sign', { name: 'J. Ortega', what: 'walk-away', on: '2026-11-20' });
+    expect(await offs()).toContainEqual({ what: 'walk-away', by: 'J. Ortega', role: 'cio', on: '2026-11-20' });
+    expect(await ask('people.sign', { name: 'J. Ortega', what: 'walk-away', takeBack: true })).toMatchObject({ on: null, takenBack: ['2026-11-20'] });
+    expect(await ask('people.sign', { name: 'J. Ortega', what: 'walk-away' })).toMatchObject({ on: '2026-11-22', takenBack: ['2026-11-20'] });
+    await ask('people.add', { name: 'D. Osei', title: 'licensing specialist', function: 'sales', reportsTo: 'K. Brandt' });
+    await expect(ask('people.remove', { of: 'K. Brandt' })).rejects.toThrow('reports to K. Brandt, who is not in the list');
+    await ask('people.remove', { of: 'D. Osei', because: 'left' });
+    expect((await ask('people.show'))['escalation']).toHaveLength(1);
+    await expect(ask('people.sign', { name: 'J. Ortgea', what: 'x' })).rejects.toThrow('did you mean J. Ortega?');
+  });
+
+  it('writes down what a stakeholder says, and asks what it needs to know next', async () => {
+    const worth = async (name: string, issue: string) => ((await ask('ask.elicit'))['stakeholders'] as { name: string; worths: { issue: string; worth: number | null; how: string }[] }[]).find((one) => one.name === name)?.worths.find((one) => one.issue === issue);
+    await ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', worth: '25000' });
+    expect(await worth('H. Vance', 'indemnity')).toEqual({ issue: 'indemnity', worth: 25000, how: 'even swap' });
+    await ask('ask.weigh', { name: 'M. Sato', role: 'finance', issue: 'audit', title: 'Audit rights', worst: 'none', best: 'once a year', redLine: true });
+    expect(await worth('M. Sato', 'audit')).toMatchObject({ how: 'red line' });
+    const contradicts = (answer: Awaited<ReturnType<typeof ask>>) => answer.findings.some(({ message }) => message.includes('would rather have indemnity than suspension'));
+    expect(contradicts(await ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', than: 'suspension' }))).toBe(true);
+    expect(contradicts(await ask('ask.weigh', { name: 'H. Vance', issue: 'suspension', than: 'indemnity' }))).toBe(false);
+    await expect(ask('ask.weigh', { name: 'H. Vance', issue: 'uptime', weight: '10' })).rejects.toThrow('uptime is no issue yet');
   });
 
   it('writes its calendar again over the last one, so that entries move', async () => {

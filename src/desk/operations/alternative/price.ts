@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import { Refusal } from '../../../base/refusal.ts';
-import { proofs, readAlternatives } from '../../../room/alternatives/alternativesFile.ts';
-import { besideFile } from '../../besideFile.ts';
-import { dealInForce } from '../../dealInForce.ts';
+import { proofs } from '../../../room/alternatives/alternativesFile.ts';
+import { alternativesOn } from '../../alternativesOn.ts';
 import { file, files, findingsShape } from '../../fields.ts';
-import { keptNames } from '../../keptFiles.ts';
-import { alternativeBooks, rateBookTexts } from '../../knowledge.ts';
-import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
-import type { Ports } from '../../ports.ts';
-import { readUsageFiles } from '../../readUsageFiles.ts';
-import { roomText } from '../../roomFile.ts';
-import { textOf } from '../../textOf.ts';
 
 const range = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 
@@ -54,24 +45,7 @@ export const priceOfAlternatives = operation({
   command: {},
   examples: [{ title: 'What do we do without this deal, and what may we say about it?', input: { alternatives: 'examples/table/alternatives.yaml', deal: 'examples/table/offer-2.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 50 } }],
   run: async (ports, input, watch) => {
-    const { name, text } = await roomText(ports, input.alternatives, 'alternatives.yaml');
-    const own = input.alternatives === undefined ? ports.workspace : undefined;
-    const reading = own === undefined ? ports : { ...ports, files: own.kept };
-    const usageNames = input.usage ?? (own === undefined ? [] : await keptNames(own, 'usage'));
-    const deal = input.deal ?? (own === undefined ? undefined : await dealInForce(own));
-    if (deal === undefined || usageNames.length === 0) throw new Refusal('invalid', 'Alternatives are priced against an offer and on usage: name them with --deal and --usage, or bring them into the workspace.');
-    const usage = await readUsageFiles(input.usage === undefined ? reading : ports, usageNames, watch);
-    const dealPorts = input.deal === undefined ? reading : ports;
-    const { value: terms } = await loadDeal(dealPorts, deal);
-    const [book, books, equivalents, lines, dealText, present] = await Promise.all([
-      rateBookTexts(dealPorts, terms.rateBook),
-      Promise.all(alternativeBooks.map((each) => rateBookTexts(ports, each))),
-      ports.data.text('rates/equivalents.yaml'),
-      ports.data.text('table/talk-lines.yaml'),
-      textOf(dealPorts, deal),
-      evidenceHere(reading, name, text),
-    ]);
-    const { value, findings } = await ports.workers.run('alternatives', { usage, book, books, equivalents, lines, present, deal: { text: dealText, file: deal }, alternatives: { text, file: name }, paths: input.paths, seed: input.seed }, watch);
+    const { value, findings } = await alternativesOn(ports, input, watch);
     return {
       currency: value.currency, offer: value.offer, walkAway: value.walkAway ?? null,
       alternatives: value.alternatives.map(({ entry, bills, cost, how, proofs: held, mayBeSaid, withheld, credible, whyNot }) => ({
@@ -83,18 +57,3 @@ export const priceOfAlternatives = operation({
     };
   },
 });
-
-/** Evidence files that can be opened, by the names the list gives them. */
-async function evidenceHere(ports: Ports, name: string, text: string): Promise<string[]> {
-  const named = readAlternatives(text, name).alternatives.flatMap(({ evidence }) => Object.values(evidence).filter((each) => each !== undefined));
-  const found = await Promise.all([...new Set(named)].map(async (each) => {
-    try {
-      await ports.files.head(besideFile(name, each), 1);
-      return [each];
-    } catch (error) {
-      if (error instanceof Refusal) return [];
-      throw error;
-    }
-  }));
-  return found.flat();
-}

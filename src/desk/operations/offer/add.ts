@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day } from '../../../base/calendar.ts';
 import { readDeal } from '../../../deal/readDeal.ts';
-import { parties, readOffers, withOffer } from '../../../room/offers/offersFile.ts';
+import { parties, readOffers, standings, withOffer, type Offer } from '../../../room/offers/offersFile.ts';
+import { Refusal } from '../../../base/refusal.ts';
 import { dayField, file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { readRoomFile, writeRoomFile } from '../../roomFile.ts';
@@ -20,6 +21,7 @@ export const addOffer = operation({
     on: dayField('the day it was made; today where nothing is said').optional(),
     expires: dayField('until when it holds').optional(),
     source: file('the mail or document it came in').optional(),
+    clauses: z.array(z.string().min(1)).min(1).optional().meta({ description: `where clauses stand in it, as data-use=fallback (${standings.join(', ')})` }),
     id: z.string().min(1).optional().meta({ description: 'its name in the list; numbered where nothing is said' }),
   }),
   output: z.object({ id: z.string(), offers: z.number(), findings: findingsShape }),
@@ -34,9 +36,16 @@ export const addOffer = operation({
     const before = text === undefined ? [] : readOffers(text, name).value;
     const id = input.id ?? `${input.by}-${before.filter(({ by }) => by === input.by).length + 1}`;
     const on = day(input.on ?? ports.clock.today());
-    const longer = withOffer(text, { id, by: input.by, on, title: input.title, deal: input.deal, clauses: [], source, expires: input.expires === undefined ? undefined : day(input.expires) }, name);
+    const longer = withOffer(text, { id, by: input.by, on, title: input.title, deal: input.deal, clauses: (input.clauses ?? []).map(clauseOf), source, expires: input.expires === undefined ? undefined : day(input.expires) }, name);
     await writeRoomFile(ports, input.offers, 'offers.yaml', longer);
     const { value, findings } = readOffers(longer, name);
     return { id, offers: value.length, findings };
   },
 });
+
+function clauseOf(text: string): Offer['clauses'][number] {
+  const [clause = '', said = ''] = text.split('=').map((part) => part.trim());
+  const stands = standings.find((each) => each === said);
+  if (clause === '' || stands === undefined) throw new Refusal('invalid', `"${text}" does not say where a clause stands: write it as data-use=fallback, with one of ${standings.join(', ')}.`);
+  return { clause, stands };
+}

@@ -4,7 +4,7 @@ import { day } from '../../../base/calendar.ts';
 import { Refusal } from '../../../base/refusal.ts';
 import { readDeal } from '../../../deal/readDeal.ts';
 import { parties, readOffers, withOffer } from '../../../room/offers/offersFile.ts';
-import { dayField, findingsShape } from '../../fields.ts';
+import { dayField, file, findingsShape } from '../../fields.ts';
 import { openWorkspaceOf } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 import { readRoomFile, writeRoomFile } from '../../roomFile.ts';
@@ -17,7 +17,8 @@ export const takeOffer = operation({
     by: z.enum(parties).meta({ description: 'whose offer it is: us or them' }),
     title: z.string().min(1).meta({ description: 'what it is called' }),
     deal: z.string().min(1).meta({ description: 'its terms: the text of a deal file (parley: deal/1), as offer.read and table.counter answer it' }),
-    words: z.string().min(1).optional().meta({ description: 'the mail or quote that it came in' }),
+    words: z.string().min(1).optional().meta({ description: 'the mail or quote that it came in, pasted' }),
+    source: file('the kept file that it came in, where it is not pasted').optional(),
     on: dayField('the day it was made; today where nothing is said').optional(),
     expires: dayField('until when it holds').optional(),
     note: z.string().min(1).optional().meta({ description: 'what is to be remembered about it' }),
@@ -32,6 +33,8 @@ export const takeOffer = operation({
   examples: [{ title: 'Their third offer', input: { by: 'them', title: 'Third offer', deal: 'parley: deal/1\n…', words: 'We can do 9 % …' } }],
   run: async (ports, input) => {
     const workspace = openWorkspaceOf(ports);
+    if (input.words !== undefined && input.source !== undefined) throw new Refusal('invalid', 'An offer came in one document: give its words or name the file, not both.');
+    const source = input.source === undefined ? undefined : { file: input.source, sha256: ports.sha256(await workspace.kept.read(input.source)) };
     const { text } = await readRoomFile(ports, undefined, 'offers.yaml', true);
     const before = text === undefined ? [] : readOffers(text, 'offers.yaml').value;
     const names = new Set((await workspace.files()).map(({ name }) => name));
@@ -40,7 +43,7 @@ export const takeOffer = operation({
     // A deal that cannot be read is refused before anything is kept.
     const { findings } = readDeal(input.deal, dealName);
     const words = input.words === undefined ? undefined : strToU8(input.words);
-    const longer = withOffer(text, { id, by: input.by, on: day(input.on ?? ports.clock.today()), title: input.title, deal: dealName, clauses: [], source: words && { file: wordsName, sha256: ports.sha256(words) }, expires: input.expires === undefined ? undefined : day(input.expires), note: input.note }, 'offers.yaml');
+    const longer = withOffer(text, { id, by: input.by, on: day(input.on ?? ports.clock.today()), title: input.title, deal: dealName, clauses: [], source: words === undefined ? source : { file: wordsName, sha256: ports.sha256(words) }, expires: input.expires === undefined ? undefined : day(input.expires), note: input.note }, 'offers.yaml');
     const listed = readOffers(longer, 'offers.yaml');
     if (names.has(dealName)) throw new Refusal('invalid', `The workspace has a file ${dealName} already.`, dealName);
     if (words !== undefined) await workspace.keep(wordsName, words, 'room', 'mail');
