@@ -1,9 +1,7 @@
 import type { Block, Brief, BriefChart, BriefTable, Piece, Words } from './brief/brief.ts';
 import { briefOf } from './brief/briefOf.ts';
-import { darkRules, drawSvg } from './charts/drawSvg.ts';
-import { fanOption } from './charts/fan.ts';
-import { light } from './charts/palette.ts';
-import { rangeBarsOption } from './charts/rangeBars.ts';
+import { drawChart } from './charts/drawChart.ts';
+import { darkRules } from './charts/drawSvg.ts';
 import type { Standing } from './standing.ts';
 
 /** The brief as one HTML file that needs nothing else: no script, no font, no address; at most four printed pages of A4 or Letter. */
@@ -46,16 +44,7 @@ function blockHtml(block: Block): string {
 }
 
 function chartHtml(block: BriefChart): string {
-  return `<figure><figcaption>${wordsHtml(block.title)}</figcaption>${drawing(block)}</figure>`;
-}
-
-function drawing({ id, summary, chart }: BriefChart): string {
-  switch (chart.kind) {
-    case 'fan':
-      return drawSvg(fanOption(chart.data, light), { width: 720, height: 230 }, id, summary);
-    case 'bars':
-      return drawSvg(rangeBarsOption(chart.data, light), { width: 720, height: 32 + chart.data.bars.length * 30 }, id, summary);
-  }
+  return `<figure><figcaption>${wordsHtml(block.title)}</figcaption>${drawChart(block)}</figure>`;
 }
 
 function tableHtml(table: BriefTable): string {

@@ -1,6 +1,7 @@
 import type { Standing } from '../standing.ts';
 import { asksSection } from './asksSection.ts';
 import type { Brief } from './brief.ts';
+import { cleaned } from '../write/cleaned.ts';
 import { calendarSection } from './calendarSection.ts';
 import { costSection } from './costSection.ts';
 import { NoteBook } from './noteBook.ts';
@@ -24,20 +25,4 @@ export function briefOf(standing: Standing): Brief {
     sections,
     notes: notes.notes(),
   });
-}
-
-/** The same without characters that no document can hold: names and quotations come from files of any kind. */
-function cleaned<Value>(value: Value): Value {
-  // The shape stays as it was; only texts change.
-  return mapTexts(value, (text) => text.replace(unprintable, '').toWellFormed()) as Value;
-}
-
-/** XML 1.0 forbids control characters, but for tabs and line ends, and two more. */
-const unprintable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
-
-function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((each: unknown) => mapTexts(each, change));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, mapTexts(each, change)]));
 }
