@@ -21,3 +21,9 @@ export function openWorkspaceOf(ports: Ports): Workspace {
 export async function keptNames(workspace: Workspace, kind: FileKind): Promise<string[]> {
   return (await workspace.files()).filter((file) => file.kind === kind).map((file) => file.name);
 }
+
+/** Refuses to write over a file that was brought in; what Parley made may be made anew. */
+export async function refuseOriginal(workspace: Workspace, out: string): Promise<void> {
+  const standing = (await workspace.files()).find(({ name }) => name === out);
+  if (standing !== undefined && standing.kind !== 'pack') throw new Refusal('invalid', `${out} came in as it is and is not written over. Name another file.`, out);
+}

@@ -1,9 +1,8 @@
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
-import { Refusal } from '../../../base/refusal.ts';
 import { readDeal } from '../../../deal/readDeal.ts';
 import { findingsShape } from '../../fields.ts';
-import { openWorkspaceOf } from '../../keptFiles.ts';
+import { openWorkspaceOf, refuseOriginal } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 
 export const draftDeal = operation({
@@ -20,8 +19,7 @@ export const draftDeal = operation({
   run: async (ports, input) => {
     const workspace = openWorkspaceOf(ports);
     const { value, findings } = readDeal(input.deal, input.out);
-    const standing = (await workspace.files()).find(({ name }) => name === input.out);
-    if (standing !== undefined && standing.kind !== 'pack') throw new Refusal('invalid', `${input.out} came in as it is and is not written over. Name another file.`, input.out);
+    await refuseOriginal(workspace, input.out);
     const bytes = strToU8(input.deal);
     await workspace.keep(input.out, bytes, 'pack', 'parley-deal');
     return { path: input.out, sha256: ports.sha256(bytes), name: value.name, findings: [...findings] };

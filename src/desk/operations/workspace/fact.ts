@@ -5,19 +5,28 @@ import { findingsShape } from '../../fields.ts';
 import { openWorkspaceOf } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 
+const amounts = ['walkAway', 'target', 'annualFees', 'exposureP50', 'exposureP95'] as const;
+/** Choices, kept as they are written: industries laid over the playbook, how far our deployments reach, the papers of the deal, discounts on offer. */
+const choices = ['industry', 'deployments', 'dealPapers', 'currency', 'commitmentMenu'] as const;
+
 export const setFact = operation({
   name: 'workspace.fact',
-  summary: 'Remembers a fact that only the buyer knows: the walk-away, the target.',
+  summary: 'Remembers a fact that only the buyer knows: the walk-away, the target, what limits of liability are held against, which industry we are in.',
   effect: 'writes',
   input: z.object({
-    key: z.enum(['walkAway', 'target']).meta({ description: 'walkAway or target: an amount over the whole term, in the currency of the deal' }),
-    value: z.string().meta({ description: 'the amount, for example 4500000; empty to forget it' }),
+    key: z.enum([...amounts, ...choices]).meta({ description: 'walkAway or target: an amount over the whole term, in the currency of the deal; annualFees, exposureP50, exposureP95: for limits of liability; industry, deployments, dealPapers, currency, commitmentMenu: one choice a line' }),
+    value: z.string().max(20_000).meta({ description: 'the amount, for example 4500000; empty to forget it' }),
   }),
   output: z.object({ key: z.string(), value: z.string(), findings: findingsShape }),
   command: {},
   examples: [{ title: 'We walk away above 4.5 million', input: { key: 'walkAway', value: '4500000' } }],
   run: async (ports, input) => {
     const workspace = openWorkspaceOf(ports);
+    if (choices.some((one) => one === input.key)) {
+      const lines = input.value.split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n');
+      await workspace.setFact(input.key, lines);
+      return { key: input.key, value: lines, findings: [] };
+    }
     const read = readDecimal(input.value);
     if (read === undefined && input.value.trim() !== '') throw new Refusal('invalid', `"${input.value}" is not an amount. Write it as 4500000 or 4500000.50.`);
     const value = read === undefined ? '' : show(read);

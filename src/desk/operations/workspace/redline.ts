@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { findingsShape } from '../../fields.ts';
-import { openWorkspaceOf } from '../../keptFiles.ts';
+import { openWorkspaceOf, refuseOriginal } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
 import { editResultsShape, redlinedAsDecided } from '../../proposedEdits.ts';
@@ -21,8 +21,7 @@ export const redlineAsDecided = operation({
   examples: [{ title: 'Write what we accepted into their draft', input: { file: 'draft-amendment.docx', out: 'draft-amendment-redline.docx', author: 'Procurement' } }],
   run: async (ports, input, watch) => {
     const workspace = openWorkspaceOf(ports);
-    const standing = (await workspace.files()).find(({ name }) => name === input.out);
-    if (standing !== undefined && standing.kind !== 'pack') throw new Refusal('invalid', `The redline would take the place of ${input.out}, which came in as it is. Name another file to write.`, input.out);
+    await refuseOriginal(workspace, input.out);
     const { value, findings } = await redlinedAsDecided(ports, input.file, { author: input.author, date: `${ports.clock.now().slice(0, 19)}Z`, comments: input.comments }, watch);
     if (value.edits.every(({ applied }) => !applied)) throw new Refusal('invalid', `No proposal is accepted for ${input.file}${value.edits.length === 0 ? '' : ' that can be made'}, so there is no redline to write. Accept one first.`, input.file);
     watch.signal.throwIfAborted();

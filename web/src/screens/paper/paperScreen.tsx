@@ -8,8 +8,10 @@ import css from './paperScreen.module.css';
 const parts: Readonly<Record<View, ReturnType<typeof lazy>>> = {
   read: lazy(async () => ({ default: (await import('./read/readPart.tsx')).ReadPart })),
   coverage: lazy(async () => ({ default: (await import('./coverage/coveragePart.tsx')).CoveragePart })),
+  together: lazy(async () => ({ default: (await import('./together/togetherPart.tsx')).TogetherPart })),
   redline: lazy(async () => ({ default: (await import('./redline/redlinePart.tsx')).RedlinePart })),
   compare: lazy(async () => ({ default: (await import('./compare/comparePart.tsx')).ComparePart })),
+  close: lazy(async () => ({ default: (await import('./close/closePart.tsx')).ClosePart })),
   playbook: lazy(async () => ({ default: (await import('./playbook/playbookPart.tsx')).PlaybookPart })),
 };
 

@@ -21,6 +21,8 @@ interface PaperDeskProps {
   readonly paper: PaperShown;
   readonly review: ReviewShown;
   readonly topics: readonly PositionShown[];
+  /** By topic, the paragraph behind which a new clause goes. */
+  readonly places: ReadonlyMap<string, number>;
   readonly choose: (file: string) => void;
 }
 
@@ -28,7 +30,7 @@ const sides = ['positions', 'topics', 'clauses', 'notes'] as const;
 type Side = (typeof sides)[number];
 
 /** The paper on the left, what was found in it on the right; each leads to the other. */
-export function PaperDesk({ contracts, kept, paper, review, topics, choose }: PaperDeskProps) {
+export function PaperDesk({ contracts, kept, paper, review, topics, places, choose }: PaperDeskProps) {
   const search = useSearch({ from: '/paper' });
   const navigate = useNavigate();
   const [side, setSide] = useState<Side>(topics.some(({ topic }) => topic === search.topic) ? 'topics' : 'positions');
@@ -64,8 +66,8 @@ export function PaperDesk({ contracts, kept, paper, review, topics, choose }: Pa
     if (next) select(next.topic, true);
   };
 
-  const proposals = useMemo(() => new Map(positions.map((position) => [position.topic, proposalFor(position, paper)])), [positions, paper]);
-  const proposalOf = (position: PositionShown): ProposalShown => decisions.proposals[position.topic] ?? proposals.get(position.topic) ?? proposalFor(position, paper);
+  const proposals = useMemo(() => new Map(positions.map((position) => [position.topic, proposalFor(position, paper, places)])), [positions, paper, places]);
+  const proposalOf = (position: PositionShown): ProposalShown => decisions.proposals[position.topic] ?? proposals.get(position.topic) ?? proposalFor(position, paper, places);
   const accept = (position: PositionShown): void => decisions.toggleAccepted(position.topic, proposalOf(position), position.title);
   const opened = (): PositionShown | undefined => [...review.positions, ...topics].find(({ topic }) => topic === chosen.current);
 

@@ -3,10 +3,10 @@ import type { PaperShown, ParagraphShown, PositionShown, ProposalShown } from '.
 export type WordingName = 'preferred' | 'fallback' | 'walkAway';
 
 /** What we would propose on a row before anybody touched it: our preferred wording in place of the words that fall short, or behind the section where it is missing. */
-export function proposalFor(position: PositionShown, paper: Pick<PaperShown, 'paragraphs'>): ProposalShown {
+export function proposalFor(position: PositionShown, paper: Pick<PaperShown, 'paragraphs'>, newClauses: ReadonlyMap<string, number> = new Map()): ProposalShown {
   const short = position.checks.filter(({ verdict }) => verdict === 'weak').flatMap(({ spans }) => spans);
   const places = [...new Map(short.map(({ start, end }) => [`${start} ${end}`, { start, end }])).values()].toSorted((a, b) => a.start - b.start);
-  const after = places.length > 0 ? undefined : placeForNew(position, paper.paragraphs);
+  const after = places.length > 0 ? undefined : (newClauses.get(position.topic) ?? placeForNew(position, paper.paragraphs));
   return {
     accepted: false,
     text: position.wording.preferred.wording.trim(),

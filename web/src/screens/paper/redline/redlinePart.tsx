@@ -17,6 +17,7 @@ import { Working } from '../../../parts/working.tsx';
 import { PaperChoice } from '../paperChoice.tsx';
 import { SideBySide } from '../sideBySide/sideBySide.tsx';
 import { usePaper, type PaperAtHand } from '../usePaper.tsx';
+import { RiderPreview } from './riderPreview.tsx';
 import css from './redlinePart.module.css';
 
 /** What we accepted, as it will stand in their draft: which edits, in whose name, with or without reasons, before and after. */
@@ -38,21 +39,23 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
   const [lead, setLead] = useState<{ readonly before: number; readonly turn: number }>();
   const listed = [...review.positions, ...topics].filter(({ topic }) => decisions.proposals[topic] !== undefined);
   const accepted = listed.filter(({ topic }) => decisions.proposals[topic]?.accepted === true);
-  const preview = useWork('workspace.propose', { file: kept.name }, [kept.sha256, JSON.stringify(decisions.proposals)], accepted.length > 0);
-  const out = `${kept.name.replace(/\.[^.]+$/, '')}-redline.docx`;
-  const ready = accepted.length > 0 && author.trim() !== '' && preview.state === 'done';
+  const preview = useWork('workspace.propose', { file: kept.name }, [kept.sha256, JSON.stringify(decisions.proposals)], accepted.length > 0 && kept.format === 'docx');
+  // What is no Word file cannot be marked up: our wording goes out as a document of its own.
+  const rider = kept.format !== 'docx';
+  const out = `${kept.name.replace(/\.[^.]+$/, '')}-${rider ? 'rider' : 'redline'}.docx`;
+  const ready = accepted.length > 0 && author.trim() !== '' && (rider || preview.state === 'done');
 
   const write = async (): Promise<void> => {
     setMade({ is: 'writing' });
     try {
-      const { path, edits } = await call('workspace.redline', { file: kept.name, out, author: author.trim(), comments });
+      const { path, edits } = await call(rider ? 'workspace.rider' : 'workspace.redline', { file: kept.name, out, author: author.trim(), comments });
       setMade({ is: 'written', path, applied: edits.filter(({ applied }) => applied).length });
       await reload();
     } catch (thrown) {
       setMade({ is: 'refused', refused: asRefused(thrown) });
     }
   };
-  useKeys('Redline', [{ key: 'W', does: 'Write the redline', run: () => ready && void write() }]);
+  useKeys('Redline', [{ key: 'W', does: 'Write the redline, or the rider', run: () => ready && void write() }]);
 
   if (listed.length === 0) {
     return (
@@ -98,7 +101,7 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
             </ul>
           )}
           <Button size="compact-md" disabled={!ready || made?.is === 'writing'} onClick={() => void write()}>
-            {made?.is === 'writing' ? 'Writing …' : 'Write the redline (W)'}
+            {made?.is === 'writing' ? 'Writing …' : rider ? 'Write the rider (W)' : 'Write the redline (W)'}
           </Button>
           {made?.is === 'written' && (
             <p className={css.written} role="status">
@@ -109,10 +112,10 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
             </p>
           )}
           {made?.is === 'refused' && <RefusedNotice refused={made.refused} />}
-          <p className={css.soft}>Everything in the file that is not changed stays as it came, to the byte. Rejecting all changes in Word gives their draft again.</p>
+          <p className={css.soft}>{rider ? `${kept.name} is no Word file, so it cannot be marked up: a rider holds our wording as a document of its own, each change with the clause, paragraph and page of theirs that it amends.` : <>Everything in the file that is not changed stays as it came, to the byte. Rejecting all changes in Word gives their draft again.</>}</p>
         </div>
       </Panel>
-      <Preview preview={preview} before={paper.paragraphs} lead={lead} name={kept.name} />
+      {rider ? <RiderPreview paper={paper} accepted={accepted.map(({ topic, title }) => ({ topic, title, proposal: decisions.proposals[topic] }))} /> : <Preview preview={preview} before={paper.paragraphs} lead={lead} name={kept.name} />}
     </div>
   );
 }
