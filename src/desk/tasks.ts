@@ -20,6 +20,7 @@ import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.
 import type { outlook } from './forecasting/outlook.ts';
 import type { OutlookInput } from './forecasting/outlookInput.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
+import type { pricedChanges, PricedChangesInput } from './pricedChanges.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
 import type { StandInput } from './stand.ts';
 import type { alternativesOfDeal, AlternativesOfDealInput } from './alternativesOfDeal.ts';
@@ -109,6 +110,13 @@ export const tasks = {
       const { value: changes, findings } = compare(sent ?? before, after, marked);
       return { value: { changes, ...(sent ? { ours: becameOf(before, sent, after) } : {}) }, findings };
     },
+  }),
+
+  pricedChanges: task<PricedChangesInput, ReturnType<typeof pricedChanges>>({
+    doing: 'Pricing the changes between two versions',
+    seconds: 120,
+    megabytes: 3072,
+    run: async (input, watch) => (await import('./pricedChanges.ts')).pricedChanges(input, watch),
   }),
 
   stand: task<StandInput, Standing>({

@@ -5,7 +5,7 @@ import { readDeal } from '../../deal/readDeal.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { dealFigure, figureInWords } from './dealFigures.ts';
 import { figuresIn, type Figure } from './figures.ts';
-import { readOfferText, type OfferRead } from './readOfferText.ts';
+import { readOfferText, sentencesOf, type OfferRead } from './readOfferText.ts';
 import type { TermKey } from './termRows.ts';
 
 /** A paragraph or a row of a table as two versions have it; one side is empty where it came or went. */
@@ -72,10 +72,12 @@ function inPair({ before, after }: LinePair, index: number, terms: DealTerms): C
   }
   const rest = (figures: readonly Figure[]) => figures.filter((each) => !explained.has(each));
   if (rest(gone).length + rest(came).length === 0) return found;
-  const read = explained.size > 0 ? [] : asOffers(before, after, index, terms);
-  if (read.length > 0) return [...found, ...read];
-  const words = (figures: readonly Figure[]) => rest(figures).map((each) => each.written).join(', ');
-  return [...found, { key: 'other', place: undefined, was: words(gone), is: words(came), pairs: [index], put: 'It is in no term that is read from a paper or that the deal file holds.' }];
+  // What the deal file explains is not read again; what both versions say is no change.
+  const left = (line: string, other: string, figures: readonly Figure[]) => sentencesOf(line).filter((sentence) => !sentencesOf(other).includes(sentence) && !figures.some((each) => explained.has(each) && sentence.includes(each.written))).join('\n');
+  const { terms: read, quotes } = asOffers(left(before, after, was), left(after, before, is), index, terms);
+  const words = (figures: readonly Figure[]) => rest(figures).filter(({ written }) => !quotes.some((quote) => quote.includes(written))).map((each) => each.written).join(', ');
+  const [lost, added] = [words(gone), words(came)];
+  return [...found, ...read, ...(lost + added === '' ? [] : [{ key: 'other' as const, place: undefined, was: lost, is: added, pairs: [index], put: 'It is in no term that is read from a paper or that the deal file holds.' }])];
 }
 
 /** Two discounts of one sentence each go with the words up to the next figure; where these name no model, the whole line speaks. */
@@ -103,8 +105,8 @@ function without(all: readonly Figure[], taken: readonly Figure[]): Figure[] {
 
 const readKeys = ['rates', 'commitment', 'credits', 'priceProtection', 'support', 'renewal'] as const;
 
-/** The terms of both lines as `offer.read` reads them, where they differ. */
-function asOffers(before: string, after: string, index: number, terms: DealTerms): ChangedTerm[] {
+/** The terms of both lines as `offer.read` reads them, where they differ, and the sentences that were understood. */
+function asOffers(before: string, after: string, index: number, terms: DealTerms): { readonly terms: ChangedTerm[]; readonly quotes: readonly string[] } {
   const context = { name: terms.name, start: terms.start, months: terms.months, currency: terms.currency, rateBook: terms.rateBook };
   const [was, is] = [before, after].map((text) => sideOf(text, context)) as [Side, Side];
   const doubt = [was, is].flatMap((side) => (typeof side.terms === 'string' ? [side.terms] : []))[0];
@@ -123,7 +125,7 @@ function asOffers(before: string, after: string, index: number, terms: DealTerms
   }
   if (said(was, 'start') !== said(is, 'start')) found.push(made('start', 'Another first day moves every month of the deal: write both versions as deal files and compare them.'));
   if (said(was, 'expires') !== said(is, 'expires')) found.push(made('expires', 'How long an offer holds changes no bill.'));
-  return found;
+  return { terms: found, quotes: [was, is].flatMap(({ read }) => read.understood.map(({ quote }) => quote)) };
 }
 
 interface Side {

@@ -108,10 +108,17 @@ describe('a figure', () => {
     ['1,250,000.50 EUR', 'money', '1250000.5'],
     ['12.5 %', 'percent', '12.5'],
     ['three years', 'span', '36'],
+    ['thirty-six (36) months', 'span', '36'],
+    ['one hundred and twenty (120) days', 'span', '120'],
     ['120 PTUs', 'count', '120'],
+    ['forty (40) provisioned throughput units', 'count', '40'],
     ['5 billion tokens', 'count', '5000000000'],
   ])('%s', (text, kind, value) => {
     expect(figuresIn(`It is ${text}, we say.`).map((each) => [each.kind, show(each.value)])).toEqual([[kind, value]]);
+  });
+
+  it.each(['twenty-four months', 'one hundred and twenty days', 'forty five days'])('whose second half alone would be read is none: %s', (text) => {
+    expect(figuresIn(`It is ${text}, we say.`)).toEqual([]);
   });
 
   it('in the name of a model is none', () => {

@@ -50,7 +50,7 @@ export function readOfferText(text: string, file: string, context: OfferContext)
 }
 
 /** A stop or a semicolon ends a sentence where a space and a capital follow: "gpt-5.4" is one word. */
-function sentencesOf(line: string): string[] {
+export function sentencesOf(line: string): string[] {
   return line.split(/(?<=[.;!?])\s+(?=[A-Z(•-])/).filter((each) => each.trim() !== '');
 }
 
