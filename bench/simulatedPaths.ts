@@ -7,6 +7,7 @@ import { daysInMonth, month, addMonths } from '../src/base/calendar.ts';
 import { decimal, toDouble, zero } from '../src/base/decimal.ts';
 import { seeded } from '../src/base/random.ts';
 import type { DealTerms } from '../src/deal/dealTerms.ts';
+import { estimatePrices } from '../src/forecast/prices/estimatePrices.ts';
 import { ptuModel } from '../src/rates/lookUp.ts';
 import { kinds } from '../src/rates/meter.ts';
 import type { RateBook } from '../src/rates/rateBook.ts';
@@ -44,7 +45,7 @@ export function benchSimulatedPaths(terms: DealTerms, usage: UsageSeries, book: 
 /** Two deals on twenty thousand scenarios of use and list prices, paths and all. */
 function compareTwo(terms: DealTerms, usage: UsageSeries, book: RateBook): string {
   const { seconds } = best(2, () => {
-    const moving = { ...levelPaths(terms, usage, 20_000, seeded(1)), list: listPaths(terms.months, 20_000, seeded(2)) };
+    const moving = { ...levelPaths(terms, usage, 20_000, seeded(1)), list: listPaths({ families: [...new Set(usage.rows.map(({ model }) => model))].map((model) => [model]), months: terms.months, count: 20_000 }, estimatePrices(book, undefined).assumptions, seeded(2)) };
     const both = simulation(moving, book, new Map());
     return [both.totals(terms), both.totals({ ...terms, provisioned: [], tiers: [] })];
   });

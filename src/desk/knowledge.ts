@@ -11,6 +11,9 @@ import { textOf } from './textOf.ts';
 /** The book that prices are looked up in where nothing else is said. */
 export const usualRateBook = 'azure-2026-10';
 
+/** The book of the models' maker: what is cheaper there first teaches how long Azure takes. */
+export const makerRateBook = 'openai-2026-10';
+
 /** The bundled books of other providers. */
 export const alternativeBooks: readonly string[] = ['openai-2026-10', 'bedrock-2026-10', 'anthropic-2026-10', 'google-2026-10'];
 

@@ -4,15 +4,29 @@ import { unwatched } from '../base/progress.ts';
 import { seeded } from '../base/random.ts';
 import { deal, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
 import { levelPaths } from './simulate/levelPaths.ts';
+import type { PriceAssumptions } from '../forecast/prices/priceAssumptions.ts';
 import { listPaths } from './simulate/listPaths.ts';
 import { worthOfTerms } from './termWorth.ts';
+
+/** A cut every two years and a rise every ten, as a book might teach. */
+const assumed: PriceAssumptions = {
+  cutsPerYear: 0.5,
+  cutDepth: { kind: 'range', low: 0.2, high: 0.5, share: true },
+  risesPerYear: 0.1,
+  riseSize: { kind: 'range', low: 1.1, high: 1.4, share: false },
+  newModelsPerYear: 0.7,
+  newModelPrice: { kind: 'range', low: 0.6, high: 1.6, share: false },
+  moveShare: { kind: 'range', low: 0.2, high: 0.8, share: true },
+  parityLagMonths: { kind: 'range', low: 0, high: 2, share: false },
+};
+const moving24 = (count: number, seed: number) => listPaths({ families: [['gpt-5.4']], months: 24, count }, assumed, seeded(seed));
 
 /** Two years of 1,000 a month at list, used more or less. */
 const plan = usage(Array.from({ length: 24 }, (_, at) => ({ at: addMonths(month('2027-01'), at), input: 400_000_000 })));
 
 function worth(terms: string, count: number, moving: boolean) {
   const of = deal(terms, 24);
-  const paths = { ...levelPaths(of, plan, count, seeded(2)), ...(moving ? { list: listPaths(24, count, seeded(3)) } : {}) };
+  const paths = { ...levelPaths(of, plan, count, seeded(2)), ...(moving ? { list: moving24(count, 3) } : {}) };
   const { value } = worthOfTerms({ terms: of, paths, book: smallBook, shapes: new Map(), random: seeded(1), watch: unwatched });
   return { ...value, asked: new Map(value.asks.map((each) => [each.term, each])) };
 }
@@ -29,7 +43,7 @@ describe('what paths are known to use', () => {
   it('and keeps it within its interval where the list moves too', () => {
     const intervals = [11, 12, 13, 14].map((seed) => {
       const of = deal('priceProtection: [{capPercentPerYear: 0}]', 24);
-      const paths = { ...levelPaths(of, plan, 1000, seeded(seed)), list: listPaths(24, 1000, seeded(seed + 100)) };
+      const paths = { ...levelPaths(of, plan, 1000, seeded(seed)), list: moving24(1000, seed + 100) };
       return worthOfTerms({ terms: of, paths, book: smallBook, shapes: new Map(), random: seeded(1), watch: unwatched }).value.terms[0]?.worth?.alone;
     });
     // All four estimate the same: none lies further from their middle than a few of its own half-widths.

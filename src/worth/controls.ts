@@ -1,10 +1,9 @@
-import { toDouble } from '../base/decimal.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { helpsOf, meanOf, sumOf, worstOf, type Interval } from './figures.ts';
-import { simulation } from './simulate/simulation.ts';
+import { familyUses, type FamilyUse } from './listIndex.ts';
+import { levelsOf } from './simulate/listPaths.ts';
 import type { UsagePaths } from './simulate/usagePaths.ts';
-import { listTerms } from './structures.ts';
 
 /**
  * Means over sampled paths, corrected by what is known about the paths (control variates): how much more was used, how much
@@ -68,32 +67,37 @@ interface Candidate {
   readonly expected: number;
 }
 
-/** Use, level of the list, and their product, of each deal year; use in money at the list of the rate book. */
+/** Use, level of the list, and their product, of each deal year, all models together; and the last two model by model where there are paths enough. */
 function candidatesFor(terms: DealTerms, paths: UsagePaths, book: RateBook): readonly Candidate[] {
-  const { support: _support, ...bare } = listTerms(terms);
-  const { list, meanFactor, ...still } = paths;
-  const used = simulation(still, book, new Map()).byMonth(bare);
-  const planned = meanFactor === undefined ? undefined : simulation({ count: 1, columns: paths.columns.map((column) => ({ ...column, factors: Float64Array.of(meanFactor) })) }, book, new Map()).byMonth(bare);
-  const expectedUse = used.map((values, month) => planned?.[month]?.[0] ?? meanOf(values));
-  const years = [...Map.groupBy(used.keys(), (month) => Math.floor(month / 12)).values()];
-  const yearly = (months: readonly number[], of: (month: number, path: number) => number, expected: (month: number) => number): Candidate => ({
-    values: Float64Array.from({ length: paths.count }, (_, path) => months.reduce((total, month) => total + of(month, path), 0)),
-    expected: months.reduce((total, month) => total + expected(month), 0),
-  });
-  const use = years.map((months) => yearly(months, (month, path) => used[month]?.[path] ?? 0, (month) => expectedUse[month] ?? 0));
+  const families = familyUses(terms, paths, book);
+  const years = [...Map.groupBy(Array.from({ length: terms.months }, (_, month) => month), (month) => Math.floor(month / 12)).values()];
+  const use = years.map((months) => summed(paths.count, families.flatMap(({ used, expected }) => months.map((month) => ({ values: used[month], expected: expected[month] ?? 0 })))));
+  const { list } = paths;
   if (list === undefined) return use;
-  const levels = list.levels.map(toDouble);
+  const levels = levelsOf(list);
   // What a cap is worth hangs on how far list rises above its start, so that is known beside the level itself.
   const marks = [(level: number): number => level, (level: number): number => Math.max(0, level - 1)];
-  const priced = marks.flatMap((mark) =>
+  const priced = (of: readonly FamilyUse[]): readonly Candidate[] => marks.flatMap((mark) =>
     years.flatMap((months) => {
-      const at = (month: number, path: number): number => mark(levels[list.places[month]?.[path] ?? 0] ?? 1);
-      const mean = (month: number): number => list.chances?.[month]?.reduce((total, chance, place) => total + chance * mark(levels[place] ?? 1), 0) ?? meanOf(Float64Array.from(list.places[month] ?? [], (place) => mark(levels[place] ?? 1)));
-      const both = (month: number): number => (expectedUse[month] ?? 0) * mean(month);
-      return [yearly(months, (month, path) => (expectedUse[month] ?? 0) * at(month, path), both), yearly(months, (month, path) => (used[month]?.[path] ?? 0) * at(month, path), both)];
+      const parts = of.flatMap(({ levels: at, used, expected }) => months.map((month) => {
+        const marked = (at[month] ?? new Float64Array(paths.count)).map(mark);
+        const mean = list.chances?.[month]?.reduce((total, chance, place) => total + chance * mark(levels[place] ?? 1), 0) ?? meanOf(marked);
+        const due = expected[month] ?? 0;
+        return { level: { values: marked.map((value) => value * due), expected: due * mean }, both: { values: marked.map((value, path) => value * (used[month]?.[path] ?? 0)), expected: due * mean } };
+      }));
+      return [summed(paths.count, parts.map(({ level }) => level)), summed(paths.count, parts.map(({ both }) => both))];
     }),
   );
-  return [...use, ...priced];
+  const together = [...use, ...priced(families)];
+  const each = families.length * marks.length * 2 * years.length;
+  return families.length > 1 && paths.count >= pathsEach * (together.length + each) ? [...together, ...families.flatMap((family) => priced([family]))] : together;
+}
+
+/** Several things known of every path, added up. */
+function summed(count: number, parts: readonly { readonly values: Float64Array | undefined; readonly expected: number }[]): Candidate {
+  const values = new Float64Array(count);
+  for (const part of parts) for (let path = 0; path < count; path++) values[path] = (values[path] ?? 0) + (part.values?.[path] ?? 0);
+  return { values, expected: parts.reduce((total, { expected }) => total + expected, 0) };
 }
 
 /** A control with mean zero and length one, at right angles to the others, and how far its sample mean was from what it should be. */

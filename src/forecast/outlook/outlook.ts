@@ -12,7 +12,8 @@ import { swings, waterfall, type Swing, type WaterfallStep } from '../drivers/wa
 import type { Forecast, SeriesForecast } from '../forecast.ts';
 import { forecastUsage, type UsageForecast } from '../forecastUsage.ts';
 import type { EstimatedPrices, PriceAssumptions } from '../prices/priceAssumptions.ts';
-import { samplePrices, shocksOfPrices } from '../prices/samplePrices.ts';
+import { shocksOfPrices } from '../prices/priceJumps.ts';
+import { samplePrices } from '../prices/samplePrices.ts';
 import { drawShocks, usualShocks, type ShockKind } from '../shocks/shocks.ts';
 import { drivenFutures } from '../spend/drivenFutures.ts';
 import { quantilesOf, sumOf, type Group, type Quantiles, type WorkloadFutures } from '../spend/futures.ts';

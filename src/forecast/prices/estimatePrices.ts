@@ -13,9 +13,11 @@ import type { EstimatedPrices } from './priceAssumptions.ts';
 export function estimatePrices(book: RateBook, maker: RateBook | undefined): EstimatedPrices {
   const own = outputPrices(book);
   const cuts = [...own].flatMap(([model, rows]) => cutsOf(model, rows));
+  const rises = [...own.values()].reduce((total, rows) => total + risesOf(rows), 0);
   const elsewhere = maker === undefined ? [] : [...outputPrices(maker)].flatMap(([model, rows]) => cutsOf(model, rows));
   const years = modelYears(own);
   const cutsPerYear = (cuts.length + priorCuts) / (years + priorYears);
+  const risesPerYear = (rises + priorRises) / (years + priorRiseYears);
   const depths = [...cuts, ...elsewhere].map(({ from, to }) => 1 - to / from).sort((a, b) => a - b);
   const cutDepth: Uncertain = depths.length < 2 ? usualDepth : { kind: 'range', low: Math.min(Math.max(quantileOfSorted(depths, 0.1), 0.2), 0.75), high: Math.min(Math.max(quantileOfSorted(depths, 0.9), 0.25), 0.8), share: true };
   const successions = successionsOf(own);
@@ -27,10 +29,12 @@ export function estimatePrices(book: RateBook, maker: RateBook | undefined): Est
   const lags = cuts.flatMap((cut) => elsewhere.filter((there) => there.model === cut.model && Math.abs(there.to / cut.to - 1) < 0.01).map((there) => Math.max(0, daysBetween(there.on, cut.on)) / daysInMonth));
   const parityLagMonths: Uncertain = { kind: 'range', low: 0, high: Math.max(2, ...lags), share: false };
   return {
-    assumptions: { cutsPerYear, cutDepth, newModelsPerYear, newModelPrice, moveShare: usualMove, parityLagMonths },
+    assumptions: { cutsPerYear, cutDepth, risesPerYear, riseSize: usualRise, newModelsPerYear, newModelPrice, moveShare: usualMove, parityLagMonths },
     grounds: {
       cutsPerYear: `${cuts.length} cuts of standard output prices in ${years.toFixed(1)} model years since ${book.name} is kept, drawn towards ${priorCuts} in ${priorYears} for so short a time.`,
       cutDepth: depths.length < 2 ? `Fewer than two cuts are known: ${showUncertain(usualDepth)} is assumed.` : `${depths.length} cuts in ${book.name}${maker === undefined ? '' : ` and ${maker.name}`}, held between 20 and 80 %.`,
+      risesPerYear: `${rises} rises of standard output prices in the same ${years.toFixed(1)} model years, drawn towards ${priorRises} in ${priorRiseYears}.`,
+      riseSize: 'Assumed: too few rises are known.',
       newModelsPerYear: `${successions.length} successors in ${lines} lines of models over ${span.toFixed(1)} years.`,
       newModelPrice: ratios.length < 5 ? 'Fewer than five successors are known: 0.5 to 1.6 is assumed.' : `Output prices of ${ratios.length} successors over those of their predecessors, 10 to 90 in 100.`,
       moveShare: 'Assumed: no book says how fast buyers move.',
@@ -42,9 +46,12 @@ export function estimatePrices(book: RateBook, maker: RateBook | undefined): Est
 
 const priorCuts = 1;
 const priorYears = 2;
+const priorRises = 1;
+const priorRiseYears = 10;
 const daysInMonth = 30.4375;
 const usualDepth: Uncertain = { kind: 'range', low: 0.2, high: 0.8, share: true };
 const usualRatio: Uncertain = { kind: 'range', low: 0.5, high: 1.6, share: false };
+const usualRise: Uncertain = { kind: 'range', low: 1.1, high: 1.4, share: false };
 const usualMove: Uncertain = { kind: 'range', low: 0.2, high: 0.8, share: true };
 
 interface Priced {
@@ -87,7 +94,11 @@ function cutsOf(model: string, prices: readonly Priced[]): Cut[] {
   });
 }
 
-/** A smaller change is rounding, not a cut. */
+function risesOf(prices: readonly Priced[]): number {
+  return prices.filter((price, index) => price.price > (prices[index - 1]?.price ?? Number.POSITIVE_INFINITY) * (1 + cutLeast)).length;
+}
+
+/** A smaller change is rounding, neither cut nor rise. */
 const cutLeast = 0.05;
 
 /** Years in which a cut would have been seen: from the first day the book was kept, model by model. */

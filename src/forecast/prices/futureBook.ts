@@ -2,7 +2,7 @@ import { addDays, addMonths, firstDay, type Month } from '../../base/calendar.ts
 import { decimal, multiply, round } from '../../base/decimal.ts';
 import { plainModel } from '../../rates/lookUp.ts';
 import type { Rate, RateBook } from '../../rates/rateBook.ts';
-import type { PriceJump } from './samplePrices.ts';
+import type { PriceJump } from './priceJumps.ts';
 
 /**
  * The rate book as it will be in one future: rows are added with the day of each cut and none is changed, so that a deal is
@@ -15,11 +15,11 @@ export function futureBook(book: RateBook, jumps: readonly PriceJump[], from: Mo
     let [factor, successors] = [1, 0];
     for (const jump of own.toSorted((a, b) => a.ahead - b.ahead)) {
       const on = firstDay(addMonths(from, jump.ahead - 1));
-      const cut = jump.kind === 'cut';
+      const cut = jump.kind !== 'new model';
       if (cut) factor *= jump.factor;
       const times = decimal((cut ? factor : factor * jump.factor).toFixed(6));
       const named = cut ? model : `${model} successor ${++successors}`;
-      for (const { until: _until, ...rate } of latest(rates, on)) added.push({ ...rate, model: cut ? rate.model : named, from: on, seen: on, perMillion: round(multiply(rate.perMillion, times), 6, 'half-even'), derived: `${cut ? 'assumed cut' : 'assumed new model'} in ${addMonths(from, jump.ahead - 1)}` });
+      for (const { until: _until, ...rate } of latest(rates, on)) added.push({ ...rate, model: cut ? rate.model : named, from: on, seen: on, perMillion: round(multiply(rate.perMillion, times), 6, 'half-even'), derived: `assumed ${jump.kind} in ${addMonths(from, jump.ahead - 1)}` });
     }
   }
   return { ...book, name: `${book.name} in one future`, rates: [...book.rates, ...added] };

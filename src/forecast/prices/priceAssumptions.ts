@@ -6,6 +6,10 @@ export interface PriceAssumptions {
   readonly cutsPerYear: number;
   /** By how much a cut lowers the price. */
   readonly cutDepth: Uncertain;
+  /** Rises of a model's list price in a year. */
+  readonly risesPerYear: number;
+  /** The price after a rise over that before it. */
+  readonly riseSize: Uncertain;
   /** Successors of a model in a year. */
   readonly newModelsPerYear: number;
   /** A successor's price over its predecessor's: above 1 and below. */

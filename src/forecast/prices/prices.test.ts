@@ -9,7 +9,8 @@ import { rateBookFiles, readRateBook } from '../../rates/readRateBook.ts';
 import { drawShocks, usualShocks } from '../shocks/shocks.ts';
 import { estimatePrices } from './estimatePrices.ts';
 import { futureBook } from './futureBook.ts';
-import { samplePrices, shocksOfPrices } from './samplePrices.ts';
+import { shocksOfPrices } from './priceJumps.ts';
+import { samplePrices } from './samplePrices.ts';
 
 const data = (name: string): string => readFileSync(join(import.meta.dirname, '../../../data', name), 'utf8');
 const bookOf = (name: string) => {
@@ -40,7 +41,7 @@ describe('how list prices move', () => {
       expect(factor).toBeLessThanOrEqual(0.8 + 1e-9);
     }
     for (const [path, prices] of paths.own('gpt-5.4').entries()) {
-      const jumped = new Set((paths.jumps[path] ?? []).filter(({ model, kind }) => model === 'gpt-5.4' && kind === 'cut').map(({ ahead }) => ahead));
+      const jumped = new Set((paths.jumps[path] ?? []).filter(({ model, kind }) => model === 'gpt-5.4' && kind !== 'new model').map(({ ahead }) => ahead));
       for (let at = 1; at < prices.length; at++) if (!jumped.has(at + 1)) expect(prices[at]).toBe(prices[at - 1]);
     }
   });
@@ -49,6 +50,14 @@ describe('how list prices move', () => {
     const cuts = paths.jumps.flat().filter(({ kind, model }) => kind === 'cut' && model === 'gpt-5.4').length / 800 / 3;
     expect(cuts / estimated.assumptions.cutsPerYear).toBeGreaterThan(0.75);
     expect(cuts / estimated.assumptions.cutsPerYear).toBeLessThan(1.1);
+  });
+
+  it('rises are rare, of one model at a time, and about as many as were assumed', () => {
+    const rises = paths.jumps.flat().filter(({ kind }) => kind === 'rise');
+    const expected = estimated.assumptions.risesPerYear * 2 * 3 * 800;
+    expect(estimated.assumptions.risesPerYear).toBeLessThan(0.15);
+    expect(Math.abs(rises.length - expected)).toBeLessThan(4 * Math.sqrt(expected));
+    expect(rises.every(({ factor }) => factor >= 1)).toBe(true);
   });
 
   it('a deal can be priced on a future: the book says the old price until the day of the cut and the new one from then on', () => {

@@ -1,9 +1,10 @@
-import { decimal, one, toDouble } from '../../base/decimal.ts';
+import { decimal, toDouble } from '../../base/decimal.ts';
 import { reservedBlocks } from '../../capacity/reservedBlocks.ts';
 import type { DealTerms, Right } from '../../deal/dealTerms.ts';
 import { pricing } from '../../deal/evaluate.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import { difference, meanOf } from '../figures.ts';
+import { listIndex } from '../listIndex.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { usageAt } from '../simulate/usagePaths.ts';
 import { listTerms } from '../structures.ts';
@@ -19,9 +20,9 @@ export interface RightWorth extends Omit<Stopped, 'saved'> {
 export function rightWorth(right: Right, terms: DealTerms, simulated: Simulation, book: RateBook): RightWorth {
   switch (right.kind) {
     case 'terminate':
-      return terminate(terms, simulated, right.afterMonth, toDouble(right.feePercent) / 100);
+      return terminate(terms, simulated, book, right.afterMonth, toDouble(right.feePercent) / 100);
     case 'resizeReservation':
-      return resize(terms, simulated, toDouble(right.maxRefundPer12Months));
+      return resize(terms, simulated, book, toDouble(right.maxRefundPer12Months));
     case 'convertToReserved':
       return convert(terms, simulated, book);
     case 'expandCommitment':
@@ -39,16 +40,16 @@ const endsFirst = 'the deal ends before the right begins';
 const rule = 'used by a rule that sees only use and list prices so far, fitted on one half of the paths and valued on the other';
 
 /** From a month on: leave the deal for list pay-as-you-go, for a fee on what the deal would still have cost. */
-function terminate(terms: DealTerms, simulated: Simulation, afterMonth: number, fee: number): RightWorth {
+function terminate(terms: DealTerms, simulated: Simulation, book: RateBook, afterMonth: number, fee: number): RightWorth {
   const bare = listTerms(terms);
   const [deal, list] = [simulated.byMonth(terms), simulated.byMonth(bare)];
   const saved = savedFrom(terms, deal, list, Math.max(1, afterMonth), (rest) => fee * rest);
   if (saved.length === 0) return none(endsFirst);
-  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length, deal, list) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, book, terms.months - saved.length, deal, list) }), basis: `The rest of the deal less list pay-as-you-go${fee > 0 ? ` and a fee of ${(fee * 100).toFixed(0)} % of that rest` : ''}, ${rule}` };
 }
 
 /** From a month on: give back blocks, up to the limit of refunds. */
-function resize(terms: DealTerms, simulated: Simulation, limit: number): RightWorth {
+function resize(terms: DealTerms, simulated: Simulation, book: RateBook, limit: number): RightWorth {
   if (terms.provisioned.length === 0) return none('the deal has no provisioned block to resize');
   const [deal, without] = [simulated.byMonth(terms), simulated.byMonth({ ...terms, provisioned: [] })];
   const paid = simulated.byMonth({ ...terms, provisioned: terms.provisioned.map((block) => ({ ...block, discountPercent: decimal(100) })) });
@@ -63,7 +64,7 @@ function resize(terms: DealTerms, simulated: Simulation, limit: number): RightWo
       return rest <= 0 ? 0 : amount * Math.min(1, (limit * years) / rest);
     }),
   );
-  return { ...stopOptimally({ saved: capped, known: knownAt(terms, simulated, last, deal, without) }), basis: `The deal with its blocks less the deal without them from a month on, as far as ${limit.toFixed(0)} of refunds in twelve months go, ${rule}. Commitment and yearly tiers are taken as if the blocks had never been` };
+  return { ...stopOptimally({ saved: capped, known: knownAt(terms, simulated, book, last, deal, without) }), basis: `The deal with its blocks less the deal without them from a month on, as far as ${limit.toFixed(0)} of refunds in twelve months go, ${rule}. Commitment and yearly tiers are taken as if the blocks had never been` };
 }
 
 /** From a month on: blocks that are sized for high use, at the reserved price. */
@@ -78,7 +79,7 @@ function convert(terms: DealTerms, simulated: Simulation, book: RateBook): Right
   const [deal, converted] = [simulated.byMonth(terms), simulated.byMonth({ ...bare, provisioned: blocks })];
   const saved = savedFrom(terms, deal, converted, 1, () => 0);
   if (saved.length === 0) return none(endsFirst);
-  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, terms.months - saved.length, deal, converted) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, book, terms.months - saved.length, deal, converted) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
 }
 
 /** What is used above the last milestone stays at agreed prices, up to the percent. */
@@ -115,16 +116,17 @@ function savedFrom(terms: DealTerms, deal: readonly Float64Array[], other: reado
  * what was spent so far, what the other way would have saved in the month before, and by how much the last milestone would be
  * missed if every month to come were like the last one.
  */
-function knownAt(terms: DealTerms, simulated: Simulation, from: number, spent: readonly Float64Array[], other: readonly Float64Array[]): readonly (readonly Float64Array[])[] {
+function knownAt(terms: DealTerms, simulated: Simulation, book: RateBook, from: number, spent: readonly Float64Array[], other: readonly Float64Array[]): readonly (readonly Float64Array[])[] {
   const listed = simulated.byMonth(listTerms(terms));
-  const { list, count } = simulated.paths;
+  const { count } = simulated.paths;
+  const index = listIndex(terms, simulated.paths, book);
   const sofar = new Float64Array(count);
   const known: (readonly Float64Array[])[] = [];
   for (let month = 0; month < terms.months; month++) {
     if (month >= from) {
-      const level = Float64Array.from({ length: count }, (_, path) => toDouble(list?.levels[list.places[month]?.[path] ?? 0] ?? one));
+      const level = index?.[month];
       const last = spent[month - 1] ?? sofar;
-      known.push([standard(listed[month - 1] ?? sofar), ...(list === undefined ? [] : [standard(level)]), standard(sofar), standard(difference(last, other[month - 1] ?? last)), ...missing(terms, sofar, spent[month - 1] ?? sofar, terms.months - month)]);
+      known.push([standard(listed[month - 1] ?? sofar), ...(level === undefined ? [] : [standard(level)]), standard(sofar), standard(difference(last, other[month - 1] ?? last)), ...missing(terms, sofar, spent[month - 1] ?? sofar, terms.months - month)]);
     }
     for (let path = 0; path < count; path++) sofar[path] = (sofar[path] ?? 0) + (spent[month]?.[path] ?? 0);
   }

@@ -4,7 +4,7 @@ import type { Pricing } from '../../deal/evaluate.ts';
 import { matches, type Subject } from '../../deal/match.ts';
 import { kinds } from '../../rates/meter.ts';
 import type { ChargedColumn } from './splitColumns.ts';
-import type { UsagePaths } from './usagePaths.ts';
+import { placesOf, type ListPaths, type UsagePaths } from './usagePaths.ts';
 
 /** What a deal charges at a factor of one, by month and level of list prices: all that does not depend on the path. */
 export interface Charges {
@@ -34,6 +34,8 @@ export interface MonthCharges {
 export interface Entry {
   readonly of: number;
   readonly factors: Float64Array;
+  /** The level of list prices by path; undefined where they stay. */
+  readonly places: Uint8Array | undefined;
   /** By level of list prices. */
   readonly amounts: Float64Array;
   readonly tokens: Float64Array;
@@ -49,10 +51,11 @@ export interface TokenRates {
 export function tokenRates(columns: readonly ChargedColumn[], prices: readonly Pricing[], paths: UsagePaths): TokenRates {
   const levels = prices.length;
   const perToken = new Float64Array(columns.length * 4 * levels).fill(Number.NaN);
-  const seen = new Map<number, readonly number[]>();
+  const seen = new Map<Uint8Array, readonly number[]>();
   for (const [at, { month, day, region, workload, counts, model, scope, tier, context }] of columns.entries()) {
-    const own = seen.get(month) ?? levelsIn(paths, month);
-    seen.set(month, own);
+    const places = paths.list && placesOf(paths.list, model)[month];
+    const own = places === undefined ? [0] : (seen.get(places) ?? [...new Set(places)]);
+    if (places !== undefined) seen.set(places, own);
     for (const [place, kind] of kinds.entries()) {
       if (counts[place as 0] === 0) continue;
       for (const level of own) {
@@ -65,7 +68,7 @@ export function tokenRates(columns: readonly ChargedColumn[], prices: readonly P
 }
 
 /** Steps 4 to 6 at a factor of one. */
-export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], rates: TokenRates, ptu: Pricing['ptu']): Charges {
+export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], rates: TokenRates, ptu: Pricing['ptu'], list: ListPaths | undefined): Charges {
   const rules = [...new Map([...terms.credits.map(({ match }) => match), ...(terms.conditionalCredit ? [{}] : [])].map((match) => [JSON.stringify(match), match])).values()];
   const maskOf = (subject: Subject): number => rules.reduce((mask, match, bit) => (matches(match, subject) ? mask | (1 << bit) : mask), 0);
   const masks: number[] = [];
@@ -82,17 +85,18 @@ export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], 
     return found.place;
   };
   const { perToken, levels } = rates;
-  const entries = Array.from({ length: terms.months }, () => new Map<Float64Array, Map<number, Entry>>());
+  const entries = Array.from({ length: terms.months }, () => new Map<Float64Array, Entry[]>());
   for (const [at, column] of columns.entries()) {
-    const own = entries[column.month]?.get(column.factors) ?? new Map<number, Entry>();
+    const own = entries[column.month]?.get(column.factors) ?? [];
     entries[column.month]?.set(column.factors, own);
+    const places = list && placesOf(list, column.model)[column.month];
     for (const [place, kind] of kinds.entries()) {
       const count = column.counts[place as 0] ?? 0;
       if (count === 0) continue;
       const { model, scope, tier, context, region, workload } = column;
       const of = classOf({ model, scope, tier, context, kind, region, workload });
-      const entry = own.get(of) ?? { of, factors: column.factors, amounts: new Float64Array(levels), tokens: new Float64Array(levels) };
-      own.set(of, entry);
+      let entry = own.find((each) => each.of === of && each.places === places);
+      if (entry === undefined) own.push((entry = { of, factors: column.factors, places, amounts: new Float64Array(levels), tokens: new Float64Array(levels) }));
       for (let level = 0; level < levels; level++) {
         const rate = perToken[(at * 4 + place) * levels + level] ?? Number.NaN;
         // A meter without a price has no line on the bill, and no tier counts it.
@@ -102,11 +106,6 @@ export function chargeBook(terms: DealTerms, columns: readonly ChargedColumn[], 
       }
     }
   }
-  const months = entries.map((own, month): MonthCharges => ({ fixed: fixed[month] ?? [], entries: [...own.values()].flatMap((each) => [...each.values()]) }));
+  const months = entries.map((own, month): MonthCharges => ({ fixed: fixed[month] ?? [], entries: [...own.values()].flat() }));
   return { masks, groupOf: (match) => rules.findIndex((rule) => JSON.stringify(rule) === JSON.stringify(match)), classes: [...classes.values()], months };
-}
-
-/** The levels of list prices that some path has in a month. */
-function levelsIn({ list }: UsagePaths, month: number): readonly number[] {
-  return list === undefined ? [0] : [...new Set(list.places[month])];
 }

@@ -1,60 +1,118 @@
-import { decimal, power } from '../../base/decimal.ts';
+import { decimal, power, toDouble } from '../../base/decimal.ts';
 import type { Random } from '../../base/random.ts';
+import { normalQuantile } from '../../chance/normal.ts';
+import { chanceIn, cutAt, lagAt, priceJumps, riseAt, shocksOfPrices } from '../../forecast/prices/priceJumps.ts';
+import type { PriceAssumptions } from '../../forecast/prices/priceAssumptions.ts';
+import { drawShocks, usualShocks } from '../../forecast/shocks/shocks.ts';
 import type { ListPaths } from './usagePaths.ts';
 
-/** How the list prices of all models move together: chances of a month. */
-export interface ListMoves {
-  /** One step down, 20 %. */
-  readonly cut: number;
-  /** Two steps at once, 36 %. */
-  readonly deepCut: number;
-  /** One step up, 25 %. */
-  readonly rise: number;
-}
-
-/** Round figures, not estimates: a cut every two years, every third of them a deep one, and a rise every ten years. */
-export const usualMoves: ListMoves = { cut: 1 / 36, deepCut: 1 / 72, rise: 1 / 120 };
-
-const [highest, lowest] = [2, 8];
+const [highest, lowest] = [2, 14];
 const levels = Array.from({ length: highest + lowest + 1 }, (_, place) => (place <= highest ? power(decimal('1.25'), highest - place) : power(decimal('0.8'), place - highest)));
+const step = Math.log(0.8);
 
-/** Sampled levels of list prices, month by month; the first `still` months are as the rate book says. */
-export function listPaths(months: number, count: number, random: Random, still = 1, moves: ListMoves = usualMoves): ListPaths {
-  const at = new Uint8Array(count).fill(highest);
-  const places = Array.from({ length: months }, (_, month) => {
-    if (month >= still) for (let path = 0; path < count; path++) at[path] = held((at[path] ?? highest) + stepAt(random.next(), moves));
-    return at.slice();
+/** What moves, for how long, and how many months are as the rate book says at first. */
+export interface ListOver {
+  /** Models that move together; the first of them stands for all that none names. */
+  readonly families: readonly (readonly string[])[];
+  readonly months: number;
+  readonly count: number;
+  readonly still?: number;
+}
+
+/**
+ * Sampled levels of list prices, month by month, from the same jumps as a forecast of spend has: cuts that reach some models and
+ * rises of one. A jump goes to one of the two nearest steps of a lattice, by the chance at which its mean is kept.
+ */
+export function listPaths({ families, months, count, still = 1 }: ListOver, assumed: PriceAssumptions, random: Random): ListPaths {
+  const names = families.map((models) => models[0] ?? '');
+  const ahead = Math.max(0, months - still);
+  const jumps = priceJumps(names, drawShocks(cutsOf(assumed), count, ahead, random), assumed, ahead, random);
+  const steps = names.map(() => Array.from({ length: months }, () => new Int16Array(count)));
+  for (const [path, own] of jumps.entries()) {
+    for (const { model, ahead: month, factor } of own) {
+      const by = steps[names.indexOf(model)]?.[still + month - 1];
+      const { lower, share } = onLattice(factor);
+      if (by !== undefined) by[path] = (by[path] ?? 0) + lower + Number(random.next() < share);
+    }
+  }
+  const moving = families.map((models, family) => {
+    const sum = new Int16Array(count);
+    const places = Array.from({ length: months }, (_, month) => {
+      const by = steps[family]?.[month];
+      const into = new Uint8Array(count);
+      for (let path = 0; path < count; path++) {
+        sum[path] = (sum[path] ?? 0) + (by?.[path] ?? 0);
+        into[path] = held(sum[path] ?? 0);
+      }
+      return into;
+    });
+    return { models, places };
   });
-  return { levels, places, chances: chancesOf(months, still, moves) };
+  return { levels, families: moving, chances: chancesOf(months, still, assumed) };
 }
 
-function stepAt(chance: number, { cut, deepCut, rise }: ListMoves): number {
-  if (chance < cut) return 1;
-  if (chance < cut + deepCut) return 2;
-  return chance < cut + deepCut + rise ? -1 : 0;
+function cutsOf(assumed: PriceAssumptions) {
+  return shocksOfPrices(usualShocks, assumed).filter(({ kind }) => kind === 'price cut');
 }
 
-function held(place: number): number {
-  return Math.max(0, Math.min(levels.length - 1, place));
+/** The number of steps below a price over the one before, and the share of one more at which the mean is kept. */
+function onLattice(factor: number): { readonly lower: number; readonly share: number } {
+  const lower = Math.floor(Math.log(factor) / step);
+  const [above, below] = [Math.exp(lower * step), Math.exp((lower + 1) * step)];
+  return { lower, share: (above - factor) / (above - below) };
 }
 
-/** The chance of each level by month, exactly as the moves make it. */
-function chancesOf(months: number, still: number, moves: ListMoves): readonly (readonly number[])[] {
-  let chances: readonly number[] = levels.map((_, place) => Number(place === highest));
+function held(steps: number): number {
+  return Math.max(0, Math.min(levels.length - 1, highest + steps));
+}
+
+/** Middles of so many equal parts of a normal draw stand for all of it. */
+const parts = Array.from({ length: 4000 }, (_, part) => normalQuantile((part + 0.5) / 4000));
+
+/** The chance of each level by month over all paths that could be: the same for every model. Steps of single jumps are independent of each other, so their chances are folded. */
+function chancesOf(months: number, still: number, assumed: PriceAssumptions): readonly (readonly number[])[] {
+  const [cut, rise] = [stepsOf((z) => cutAt(assumed, z)), stepsOf((z) => riseAt(assumed, z))];
+  const late = parts.map((z) => lagAt(assumed, z));
+  const within = (lag: number): number => late.filter((each) => each <= lag).length / late.length;
+  const rising = chanceIn(assumed.risesPerYear);
   return Array.from({ length: months }, (_, month) => {
-    if (month >= still) chances = moved(chances, moves);
+    let sums: ReadonlyMap<number, number> = new Map([[0, 1]]);
+    for (let begun = still; begun <= month; begun++) {
+      for (const { perYear, hits } of cutsOf(assumed)) sums = folded(sums, cut, chanceIn(perYear) * hits * within(month - begun));
+      sums = folded(sums, rise, rising);
+    }
+    const chances = levels.map(() => 0);
+    for (const [steps, chance] of sums) chances[held(steps)] = (chances[held(steps)] ?? 0) + chance;
     return chances;
   });
 }
 
-function moved(chances: readonly number[], { cut, deepCut, rise }: ListMoves): number[] {
-  const next = chances.map(() => 0);
-  const put = (place: number, chance: number): void => void (next[held(place)] = (next[held(place)] ?? 0) + chance);
-  for (const [place, chance] of chances.entries()) {
-    put(place + 1, chance * cut);
-    put(place + 2, chance * deepCut);
-    put(place - 1, chance * rise);
-    put(place, chance * (1 - cut - deepCut - rise));
+/** The chance of each number of steps of one jump. */
+function stepsOf(factorAt: (z: number) => number): ReadonlyMap<number, number> {
+  const chances = new Map<number, number>();
+  for (const z of parts) {
+    const { lower, share } = onLattice(factorAt(z));
+    chances.set(lower, (chances.get(lower) ?? 0) + (1 - share) / parts.length);
+    chances.set(lower + 1, (chances.get(lower + 1) ?? 0) + share / parts.length);
+  }
+  return chances;
+}
+
+/** Sums of steps after one more jump that comes with a chance. */
+function folded(sums: ReadonlyMap<number, number>, jump: ReadonlyMap<number, number>, chance: number): ReadonlyMap<number, number> {
+  const next = new Map<number, number>();
+  for (const [sum, already] of sums) {
+    next.set(sum, (next.get(sum) ?? 0) + already * (1 - chance));
+    for (const [steps, each] of jump) {
+      // What is far below the lowest level stays there.
+      const to = Math.min(sum + steps, 4 * lowest);
+      next.set(to, (next.get(to) ?? 0) + already * chance * each);
+    }
   }
   return next;
+}
+
+/** Levels as doubles. */
+export function levelsOf(list: ListPaths): readonly number[] {
+  return list.levels.map(toDouble);
 }

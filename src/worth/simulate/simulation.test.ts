@@ -22,8 +22,10 @@ function somePathsOfUsage(): fc.Arbitrary<UsagePaths> {
       const of = row(written);
       return { ...of, counts: [Number(freshInput(of)), Number(of.cached), 0, Number(of.output)], factors: Float64Array.from({ length: count }, next) };
     });
-    const places = Array.from({ length: 15 }, (_, month) => Uint8Array.from({ length: count }, () => (month === 0 ? 0 : next() % 3)));
-    return { count, columns, ...(moving ? { list: { levels, places } } : {}) };
+    const moves = (models: readonly string[]) => ({ models, places: Array.from({ length: 15 }, (_, month) => Uint8Array.from({ length: count }, () => (month === 0 ? 0 : next() % 3))) });
+    // One family of everything, or one model that moves on its own.
+    const families = next() < 2 ? [moves([])] : [moves([]), moves(['gpt-5'])];
+    return { count, columns, ...(moving ? { list: { levels, families } } : {}) };
   });
 }
 

@@ -58,7 +58,7 @@ export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMa
     const columns = split(terms);
     const { rates, ptu } = ratesOf(terms, columns, prices);
     const key = plainText([terms.tiers.map(({ match, basis }) => [match, basis]), terms.credits.map(({ match }) => match), terms.conditionalCredit === undefined]);
-    if (last?.of !== rates || last.key !== key) last = { of: rates, key, charges: chargeBook(terms, columns, rates, ptu) };
+    if (last?.of !== rates || last.key !== key) last = { of: rates, key, charges: chargeBook(terms, columns, rates, ptu, paths.list) };
     return last.charges;
   };
   return {
@@ -105,9 +105,9 @@ function totalsOf(terms: DealTerms, charges: Charges, paths: UsagePaths, tell?: 
     const count = Math.min(together, paths.count - start);
     nets.amounts.fill(0);
     for (const [month, of] of charges.months.entries()) {
-      const places = paths.list?.places[month]?.subarray(start, start + count);
       for (const each of [...amounts, ...tokens]) each?.fill(0);
-      for (const { of: place, factors, amounts: each, tokens: counts } of of.entries) {
+      for (const { of: place, factors, places: levels, amounts: each, tokens: counts } of of.entries) {
+        const places = levels?.subarray(start, start + count);
         addScaled(amounts[place], factors, each, places, start, count);
         addScaled(tokens[place], factors, counts, places, start, count);
       }

@@ -2,6 +2,7 @@ import { assert } from '../../base/assert.ts';
 import { addMonths, firstDay, monthOf, type Day } from '../../base/calendar.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { requests, tokens } from '../../base/quantity.ts';
+import { plainModel } from '../../rates/lookUp.ts';
 import { movedList } from '../../rates/movedList.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import { freshInput, type UsageRow, type UsageSeries } from '../../usage/usageSeries.ts';
@@ -28,13 +29,24 @@ export interface UsageColumn extends Deployment {
 
 export type Counts = readonly [number, number, number, number];
 
-/** List prices of all models as multiples of the rate book's, path by path; in the first month as in the book. */
+/** List prices as multiples of the rate book's, path by path; in the first month as in the book. */
 export interface ListPaths {
   readonly levels: readonly Decimal[];
+  /** Models that move together; the first family stands for all models that none names. A model is with its predecessor where a cap ties the two. */
+  readonly families: readonly ListFamily[];
+  /** By month, the chance of each level over all paths that could be, the same for every family; where it is known. */
+  readonly chances?: readonly (readonly number[])[];
+}
+
+export interface ListFamily {
+  readonly models: readonly string[];
   /** By month of the deal, and then by path: the place of the level. */
   readonly places: readonly Uint8Array[];
-  /** By month, the chance of each level over all paths that could be, where it is known. */
-  readonly chances?: readonly (readonly number[])[];
+}
+
+/** Where a model's list price stands: by month, and then by path, the place of the level. */
+export function placesOf(list: ListPaths, model: string): readonly Uint8Array[] {
+  return (list.families.find(({ models }) => models.includes(model)) ?? list.families[0])?.places ?? [];
 }
 
 /** Series of usage as paths. */
@@ -77,7 +89,13 @@ export function usageAt(paths: UsagePaths, path: number): UsageSeries {
 
 /** The rate book with the list as it moves on one path. */
 export function bookAt({ list }: UsagePaths, path: number, book: RateBook, start: Day): RateBook {
-  return list === undefined ? book : movedList(book, movesOn(list, path, start));
+  if (list === undefined) return book;
+  const known = new Set(book.rates.map(({ model }) => model));
+  const named = list.families.map(({ models }) => [...new Set(models.map((model) => plainModel(book, model)))]);
+  return list.families.reduce((moved, { places }, family) => {
+    const others = named.slice(1).flat();
+    return movedList(moved, movesOn(list, places, path, start), family === 0 ? [...known].filter((model) => !others.includes(model)) : named[family]);
+  }, book);
 }
 
 /** The paths that `keep` names, in its order. */
@@ -88,14 +106,14 @@ export function somePaths(paths: UsagePaths, keep: readonly number[]): UsagePath
     picked.set(factors, known);
     return known;
   };
-  const list = paths.list && { ...paths.list, places: paths.list.places.map((places) => Uint8Array.from(keep, (path) => places[path] ?? 0)) };
+  const list = paths.list && { ...paths.list, families: paths.list.families.map(({ models, places }) => ({ models, places: places.map((each) => Uint8Array.from(keep, (path) => each[path] ?? 0)) })) };
   return { count: keep.length, columns: paths.columns.map((column) => ({ ...column, factors: pick(column.factors) })), ...(list === undefined ? {} : { list }) };
 }
 
 /** The list's level on each day that it changes. */
-function movesOn(list: ListPaths, path: number, start: Day): { readonly from: Day; readonly factor: Decimal }[] {
-  return list.places.flatMap((places, month) => {
-    const [level, before] = [list.levels[places[path] ?? 0], list.levels[list.places[month - 1]?.[path] ?? places[path] ?? 0]];
+function movesOn({ levels }: ListPaths, months: readonly Uint8Array[], path: number, start: Day): { readonly from: Day; readonly factor: Decimal }[] {
+  return months.flatMap((places, month) => {
+    const [level, before] = [levels[places[path] ?? 0], levels[months[month - 1]?.[path] ?? places[path] ?? 0]];
     return level === undefined || (month > 0 && level === before) ? [] : [{ from: firstDay(addMonths(monthOf(start), month)), factor: level }];
   });
 }

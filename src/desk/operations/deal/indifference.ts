@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { levers } from '../../../worth/indifference/lever.ts';
 import { file, files, findingsShape } from '../../fields.ts';
-import { rateBookTexts } from '../../knowledge.ts';
+import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
@@ -20,7 +20,7 @@ export const indifferenceOfDealTerms = operation({
     other: file('another deal file whose cost is to be met').optional(),
     target: z.number().optional().meta({ description: 'the expected cost to be met' }),
     paths: z.int().min(2).max(20_000).default(1000).meta({ description: 'how many paths of usage are sampled' }),
-    list: z.enum(['moves', 'announced']).default('announced').meta({ description: 'moves: list prices rise and fall on the paths, by chances that are assumed; announced: they are as the rate book says' }),
+    list: z.enum(['moves', 'announced']).default('announced').meta({ description: 'moves: list prices jump on the paths as the dated rate books teach; announced: they are as the rate book says' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
   }),
   output: z.object({
@@ -40,9 +40,9 @@ export const indifferenceOfDealTerms = operation({
   examples: [{ title: 'Which discount is worth as much as a credit of 500?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], lever: 'discount', change: 'a credit of 500', mode: 'equals', paths: 200 } }],
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
-    const [text, book, usage, other] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch), input.other === undefined ? undefined : textOf(ports, input.other)]);
+    const [text, book, maker, usage, other] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(ports, input.usage, watch), input.other === undefined ? undefined : textOf(ports, input.other)]);
     const { lever, mode, paths, list, seed, change, target } = input;
-    const asked = { usage, deal: { text, file: input.deal }, book, lever, mode, paths, list, seed, ...(change === undefined ? {} : { change }), ...(target === undefined ? {} : { target }), ...(other === undefined ? {} : { other: { text: other, file: input.other ?? '' } }) };
+    const asked = { usage, deal: { text, file: input.deal }, book, maker, lever, mode, paths, list, seed, ...(change === undefined ? {} : { change }), ...(target === undefined ? {} : { target }), ...(other === undefined ? {} : { other: { text: other, file: input.other ?? '' } }) };
     const { value, findings } = await ports.workers.run('indifference', asked, watch);
     return { question: value.question, currency: value.currency, unit: value.unit, value: value.value ?? null, also: value.also, cost: value.cost, paths: value.paths, seed, findings };
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { file, files, findingsShape } from '../../fields.ts';
-import { rateBookTexts } from '../../knowledge.ts';
+import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
@@ -32,7 +32,7 @@ export const worthOfDealTerms = operation({
     usage: files('usage files: a history before the deal, or usage for all its months'),
     paths: z.int().min(2).max(20_000).default(500).meta({ description: 'how many paths of usage are sampled' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
-    list: z.enum(['moves', 'announced']).default('moves').meta({ description: 'moves: list prices rise and fall on the paths, by chances that are assumed; announced: they are as the rate book says' }),
+    list: z.enum(['moves', 'announced']).default('moves').meta({ description: 'moves: list prices jump on the paths as the dated rate books teach; announced: they are as the rate book says' }),
     slaMonthsMissed: z.number().min(0).max(12).optional().meta({ description: 'months a year that are expected to miss the service level, so that service credits have a basis' }),
     slaCreditPercent: z.number().min(0).max(100).optional().meta({ description: 'what percent of such a month is credited' }),
     delayMonths: z.int().min(1).max(240).optional().meta({ description: 'months by which signing would be put off, so that signing now has a worth' }),
@@ -62,8 +62,8 @@ export const worthOfDealTerms = operation({
   examples: [{ title: 'What is each term of a deal worth?', input: { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 200 } }],
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
-    const [text, book, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch)]);
-    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, paths: input.paths, seed: input.seed, list: input.list, stated: { slaMonthsMissed: input.slaMonthsMissed, slaCreditPercent: input.slaCreditPercent, delayMonths: input.delayMonths, switchingCost: input.switchingCost } }, watch);
+    const [text, book, maker, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(ports, input.usage, watch)]);
+    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, maker, paths: input.paths, seed: input.seed, list: input.list, stated: { slaMonthsMissed: input.slaMonthsMissed, slaCreditPercent: input.slaCreditPercent, delayMonths: input.delayMonths, switchingCost: input.switchingCost } }, watch);
     return {
       currency: terms.value.currency,
       terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { ...nothing, share: 'not valued' as const }), basis })),
