@@ -6,9 +6,13 @@ import { readDeal } from '../deal/readDeal.ts';
 import { writeDeal } from '../deal/writeDeal.ts';
 import { listTerms } from '../worth/structures.ts';
 import { costOnFutures, meanOf, standInsOf } from '../room/costOnFutures.ts';
-import { counterOffers, type Countered } from '../room/counter/counterOffers.ts';
-import { readLevers, usualLevers } from '../room/counter/levers.ts';
-import { readSeller } from '../room/seller/sellerTemplate.ts';
+import { elicit } from '../room/asks/elicit.ts';
+import { readPreferences } from '../room/asks/preferences.ts';
+import { counterOffers, type Countered, type Tabled } from '../room/counter/counterOffers.ts';
+import { readLevers, usualLevers, type Lever } from '../room/counter/levers.ts';
+import { preferenceLevers, type Preferred, type PreferenceLevers } from '../room/counter/preferenceLevers.ts';
+import type { Offer } from '../room/offers/offersFile.ts';
+import { readSeller, type SellerTemplate } from '../room/seller/sellerTemplate.ts';
 import { futuresFor, type FuturesAsked } from './futuresOf.ts';
 
 interface DealText {
@@ -18,9 +22,11 @@ interface DealText {
 
 export interface CounterDealsInput extends FuturesAsked {
   /** Every offer in the order of its day. */
-  readonly offers: readonly (DealText & { readonly by: 'us' | 'them' })[];
+  readonly offers: readonly (DealText & { readonly by: 'us' | 'them'; readonly clauses: Offer['clauses'] })[];
   readonly levers?: DealText | undefined;
   readonly seller: DealText;
+  /** What stakeholders said of terms without a price: worths and red lines. */
+  readonly preferences?: DealText | undefined;
   readonly level?: number | undefined;
   readonly walkAway?: number | undefined;
   readonly band: number;
@@ -29,10 +35,11 @@ export interface CounterDealsInput extends FuturesAsked {
 }
 
 /** Counteroffers to the last offer of theirs, worth to us what our own last offer is (or what is said), and each as a deal file. */
-export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Omit<Countered, 'offers'> & { readonly offers: readonly (Omit<Countered['offers'][number], 'terms'> & { readonly deal: string })[]; readonly currency: string; readonly level: number }> {
-  const read = input.offers.map(({ text, file, by }) => ({ by, deal: readDeal(text, file) }));
-  const base = read.findLast(({ by }) => by === 'them')?.deal.value;
-  if (!base) throw new Refusal('invalid', 'There is no offer of theirs to counter: add it with parley offer add, or name it with --deal.');
+export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Omit<Countered, 'offers'> & { readonly offers: readonly (Omit<Countered['offers'][number], 'terms'> & { readonly deal: string })[]; readonly preferred: readonly Preferred[]; readonly currency: string; readonly level: number }> {
+  const read = input.offers.map(({ text, file, by, clauses }) => ({ by, clauses, deal: readDeal(text, file) }));
+  const last = read.findLast(({ by }) => by === 'them');
+  const base = last?.deal.value;
+  if (!last || !base) throw new Refusal('invalid', 'There is no offer of theirs to counter: add it with parley offer add, or name it with --deal.');
   const other = read.find(({ deal: { value } }) => value.start !== base.start || value.months !== base.months || value.currency !== base.currency || value.rateBook !== base.rateBook);
   if (other) throw new Refusal('invalid', `"${other.deal.value.name}" and "${base.name}" differ in start, months, currency or rate book: packages over different times do not compare.`);
   const futures = futuresFor(base, input, watch);
@@ -42,19 +49,32 @@ export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Om
   const level = input.level ?? (ours && (input.walkAway ?? cost(listTerms(base))) - cost(ours));
   if (level === undefined) throw new Refusal('invalid', 'What should a package save us? Say it with --level (an amount over the term), or add an offer of ours: its worth is taken.');
   const levers = input.levers === undefined ? usualLevers(base) : readLevers(input.levers.text, input.levers.file);
-  const made = counterOffers({ ...futures.value, watch, base, levers, seller: readSeller(input.seller.text, input.seller.file), level, walkAway: input.walkAway, band: input.band, count: input.count, keeps: input.keeps, rounds: roundsOf(read), seed: input.seed });
+  const seller = readSeller(input.seller.text, input.seller.file);
+  const preferred = preferredLevers(input.preferences, levers, base, seller, last.clauses);
+  const made = counterOffers({ ...futures.value, watch, base, clauses: last.clauses, levers: preferred.value.levers, seller, level, walkAway: input.walkAway, band: input.band, count: input.count, keeps: input.keeps, rounds: roundsOf(read), seed: input.seed });
   const offers = made.value.offers.map(({ terms, ...rest }, place) => ({ ...rest, deal: writeDeal({ ...terms, name: `Counteroffer ${place + 1}` }) }));
-  return outcome({ ...made.value, offers, currency: base.currency, level }, [...read.flatMap(({ deal }) => deal.findings), ...futures.findings, ...made.findings]);
+  return outcome({ ...made.value, offers, preferred: preferred.value.preferred, currency: base.currency, level }, [...read.flatMap(({ deal }) => deal.findings), ...preferred.findings, ...futures.findings, ...made.findings]);
+}
+
+/** The levers with what stakeholders said; without a document of theirs, as they are. */
+function preferredLevers(said: DealText | undefined, levers: readonly Lever[], base: DealTerms, seller: SellerTemplate, clauses: Offer['clauses']): Outcome<PreferenceLevers> {
+  if (said === undefined) return outcome({ levers, preferred: [] });
+  const preferences = readPreferences(said.text, said.file);
+  if (preferences.currency !== base.currency) throw new Refusal('invalid', `The preferences are in ${preferences.currency} and the offers in ${base.currency}: write both in one currency.`, said.file);
+  const elicited = elicit(preferences, said.file);
+  const made = preferenceLevers(levers, preferences, elicited.value, seller, clauses, said.file);
+  return outcome(made.value, [...elicited.findings, ...made.findings]);
 }
 
 /** Each offer of theirs answers those of ours that came since their last. */
-function roundsOf(read: readonly { readonly by: 'us' | 'them'; readonly deal: { readonly value: DealTerms } }[]): { ours: DealTerms[]; theirs?: DealTerms }[] {
-  const rounds: { ours: DealTerms[]; theirs?: DealTerms }[] = [];
-  let ours: DealTerms[] = [];
-  for (const { by, deal } of read) {
-    if (by === 'us') ours.push(deal.value);
+function roundsOf(read: readonly { readonly by: 'us' | 'them'; readonly clauses: Offer['clauses']; readonly deal: { readonly value: DealTerms } }[]): { ours: Tabled[]; theirs?: Tabled }[] {
+  const rounds: { ours: Tabled[]; theirs?: Tabled }[] = [];
+  let ours: Tabled[] = [];
+  for (const { by, clauses, deal } of read) {
+    const tabled = { terms: deal.value, clauses };
+    if (by === 'us') ours.push(tabled);
     else {
-      rounds.push({ ours, theirs: deal.value });
+      rounds.push({ ours, theirs: tabled });
       ours = [];
     }
   }

@@ -5,7 +5,7 @@ import { deal, smallBook, usage } from '../../../tests/cases/deals/smallBook.ts'
 import { unwatched } from '../../base/progress.ts';
 import { costOnFutures } from '../costOnFutures.ts';
 import { readSeller } from '../seller/sellerTemplate.ts';
-import { counterOffers, type CounterInput } from './counterOffers.ts';
+import { counterOffers, type CounterInput, type Tabled } from './counterOffers.ts';
 import { dealWith, readLevers, usualLevers } from './levers.ts';
 
 const seller = readSeller(readFileSync(join(import.meta.dirname, '../../../data/table/seller.yaml'), 'utf8'));
@@ -25,6 +25,8 @@ levers:
   'levers.yaml',
 );
 const counter = (more: Partial<CounterInput> = {}) => counterOffers({ ...on, base, levers, seller, level: 600, band: 0.03, count: 3, keeps: 0.5, rounds: [], seed: 1, ...more });
+
+const tabled = (terms: Tabled['terms'], clauses: Tabled['clauses'] = []): Tabled => ({ terms, clauses });
 
 describe('a counteroffer', () => {
   const { value, findings } = counter();
@@ -59,7 +61,24 @@ describe('a counteroffer', () => {
     // Of two of ours they would rather have the one with more commitment and more discount.
     const more = dealWith(base, [levers[0]?.options[2], levers[1]?.options[1]].filter((each) => each !== undefined));
     const less = dealWith(base, [levers[0]?.options[1], { says: '', kind: 'terms', set: {} } as const].filter((each) => each !== undefined));
-    expect(commitmentOf([{ ours: [more, less], preferred: 0 }])).toBeGreaterThan(commitmentOf([]));
+    expect(commitmentOf([{ ours: [tabled(more), tabled(less)], preferred: 0 }])).toBeGreaterThan(commitmentOf([]));
+  });
+
+  it('learns what a clause costs them from where it stood in each round', () => {
+    const dear = readLevers('parley: levers/1\nlevers: [{issue: discount, options: [{says: 5 %, set: {rates: [{match: {}, discountPercent: 5}]}}]}, {issue: data use, clause: data-use, options: [{says: as offered}, {says: ours, stands: preferred, worth: 200, costsThem: {low: 0, high: 400}}]}]', 'l.yaml');
+    const cheaper = tabled(dealWith(base, [levers[0]?.options[1]].filter((each) => each !== undefined)));
+    const clause = tabled(base, [{ clause: 'data-use', stands: 'preferred' }]);
+    // 200 less in charges or the clause: which would they rather give?
+    const gives = (preferred: number) => counter({ levers: dear, level: 400, rounds: [{ ours: [cheaper, clause], preferred }] }).value.offers[0];
+    expect(gives(0)?.says[1]?.option).toBe('ours');
+    expect(gives(0)?.givesThem).toBeLessThan(gives(1)?.givesThem ?? 0);
+  });
+
+  it('counts from where the clauses stand in their last offer', () => {
+    const at = (stands: 'open' | 'preferred') => counter({ clauses: [{ clause: 'data-use', stands }], levers: levers.map((lever, place) => (place === 2 ? { ...lever, options: lever.options.map((option, which) => (option.kind === 'clause' && which === 1 ? { ...option, stands: 'preferred' as const } : option)) } : lever)) }).value.offers[0];
+    expect(at('open')?.says[2]).toEqual({ issue: 'data use', option: 'ours', moved: true });
+    expect(at('preferred')?.says[2]).toEqual({ issue: 'data use', option: 'ours', moved: false });
+    expect(at('preferred')?.givesThem).toBeGreaterThan(at('open')?.givesThem ?? 0);
   });
 
   it('is the same again for the same seed', () => {

@@ -7,10 +7,11 @@ import type { DealTerms } from '../../deal/dealTerms.ts';
 import { listTerms } from '../../worth/structures.ts';
 import { costOnFutures, meanOf, rangeOfNumbers, standInsOf, type Futures } from '../costOnFutures.ts';
 import type { Issue } from '../domain.ts';
+import type { Offer } from '../offers/offersFile.ts';
 import { solveTable } from '../solveTable.ts';
 import { frontierOf } from '../frontier.ts';
 import type { SellerTemplate } from '../seller/sellerTemplate.ts';
-import { dealWith, type Lever, type LeverOption } from './levers.ts';
+import { dealWith, optionAt, type Lever, type LeverOption } from './levers.ts';
 import { propose } from './propose.ts';
 import { parts, partsOf, sellerPrior, type Parts, type SellerGuess } from './sellerOfDeal.ts';
 import { meanView, spanOf, viewsAfter, worthTo, type Package, type Round, type Views } from './views.ts';
@@ -29,9 +30,17 @@ export interface CounterInput extends Futures {
   readonly count: number;
   /** The share of list revenue that stays with them without a deal: an assumption. */
   readonly keeps: number;
+  /** Where the clauses stand in their last offer. */
+  readonly clauses?: Offer['clauses'];
   /** Rounds so far: our packages as deals, what they liked of them and what they put against them. */
-  readonly rounds: readonly { readonly ours: readonly DealTerms[]; readonly preferred?: number | undefined; readonly theirs?: DealTerms | undefined }[];
+  readonly rounds: readonly { readonly ours: readonly Tabled[]; readonly preferred?: number | undefined; readonly theirs?: Tabled | undefined }[];
   readonly seed: number;
+}
+
+/** A deal that was on the table, and where its clauses stood. */
+export interface Tabled {
+  readonly terms: DealTerms;
+  readonly clauses: Offer['clauses'];
 }
 
 export interface CounterOffer {
@@ -74,30 +83,35 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
   const { levers, base, seller, rounds, seed } = input;
   const moved = levers.filter(({ options }) => options[0]?.kind === 'terms');
   const clauses = levers.filter(({ options }) => options[0]?.kind === 'clause');
-  const combinations = moved.reduce((product, { options }) => product * options.length, 1);
+  const movable = moved.map(allowedOf);
+  const combinations = movable.reduce((product, options) => product * options.length, 1);
   if (combinations > mostDeals) throw new Refusal('too-large', `These levers make ${combinations} deals, and at most ${mostDeals} are billed one by one. Leave out levers or options that nobody will move.`);
-  const chosen = product(moved.map(({ options }) => options));
+  const chosen = product(movable);
   const standIns = standInsOf(input, base);
   const table = new Deals(standIns);
   const deals = chosen.map((options) => table.of(dealWith(base, options)));
   // Deals that were on the table are packages, too, so that what was said about them can be counted.
-  const said = rounds.flatMap(({ ours, theirs }) => [...ours, ...(theirs === undefined ? [] : [theirs])]).map((terms) => table.of(terms));
+  const said = rounds.flatMap(({ ours, theirs }) => [...ours, ...(theirs === undefined ? [] : [theirs])]).map(({ terms }) => table.of(terms));
   const here = table.of(base);
   const all = [...deals, ...said, here];
   const noDeal = input.walkAway ?? meanOf(costOnFutures(standIns, listTerms(base)).net);
-  const worths = clauses.map(({ options }) => options.map((option) => (option.kind === 'clause' ? option.worth : 0)));
+  // What may be proposed of each clause; views know all options, because others were on the table.
+  const open = clauses.map(allowedOf);
+  const worths = open.map((options) => options.map((option) => (option.kind === 'clause' ? option.worth : 0)));
+  const standing = clauses.map((lever) => positionIn(lever, input.clauses ?? []));
   const prior = sellerPrior(seller, all.map((deal) => deal.parts), clauses.map(({ options }) => ({ costs: options.map((option) => (option.kind === 'clause' ? option.costsThem : { low: 0, high: 0 })) })));
-  const views = viewsAfter(prior, roundsOf(rounds, deals.length, clauses.length), seeded(seed), guesses);
+  const views = viewsAfter(prior, roundsOf(rounds, deals.length, clauses), seeded(seed), guesses);
   const ours: readonly Issue[] = [{ issue: 'terms', a: deals.map(({ net }) => noDeal - net), b: [] }, ...clauses.map(({ issue }, place) => ({ issue, a: worths[place] ?? [], b: [] }))];
   // Only what can be proposed is searched; what was on the table is known to the views alone.
-  const open: Views = { guesses: views.guesses.map(([terms = [], ...rest]) => [Array.from(terms).slice(0, deals.length), ...rest]) };
-  const proposed = propose(ours, open, { level: input.level, band: Math.abs(input.level) * input.band, count: input.count });
-  const mean = meanView(views);
-  const baseGives = (mean[0]?.[all.length - 1] ?? 0) + clauses.reduce((total, _, place) => total + (mean[place + 1]?.[0] ?? 0), 0);
+  const places = clauses.map((lever, place) => open[place]?.map((option) => lever.options.indexOf(option)) ?? []);
+  const seen: Views = { guesses: views.guesses.map(([terms = [], ...rest]) => [Array.from(terms).slice(0, deals.length), ...rest.map((values, place) => places[place]?.map((at) => values[at] ?? 0) ?? [])]) };
+  const proposed = propose(ours, seen, { level: input.level, band: Math.abs(input.level) * input.band, count: input.count });
+  const [mean, whole] = [meanView(seen), meanView(views)];
+  const baseGives = (whole[0]?.[all.length - 1] ?? 0) + clauses.reduce((total, _, place) => total + (whole[place + 1]?.[standing[place] ?? 0] ?? 0), 0);
   const kept = input.keeps * (table.of(listTerms(base)).parts[0] ?? 0) * (seller.views.get('rates')?.likely ?? 1);
   const domain = { name: '', issues: ours.map((issue, place) => ({ ...issue, b: (mean[place] ?? []).slice(0, issue.a.length) })), reservation: [0, kept] as const };
   const solved = solveTable(cents(domain));
-  const optionsOf = (values: Package): readonly LeverOption[] => [...(chosen[values[0] ?? 0] ?? []), ...clauses.flatMap(({ options }, place) => options[values[place + 1] ?? 0] ?? [])];
+  const optionsOf = (values: Package): readonly LeverOption[] => [...(chosen[values[0] ?? 0] ?? []), ...open.flatMap((options, place) => options[values[place + 1] ?? 0] ?? [])];
   const order = [...moved, ...clauses];
   const without = input.walkAway === undefined ? costOnFutures(input, listTerms(base)).net : input.futures.map(() => noDeal);
   const offers = proposed.map(({ values, a, b }): CounterOffer => {
@@ -105,14 +119,14 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
     const terms = dealWith(base, options);
     const stated = a - (ours[0]?.a[values[0] ?? 0] ?? 0);
     const net = costOnFutures(input, terms).net;
-    const holds = holdsIn(ours, open, values, a);
-    const says = order.map(({ issue, options: known }, place) => ({ issue, option: options[place]?.says ?? '', moved: options[place] !== standsNow(known, base) }));
+    const holds = holdsIn(ours, seen, values, a);
+    const says = order.map(({ issue, options: known }, place) => ({ issue, option: options[place]?.says ?? '', moved: options[place] !== (place < moved.length ? standsNow(known, base) : known[standing[place - moved.length] ?? 0]) }));
     return { says, terms, saves: a, range: rangeOfNumbers(without.map((each, future) => each - (net[future] ?? 0) + stated)), givesThem: b - baseGives, holds, why: whyTheyCould(says, partChanges(deals[values[0] ?? 0]?.parts ?? [], here.parts, base.currency), b - baseGives, holds, base.currency) };
   });
   const point = (of: { readonly has: readonly [string, string]; readonly values: readonly number[] }): Point => ({ saves: Number(of.has[0]), givesThem: Number(of.has[1]) - baseGives, says: optionsOf(of.values).map(({ says }) => says) });
   const { frontier } = solved.value;
   const points = Array.from(frontier.a, (a, index): readonly [number, number] => [a / 10 ** frontier.places, (frontier.b[index] ?? 0) / 10 ** frontier.places - baseGives]);
-  const packages = combinations * clauses.reduce((count, { options }) => count * options.length, 1);
+  const packages = combinations * open.reduce((count, options) => count * options.length, 1);
   return outcome({ offers, packages, frontier: points, nash: point(solved.value.nash), ks: point(solved.value.ksShares), view: viewOf(views.drawn) }, findingsOf(input, offers, solved.findings));
 }
 
@@ -147,16 +161,27 @@ function product<Item>(lists: readonly (readonly Item[])[]): Item[][] {
   return lists.reduce<Item[][]>((all, items) => all.flatMap((one) => items.map((item) => [...one, item])), [[]]);
 }
 
-/** Rounds as packages: deals that were on the table stand after those that can be proposed, in the order of the rounds; clauses are left where they stand. */
-function roundsOf(rounds: CounterInput['rounds'], from: number, clauses: number): Round[] {
-  let at = from;
-  const next = (): Package => [at++, ...Array.from({ length: clauses }, () => 0)];
-  return rounds.map(({ ours, preferred, theirs }) => ({ ours: ours.map(next), preferred, theirs: theirs === undefined ? undefined : next() }));
+/** The options that a red line leaves. */
+function allowedOf({ options, allowed }: Lever): readonly LeverOption[] {
+  return allowed === undefined ? options : allowed.flatMap((place) => options[place] ?? []);
 }
 
-/** The option that says what the base says already: for a clause the first one. */
+/** Where the clause of a lever stands in an offer; where the offer says nothing of it, where the lever stands. */
+function positionIn(lever: Lever, clauses: Offer['clauses']): number {
+  const [first] = lever.options;
+  return optionAt(lever, first?.kind === 'clause' ? clauses.find(({ clause }) => clause === first.clause)?.stands : undefined);
+}
+
+/** Rounds as packages: deals that were on the table stand after those that can be proposed, in the order of the rounds, with their clauses where they stood. */
+function roundsOf(rounds: CounterInput['rounds'], from: number, levers: readonly Lever[]): Round[] {
+  let at = from;
+  const next = ({ clauses }: Tabled): Package => [at++, ...levers.map((lever) => positionIn(lever, clauses))];
+  return rounds.map(({ ours, preferred, theirs }) => ({ ours: ours.map(next), preferred, theirs: theirs === undefined ? undefined : next(theirs) }));
+}
+
+/** The option of terms that says what the base says already. */
 function standsNow(options: readonly LeverOption[], base: DealTerms): LeverOption | undefined {
-  return options.find((option) => (option.kind === 'clause' ? option === options[0] : Object.entries(option.set).every(([key, value]) => saysAlready(base[key as keyof DealTerms], value))));
+  return options.find((option) => (option.kind === 'terms' && Object.entries(option.set).every(([key, value]) => saysAlready(base[key as keyof DealTerms], value))));
 }
 
 /** One lever may set only some of the items of a list. */

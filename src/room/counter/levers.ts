@@ -3,18 +3,23 @@ import { add, decimal, divide, multiply, round, show, toDouble, type Decimal } f
 import { Refusal } from '../../base/refusal.ts';
 import { dealShape } from '../../deal/dealShape.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
-import { amount, group, list, maybe, number, text } from '../../deal/dealValues.ts';
+import { amount, group, list, maybe, number, text, word, yesOrNo } from '../../deal/dealValues.ts';
 import { readShaped } from '../../deal/readShaped.ts';
+import { standings } from '../offers/offersFile.ts';
+
+type Stands = (typeof standings)[number];
 
 /** Something that can be moved at the table. */
 export interface Lever {
   readonly issue: string;
   readonly options: readonly LeverOption[];
+  /** The options that may be proposed, by their place; all where nothing is said. A red line leaves those that keep it. */
+  readonly allowed?: readonly number[];
 }
 
 export type LeverOption =
-  | { readonly says: string; readonly kind: 'terms'; /** What the deal file says under these keys instead. */ readonly set: Partial<DealTerms> }
-  | { readonly says: string; readonly kind: 'clause'; readonly clause: string; /** Stated worth to us over the term, and what it may cost them. */ readonly worth: number; readonly costsThem: { readonly low: number; readonly high: number } };
+  | { readonly says: string; readonly kind: 'terms'; /** What the deal file says under these keys instead. */ readonly set: Partial<DealTerms>; /** It keeps a red line on this issue. */ readonly keeps?: boolean }
+  | { readonly says: string; readonly kind: 'clause'; readonly clause: string; /** Where the clause stands with it, in the words of the list of offers. */ readonly stands?: Stands | undefined; readonly keeps?: boolean; /** Stated worth to us over the term, and what it may cost them. */ readonly worth: number; readonly costsThem: { readonly low: number; readonly high: number } };
 
 /** The levers in a document `parley: levers/1`: each option sets terms of the deal file, or says where a clause stands with a stated worth and cost. */
 export function readLevers(written: string, file: string): readonly Lever[] {
@@ -57,17 +62,23 @@ export function dealWith(base: DealTerms, options: readonly LeverOption[]): Deal
   return { ...base, ...set };
 }
 
-function optionOf({ says, set, worth, costsThem }: z.output<typeof optionShape>, clause: string | undefined, at: string): LeverOption {
+/** The option at which a clause stands in an offer: the one that says so, or where the lever stands. */
+export function optionAt({ options }: Lever, stands: Stands | undefined): number {
+  const at = stands === undefined ? -1 : options.findIndex((option) => option.kind === 'clause' && (option.stands ?? option.says) === stands);
+  return Math.max(0, at);
+}
+
+function optionOf({ says, set, worth, costsThem, stands, keeps }: z.output<typeof optionShape>, clause: string | undefined, at: string): LeverOption {
   if (clause !== undefined) {
     if (set !== undefined) throw new Refusal('invalid', `${at} is about the clause ${clause} and sets terms, too: put the terms into a lever of their own.`, at);
-    return { says, kind: 'clause', clause, worth: worth === undefined ? 0 : toDouble(worth), costsThem: { low: costsThem === undefined ? 0 : toDouble(costsThem.low), high: costsThem === undefined ? 0 : toDouble(costsThem.high) } };
+    return { says, kind: 'clause', clause, stands, ...(keeps === undefined ? {} : { keeps }), worth: worth === undefined ? 0 : toDouble(worth), costsThem: { low: costsThem === undefined ? 0 : toDouble(costsThem.low), high: costsThem === undefined ? 0 : toDouble(costsThem.high) } };
   }
   const terms = dealShape.safeParse({ parley: 'deal/1', start: '2000-01-01', months: '1', ...set });
   if (!terms.success) throw new Refusal('invalid', `${at}.set ${terms.error.issues[0]?.path.join('.') ?? ''} ${terms.error.issues[0]?.message ?? 'is not understood'}.`.replace(/ {2,}/g, ' '), at);
   const kept = Object.keys(set ?? {});
   const strange = kept.find((key) => ['name', 'currency', 'start', 'months', 'rateBook', 'parley'].includes(key));
   if (strange !== undefined) throw new Refusal('invalid', `${at} sets ${strange}: that cannot be moved within one comparison. Make a deal file of its own and compare offers.`, at);
-  return { says, kind: 'terms', set: Object.fromEntries(Object.entries(terms.data).filter(([key]) => kept.includes(key))) };
+  return { says, kind: 'terms', ...(keeps === undefined ? {} : { keeps }), set: Object.fromEntries(Object.entries(terms.data).filter(([key]) => kept.includes(key))) };
 }
 
 /** Two levers that set one single thing would undo each other. */
@@ -90,5 +101,5 @@ function grouped(value: Decimal | undefined): string {
   return value === undefined ? '' : show(divide(value, decimal(1), 0, 'half-even')).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-const optionShape = group({ says: text(), set: maybe(z.record(z.string(), z.unknown())), worth: maybe(number()), costsThem: maybe(group({ low: amount(), high: amount() })) });
+const optionShape = group({ says: text(), stands: maybe(word(...standings)), keeps: maybe(yesOrNo()), set: maybe(z.record(z.string(), z.unknown())), worth: maybe(number()), costsThem: maybe(group({ low: amount(), high: amount() })) });
 const shape = group({ parley: text(), levers: list(group({ issue: text(), clause: maybe(text()), options: list(optionShape).refine((options) => options.length > 0, 'has no option') })) });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
-import { readOffers } from '../../../room/offers/offersFile.ts';
+import { readOffers, type Offer } from '../../../room/offers/offersFile.ts';
 import { besideFile } from '../../besideFile.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
@@ -8,7 +8,7 @@ import { rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
-import { roomText } from '../../roomFile.ts';
+import { readRoomFile, roomText } from '../../roomFile.ts';
 import { textOf } from '../../textOf.ts';
 
 const range = z.object({ low: z.number(), likely: z.number(), high: z.number() });
@@ -24,6 +24,7 @@ export const counterOffer = operation({
     ours: file('our own offer or target as a deal file, where there is no list').optional(),
     usage: files('usage files').optional(),
     levers: file('what can be moved (parley: levers/1); discounts, commitment, credits and payment in steps where nothing is said').optional(),
+    preferences: file('what stakeholders said (parley: preferences/1): worths become levers, red lines conditions; without a list, that of the open workspace').optional(),
     seller: file('what terms cost the seller (parley: seller/1); the bundled judgement where nothing is said').optional(),
     level: z.number().optional().meta({ description: 'what a package should save us against no deal over the term; what our last offer saves where nothing is said' }),
     walkAway: z.number().positive().optional().meta({ description: 'what the best alternative costs over the term; list prices where nothing is said' }),
@@ -51,6 +52,8 @@ export const counterOffer = operation({
       }),
     ),
     packages: z.number(),
+    /** What stakeholders said and how it counts: a red line is in every package, a worth at the least that anybody says. */
+    preferences: z.array(z.object({ issue: z.string(), title: z.string(), redLineOf: z.array(z.string()), counted: z.number().nullable(), says: z.array(z.object({ name: z.string(), worth: z.number() })) })),
     /** [what it saves us, what it gives them against their last offer as assumed], best for us first. */
     frontier: z.array(z.tuple([z.number(), z.number()])),
     nash: point,
@@ -61,7 +64,7 @@ export const counterOffer = operation({
     findings: findingsShape,
   }),
   command: {},
-  examples: [{ title: 'What do we put against their second offer?', input: { offers: 'examples/table/offers.yaml', usage: ['examples/worked-example/usage.yaml'], levers: 'examples/table/levers.yaml', paths: 20 } }],
+  examples: [{ title: 'What do we put against their second offer?', input: { offers: 'examples/table/offers.yaml', usage: ['examples/worked-example/usage.yaml'], levers: 'examples/table/levers.yaml', paths: 20 } }, { title: 'And which packages hold what our own people will not sign without?', input: { offers: 'examples/table/offers.yaml', usage: ['examples/worked-example/usage.yaml'], levers: 'examples/table/levers.yaml', preferences: 'examples/table/preferences.yaml', paths: 20 } }],
   run: async (ports, input, watch) => {
     const own = input.offers === undefined && input.deal === undefined && ports.workspace !== undefined ? ports.workspace : undefined;
     const reading = own === undefined ? ports : { ...ports, files: own.kept };
@@ -74,13 +77,16 @@ export const counterOffer = operation({
     const book = await rateBookTexts(reading, (await loadDeal(reading, first.file)).value.rateBook);
     const seller = input.seller === undefined ? { text: await ports.data.text('table/seller.yaml'), file: 'table/seller.yaml' } : { text: await textOf(ports, input.seller), file: input.seller };
     const levers = input.levers === undefined ? undefined : { text: await textOf(ports, input.levers), file: input.levers };
+    const said = input.preferences === undefined && own === undefined ? undefined : await readRoomFile(input.preferences === undefined ? reading : ports, input.preferences, 'preferences.yaml', input.preferences === undefined);
+    const preferences = said?.text === undefined ? undefined : { text: said.text, file: said.name };
     const fact = own === undefined ? undefined : (await own.facts())['walkAway'];
     const walkAway = input.walkAway ?? (fact === undefined || fact === '' ? undefined : Number(fact));
     const { band, count, keeps, level, paths, seed } = input;
-    const { value, findings } = await ports.workers.run('counterDeals', { offers, usage, book, levers, seller, band, count, keeps, level, walkAway, paths, seed }, watch);
-    const { currency, packages, frontier, nash, ks, view } = value;
+    const { value, findings } = await ports.workers.run('counterDeals', { offers, usage, book, levers, seller, preferences, band, count, keeps, level, walkAway, paths, seed }, watch);
+    const { currency, packages, frontier, nash, ks, view, preferred } = value;
     return {
       currency, level: value.level, packages,
+      preferences: preferred.map(({ counted, redLineOf, says, ...rest }) => ({ ...rest, redLineOf: [...redLineOf], says: [...says], counted: counted ?? null })),
       offers: value.offers.map(({ says, ...rest }) => ({ ...rest, says: [...says] })),
       frontier: frontier.map(([a, b]): [number, number] => [a, b]),
       nash: { ...nash, says: [...nash.says] }, ks: { ...ks, says: [...ks.says] }, view: [...view], findings,
@@ -94,11 +100,11 @@ interface Asked {
   readonly ours?: string | undefined;
 }
 
-async function offersOf(ports: Parameters<typeof textOf>[0], { offers, deal, ours }: Asked): Promise<{ by: 'us' | 'them'; text: string; file: string }[]> {
+async function offersOf(ports: Parameters<typeof textOf>[0], { offers, deal, ours }: Asked): Promise<{ by: 'us' | 'them'; clauses: Offer['clauses']; text: string; file: string }[]> {
   if (deal !== undefined) {
     const named = [...(ours === undefined ? [] : [{ by: 'us' as const, file: ours }]), { by: 'them' as const, file: deal }];
-    return Promise.all(named.map(async ({ by, file: name }) => ({ by, file: name, text: await textOf(ports, name) })));
+    return Promise.all(named.map(async ({ by, file: name }) => ({ by, clauses: [], file: name, text: await textOf(ports, name) })));
   }
   const { name, text } = await roomText(ports, offers, 'offers.yaml');
-  return Promise.all(readOffers(text, name).value.map(async (offer) => ({ by: offer.by, file: besideFile(name, offer.deal), text: await textOf(ports, besideFile(name, offer.deal)) })));
+  return Promise.all(readOffers(text, name).value.map(async (offer) => ({ by: offer.by, clauses: offer.clauses, file: besideFile(name, offer.deal), text: await textOf(ports, besideFile(name, offer.deal)) })));
 }
