@@ -32,7 +32,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
 function roomFormat(start: string): string | undefined {
   if (/^\{"created":"[^"]*","hash":"[0-9a-f]{64}","name":.*"parley":"ledger\/1"\}\n/.test(start)) return 'ledger';
   if (/^\{"at":"[^"]*","hash":"[0-9a-f]{64}"(?:,"key":"[0-9a-f]{64}")?,"kind":"checkpoint"/.test(start)) return 'checkpoint';
-  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook)\/1/.exec(start)?.[1];
+  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook|drivers)\/1/.exec(start)?.[1];
 }
 
 /** The head of a saved mail: at least three of its lines before the first empty one. */

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { viewOf as dealViewOf, type View as DealView } from './screens/deal/views.ts';
 import { viewOf, type View } from './screens/paper/views.ts';
+import { viewOf as usageViewOf, type View as UsageView } from './screens/usage/views.ts';
 import { Broken } from './shell/broken.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -17,7 +18,7 @@ const root = createRootRoute({ component: Shell, errorComponent: Broken, notFoun
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
 const start = createRoute({ getParentRoute: () => root, path: '/files', component: StartScreen, validateSearch: (search): { file?: string } => textOf(search, 'file') });
 const deal = createRoute({ getParentRoute: () => root, path: '/deal', component: DealScreen, validateSearch: (search): { view?: DealView } => dealViewIn(search['view']) });
-const usage = createRoute({ getParentRoute: () => root, path: '/usage', component: UsageScreen, validateSearch: (search): { file?: string; line?: number } => ({ ...textOf(search, 'file'), ...numberOf(search, 'line') }) });
+const usage = createRoute({ getParentRoute: () => root, path: '/usage', component: UsageScreen, validateSearch: (search): { file?: string; line?: number; view?: UsageView } => ({ ...textOf(search, 'file'), ...numberOf(search, 'line'), ...usageViewIn(search['view']) }) });
 const paper = createRoute({
   getParentRoute: () => root,
   path: '/paper',
@@ -51,6 +52,11 @@ declare module '@tanstack/react-router' {
 
 function dealViewIn(given: unknown): { view?: DealView } {
   const view = dealViewOf(given);
+  return view === undefined ? {} : { view };
+}
+
+function usageViewIn(given: unknown): { view?: UsageView } {
+  const view = usageViewOf(given);
   return view === undefined ? {} : { view };
 }
 

@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** The maker of the models: its prices come first. */
-const makerBook = 'openai-2026-10';
+export const makerBook = 'openai-2026-10';
 /** The stated ranges of one workload are evenly spaced; a thousand futures steady those of sums. */
 const paths = 1000;
 

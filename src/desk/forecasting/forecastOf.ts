@@ -3,6 +3,7 @@ import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { Watch } from '../../base/progress.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { Forecast } from '../../forecast/forecast.ts';
+import { pathsFor } from '../../forecast/outlook/pathsFor.ts';
 import { forecastUsage } from '../../forecast/forecastUsage.ts';
 import { forecastTable, readSeriesCsv } from '../../forecast/readSeriesCsv.ts';
 import { combine } from '../../usage/combine.ts';
@@ -27,11 +28,6 @@ export function forecastOfUsage(input: { readonly usage: readonly Outcome<UsageI
   const workloads = new Set(history.value.usage.rows.map((row) => row.workload)).size;
   const made = forecastUsage(history.value.usage, { from: addMonths(last, 1), months: input.months, seed: input.seed, paths: pathsFor(workloads), futures: 0, partial }, watch);
   return outcome(seen(made.value.forecast), [...input.usage.flatMap(({ findings }) => findings), ...history.findings, ...made.findings]);
-}
-
-/** A series' own range is the same with few futures as with many: its quantiles are evenly spaced. Of many series fewer are drawn. */
-export function pathsFor(series: number): number {
-  return Math.min(1000, Math.max(200, Math.floor(100_000 / Math.max(series, 1))));
 }
 
 /** Futures would only cost the way from one thread to another. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backtestWords } from '../../forecast/backtestWords.ts';
 import type { BacktestDetail, Forecast } from '../../forecast/forecast.ts';
 import type { GroupForecast } from '../../forecast/spend/futures.ts';
 import { showUncertain, type Uncertain } from '../../forecast/drivers/uncertain.ts';
@@ -35,9 +36,7 @@ export function shownSeries(made: Pick<Forecast, 'series'>): z.output<typeof ser
 /** A back-test as JSON, with the sentence that stands beside a range. */
 export function shownBacktest(test: BacktestDetail): z.output<typeof backtestShape> {
   const { coverage50 = null, coverage80 = null, coverage95 = null, relativeWis = null, bias = null, medianError = null, worstOrigin80 = null, origins } = test;
-  const percent = (share: number): string => `${Math.round(share * 100)} %`;
-  const says = coverage80 === null ? 'The history is too short to say how earlier ranges did; the range rests on public series.' : `Said 80 %, was ${percent(coverage80)}; from the worst of ${origins} starting months ${percent(worstOrigin80 ?? coverage80)}.`;
-  return { coverage50, coverage80, coverage95, relativeWis, bias, medianError, worstOrigin80, origins, horizons: test.horizons.map(({ relativeWis: own = null, ...each }) => ({ ...each, relativeWis: own })), byOrigin: test.byOrigin.map((each) => ({ ...each })), says };
+  return { coverage50, coverage80, coverage95, relativeWis, bias, medianError, worstOrigin80, origins, horizons: test.horizons.map(({ relativeWis: own = null, ...each }) => ({ ...each, relativeWis: own })), byOrigin: test.byOrigin.map((each) => ({ ...each })), says: backtestWords(test) };
 }
 
 export function shownGroups(groups: readonly GroupForecast[]): z.output<typeof groupsShape> {

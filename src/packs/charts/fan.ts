@@ -10,6 +10,8 @@ export interface FanData {
   readonly expected: readonly { readonly month: string; readonly p10: number; readonly p50: number; readonly p90: number }[];
   /** "billed", "expected at list". */
   readonly names: { readonly billed: string; readonly expected: string };
+  /** What is expected under another assumption, on the same futures: a second band over the first. */
+  readonly otherwise?: { readonly name: string; readonly expected: FanData['expected'] };
 }
 
 /** The unit of the axis: for the chart's title, which says it. */
@@ -64,12 +66,32 @@ export function fanOption(data: FanData, palette: Palette, screen?: FanOnScreen)
         name: data.names.expected, type: 'line', data: values((point) => point.p50), symbol: 'none', lineStyle: { color: palette.band, width: 2.5 }, itemStyle: { color: palette.band }, silent: true,
         ...(last && screen?.narrow !== true && { endLabel: label(data.names.expected, palette.band) }),
       },
+      ...(data.otherwise === undefined ? [] : otherwise(data.otherwise, months, unit.divisor, palette, screen?.narrow === true)),
       {
         name: data.names.billed, type: 'line', data: months.map((name) => billed.get(name) ?? null), symbol: 'circle', symbolSize: 4, showSymbol: true, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, silent: true,
         markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: nameOfBilled(data, unit.divisor), label: { show: true, position: 'top', formatter: data.names.billed, color: palette.ink, fontFamily: palette.fontFamily, fontSize: 12, distance: 8 } },
       },
     ],
   };
+}
+
+/** The second band, told apart by dashes as well as by its colour. */
+function otherwise({ name, expected }: NonNullable<FanData['otherwise']>, months: readonly string[], divisor: number, palette: Palette, narrow: boolean): object[] {
+  const colour = palette.series.alternative;
+  const points = new Map(expected.map((point) => [point.month, point]));
+  const values = (pick: (point: FanData['expected'][number]) => number): (number | null)[] => months.map((month) => {
+    const point = points.get(month);
+    return point === undefined ? null : pick(point) / divisor;
+  });
+  return [
+    { name: 'from, otherwise', type: 'line', stack: 'other range', data: values((point) => point.p10), symbol: 'none', lineStyle: { opacity: 0 }, silent: true },
+    { name: '80 in 100, otherwise', type: 'line', stack: 'other range', data: values((point) => point.p90 - point.p10), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: colour, opacity: 0.16 }, silent: true },
+    ...(['p10', 'p90'] as const).map((edge) => ({ name: `${edge}, otherwise`, type: 'line', data: values((point) => point[edge]), symbol: 'none', silent: true, lineStyle: { color: colour, width: 1, type: [6, 4] } })),
+    {
+      name, type: 'line', data: values((point) => point.p50), symbol: 'none', silent: true, lineStyle: { color: colour, width: 2.5, type: [8, 4] }, itemStyle: { color: colour },
+      ...(!narrow && { endLabel: { show: true, formatter: name, color: colour, fontFamily: palette.fontFamily, fontSize: 11, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' } }),
+    },
+  ];
 }
 
 /** The place of the month under the pointer, in what ECharts hands to a tip. */
@@ -84,12 +106,12 @@ function nameOfBilled(data: FanData, divisor: number): object[] {
 }
 
 function unitOf(data: FanData): ReturnType<typeof unitFor> {
-  return unitFor(data.currency, Math.max(0, ...data.billed.map((point) => point.amount), ...data.expected.map((point) => point.p90)));
+  return unitFor(data.currency, Math.max(0, ...data.billed.map((point) => point.amount), ...[...data.expected, ...(data.otherwise?.expected ?? [])].map((point) => point.p90)));
 }
 
 /** Every month from the first to the last one, those without a point included. */
 function monthsOf(data: FanData): string[] {
-  const named = [...data.billed, ...data.expected].map((point) => point.month).toSorted();
+  const named = [...data.billed, ...data.expected, ...(data.otherwise?.expected ?? [])].map((point) => point.month).toSorted();
   const [first, last] = [named[0], named.at(-1)];
   if (first === undefined || last === undefined) return [];
   return monthsFrom(monthNamed(first), monthsBetween(first as Month, last as Month) + 1);

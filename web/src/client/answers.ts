@@ -26,7 +26,6 @@ export type PlaybookShown = AnswerOf<'playbook.show'>;
 export type MadeFiles = AnswerOf<'brief.make'>;
 
 export type UsageShown = AnswerOf<'usage.import'>;
-export type ForecastShown = AnswerOf<'forecast.run'>;
 
 export type PaperShown = AnswerOf<'paper.text'>;
 export type ParagraphShown = PaperShown['paragraphs'][number];

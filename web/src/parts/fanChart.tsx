@@ -16,15 +16,19 @@ interface FanChartProps {
   /** Writes a value in full, for the table. */
   readonly writeFull: (value: number) => string;
   readonly aside?: ReactNode;
+  /** The same under other assumptions, drawn over it. */
+  readonly otherwise?: { readonly name: string; readonly expected: readonly FanMonth[] } | undefined;
 }
 
 /** What was and what may come: the past as a line, the future as a median with the band that 80 in 100 futures lie in. */
-export function FanChart({ title, past, names, fan, write, writeTick, writeFull, aside }: FanChartProps) {
-  const option = useCallback((palette: Palette, { width }: Size) => fanOption({ billed: past, names, expected: fan, write, writeTick }, palette, width < 420), [past, names, fan, write, writeTick]);
+export function FanChart({ title, past, names, fan, write, writeTick, writeFull, aside, otherwise }: FanChartProps) {
+  const option = useCallback((palette: Palette, { width }: Size) => fanOption({ billed: past, names, expected: fan, write, writeTick, ...(otherwise && { otherwise }) }, palette, width < 420), [past, names, fan, write, writeTick, otherwise]);
   const [first, last] = [fan[0], fan.at(-1)];
+  const otherwiseIn = new Map(otherwise?.expected.map((row) => [row.month, row]));
+  const lastOther = otherwise?.expected.at(-1);
   const summary =
     first && last
-      ? `The median goes from ${write(first.p50)} in ${showMonth(first.month)} to ${write(last.p50)} in ${showMonth(last.month)}; 80 in 100 futures then lie between ${write(last.p10)} and ${write(last.p90)}.`
+      ? `The median goes from ${write(first.p50)} in ${showMonth(first.month)} to ${write(last.p50)} in ${showMonth(last.month)}; 80 in 100 futures then lie between ${write(last.p10)} and ${write(last.p90)}.${lastOther && otherwise ? ` ${otherwise.name}: ${write(lastOther.p50)}, ${write(lastOther.p10)} to ${write(lastOther.p90)}.` : ''}`
       : 'There is no forecast to draw.';
   return (
     <Chart
@@ -44,6 +48,7 @@ export function FanChart({ title, past, names, fan, write, writeTick, writeFull,
             { key: 'p10', title: 'P10', figures: true, cell: ({ p10 }) => (p10 === undefined ? '' : writeFull(p10)), by: ({ p10 }) => p10 },
             { key: 'p50', title: 'Median', figures: true, cell: ({ p50 }) => (p50 === undefined ? '' : writeFull(p50)), by: ({ p50 }) => p50 },
             { key: 'p90', title: 'P90', figures: true, cell: ({ p90 }) => (p90 === undefined ? '' : writeFull(p90)), by: ({ p90 }) => p90 },
+            ...(otherwise ? (['p10', 'p50', 'p90'] as const).map((edge) => ({ key: `other ${edge}`, title: `${edge === 'p50' ? 'Median' : edge.toUpperCase()}, ${otherwise.name}`, figures: true, cell: ({ month }: { readonly month: string }) => { const row = otherwiseIn.get(month); return row ? writeFull(row[edge]) : ''; } })) : []),
           ]}
         />
       }

@@ -7,7 +7,7 @@ import { showMonth } from './show.ts';
 export type FanPast = FanData['billed'][number];
 export type FanMonth = FanData['expected'][number];
 
-interface Fan extends Pick<FanData, 'billed' | 'expected'> {
+interface Fan extends Pick<FanData, 'billed' | 'expected' | 'otherwise'> {
   readonly names: FanData['names'];
   readonly write: (value: number) => string;
   /** Writes the steps of the axis. */
@@ -17,10 +17,11 @@ interface Fan extends Pick<FanData, 'billed' | 'expected'> {
 /** The fan as documents draw it, with figures written as the screen writes them and a tip for each month. */
 export function fanOption({ write, writeTick, ...data }: Fan, palette: Palette, narrow: boolean): EChartsCoreOption {
   const billedIn = new Map(data.billed.map(({ month, amount }) => [month, amount]));
+  const otherwiseIn = new Map(data.otherwise?.expected.map((each) => [each.month, each]));
   const expectedIn = new Map(data.expected.map((each) => [each.month, each]));
   const tip = (month: string): string => {
-    const [billed, expected] = [billedIn.get(month), expectedIn.get(month)];
-    return [showMonth(month), billed !== undefined && `${data.names.billed}: ${write(billed)}`, expected && `Median: ${write(expected.p50)}`, expected && `80 in 100: ${write(expected.p10)} to ${write(expected.p90)}`]
+    const [billed, expected, other] = [billedIn.get(month), expectedIn.get(month), otherwiseIn.get(month)];
+    return [showMonth(month), billed !== undefined && `${data.names.billed}: ${write(billed)}`, expected && `Median: ${write(expected.p50)}`, expected && `80 in 100: ${write(expected.p10)} to ${write(expected.p90)}`, other && `${data.otherwise?.name ?? ''}: ${write(other.p50)}, ${write(other.p10)} to ${write(other.p90)}`]
       .filter((line) => typeof line === 'string')
       .join('\n');
   };

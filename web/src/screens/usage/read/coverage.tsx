@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { UsageShown } from '../../client/answers.ts';
-import { ChartFrame } from '../../parts/chartFrame.tsx';
-import { DataTable } from '../../parts/dataTable.tsx';
-import { LinkButton } from '../../parts/linkButton.tsx';
-import { plural, showMonth } from '../../parts/show.ts';
-import { useOverflows } from '../../parts/useOverflows.ts';
-import { useShow } from '../../parts/useShow.tsx';
+import type { UsageShown } from '../../../client/answers.ts';
+import { ChartFrame } from '../../../parts/chartFrame.tsx';
+import { DataTable } from '../../../parts/dataTable.tsx';
+import { LinkButton } from '../../../parts/linkButton.tsx';
+import { plural, showMonth } from '../../../parts/show.ts';
+import { useOverflows } from '../../../parts/useOverflows.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import { coverageOf, daysMissing, type CoverageCell, type CoverageRow } from './coverageOf.ts';
 import css from './coverage.module.css';
 

@@ -1,11 +1,11 @@
-import type { UsageShown } from '../../client/answers.ts';
-import { DataTable } from '../../parts/dataTable.tsx';
-import { total } from '../../parts/exact.ts';
-import { Figure } from '../../parts/figure.tsx';
-import { Panel } from '../../parts/panel.tsx';
-import { plural, showDay } from '../../parts/show.ts';
-import { useShow } from '../../parts/useShow.tsx';
-import { formatName } from '../start/kindName.ts';
+import type { UsageShown } from '../../../client/answers.ts';
+import { DataTable } from '../../../parts/dataTable.tsx';
+import { total } from '../../../parts/exact.ts';
+import { Figure } from '../../../parts/figure.tsx';
+import { Panel } from '../../../parts/panel.tsx';
+import { plural, showDay } from '../../../parts/show.ts';
+import { useShow } from '../../../parts/useShow.tsx';
+import { formatName } from '../../start/kindName.ts';
 import css from './usageFiles.module.css';
 
 type File = UsageShown['files'][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { UsageShown } from '../../client/answers.ts';
+import type { UsageShown } from '../../../client/answers.ts';
 import { coverageOf, daysMissing } from './coverageOf.ts';
 
 const rows = { accepted: 10, warned: 0, refused: 0, otherServices: 0 };

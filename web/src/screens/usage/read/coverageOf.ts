@@ -1,5 +1,5 @@
-import { addDays, monthOf, monthsBetween, monthsFrom, readDay, readMonth, type Month } from '../../../../src/base/calendar.ts';
-import type { UsageShown } from '../../client/answers.ts';
+import { addDays, monthOf, monthsBetween, monthsFrom, readDay, readMonth, type Month } from '../../../../../src/base/calendar.ts';
+import type { UsageShown } from '../../../client/answers.ts';
 
 export interface CoverageCell {
   readonly month: Month;

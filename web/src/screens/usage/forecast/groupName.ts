@@ -1,0 +1,4 @@
+/** What a group is called on screen. */
+export function groupName(id: string): string {
+  return id === 'total' ? 'Everything' : id;
+}

@@ -1,0 +1,57 @@
+import { useSearch } from '@tanstack/react-router';
+import type { Finding } from '../../../../../src/base/finding.ts';
+import { useStanding } from '../../../client/useStanding.ts';
+import { useWork } from '../../../client/useWork.ts';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
+import { distinct } from '../../../parts/groupFindings.ts';
+import { Panel } from '../../../parts/panel.tsx';
+import { plural } from '../../../parts/show.ts';
+import { Working } from '../../../parts/working.tsx';
+import { NoUsage } from '../noUsage.tsx';
+import { useUsageFiles } from '../useUsageFiles.ts';
+import { Coverage } from './coverage.tsx';
+import { UsageFiles } from './usageFiles.tsx';
+import css from './readPart.module.css';
+
+/** What was read from the files, to the row, and how complete it is. */
+export function ReadPart() {
+  const { file, line } = useSearch({ from: '/usage' });
+  const { files, basis, opening } = useUsageFiles();
+  const work = useWork('usage.import', { files: [...files] }, basis, files.length > 0);
+  const standing = useStanding();
+  switch (work.state) {
+    case 'waiting':
+      return opening ? <p role="status">Opening the workspace …</p> : <NoUsage says="Here you see what was read from your usage files, and how complete it is." />;
+    case 'working':
+      return <Working what="Reading the usage files" progress={work.progress} stop={work.stop} />;
+    case 'stopped':
+      return <StoppedNotice what="Reading the usage files" again={work.again} />;
+    case 'refused':
+      return <RefusedNotice refused={work.refused} again={work.again} />;
+    case 'done': {
+      const usage = work.value;
+      const findings = distinct(usage.findings);
+      return (
+        <div className={css.part}>
+          {file !== undefined && line !== undefined && <OneLine file={file} line={line} findings={findings} />}
+          <UsageFiles usage={usage} selected={file} />
+          <Coverage usage={usage} gaps={standing.state === 'done' ? standing.value.usage.gaps : []} />
+          <Panel title={findings.length === 0 ? 'Findings' : plural(findings.length, 'finding')}>
+            <FindingList findings={findings} none="Every row was understood." />
+          </Panel>
+        </div>
+      );
+    }
+  }
+}
+
+/** What was said of one line of a file, for who came by a link to it. */
+function OneLine({ file, line, findings }: { readonly file: string; readonly line: number; readonly findings: readonly Finding[] }) {
+  const here = findings.filter(({ at }) => at === `${file}, line ${line}` || at.startsWith(`${file}, line ${line},`));
+  return (
+    <Panel title={`Line ${line} of ${file}`}>
+      <FindingList findings={here} none="Nothing is said of this line: it was read as it is." />
+    </Panel>
+  );
+}

@@ -1,0 +1,24 @@
+import { useWorkspace } from '../../client/useWorkspace.ts';
+
+export interface UsageFilesKept {
+  readonly files: readonly string[];
+  /** The drivers file that came last. */
+  readonly drivers: string | undefined;
+  /** What answers about them depend on. */
+  readonly basis: readonly string[];
+  readonly opening: boolean;
+}
+
+/** The files that questions about usage are asked of. */
+export function useUsageFiles(): UsageFilesKept {
+  const workspace = useWorkspace();
+  const kept = workspace.data?.files ?? [];
+  const usage = kept.filter(({ kind }) => kind === 'usage');
+  const drivers = kept.findLast(({ format }) => format === 'parley-drivers');
+  return {
+    files: usage.map(({ name }) => name).toSorted(),
+    drivers: drivers?.name,
+    basis: [...usage, ...(drivers ? [drivers] : [])].map(({ name, sha256 }) => `${name}:${sha256}`).toSorted(),
+    opening: workspace.isPending,
+  };
+}
