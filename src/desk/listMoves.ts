@@ -7,6 +7,7 @@ import type { EstimatedPrices } from '../forecast/prices/priceAssumptions.ts';
 import { plainModel } from '../rates/lookUp.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
+import { cheaperModels } from '../worth/rights/downgrade.ts';
 import { listPaths } from '../worth/simulate/listPaths.ts';
 import type { UsagePaths } from '../worth/simulate/usagePaths.ts';
 import type { ReadyDeal } from './readyDeal.ts';
@@ -36,7 +37,9 @@ function familiesOf(terms: DealTerms, book: RateBook, paths: UsagePaths): readon
     const before = terms.newModels?.capOverPredecessorPercent === undefined ? undefined : terms.newModels.predecessors[model];
     return before === undefined ? plainModel(book, model) : head(before);
   };
-  const models = [...new Set([...paths.columns.map(({ model }) => model), ...Object.entries(terms.newModels?.predecessors ?? {}).flat()])].toSorted();
+  // What use could move to has a list of its own, too.
+  const cheaper = paths.count === 0 ? [] : cheaperModels(terms, paths, book).map(({ to }) => to);
+  const models = [...new Set([...paths.columns.map(({ model }) => model), ...cheaper, ...Object.entries(terms.newModels?.predecessors ?? {}).flat()])].toSorted();
   const families = [...Map.groupBy(models, head).values()];
   return families.length === 0 ? [[]] : families;
 }

@@ -1,11 +1,13 @@
 import { addMonths, lastDay, monthOf } from '../base/calendar.ts';
-import { add, decimal, divide, least, multiply } from '../base/decimal.ts';
-import type { DealTerms, Right } from '../deal/dealTerms.ts';
+import { add, decimal, divide, least, multiply, zero } from '../base/decimal.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
 import type { RateBook } from '../rates/rateBook.ts';
+import type { Stated } from './besideBill.ts';
 import { cheaperBy, listWhereLower } from './cheaperBy.ts';
 import { measured, type Controls, type Measured } from './controls.ts';
 import { difference } from './figures.ts';
 import { percentOfDays } from './paymentShare.ts';
+import type { Option } from './rights/option.ts';
 import { rightFigures } from './rights/rightFigures.ts';
 import type { PricesOn, Simulation } from './simulate/simulation.ts';
 
@@ -19,19 +21,24 @@ export interface AskableWorth {
 }
 
 /** What every term that could be asked for is worth, each alone, dearest first; those without a basis last. Steps (5 points, 10 points, 30 days) are steps to price, not market facts. */
-export function askable(terms: DealTerms, simulated: Simulation, book: RateBook, full: Float64Array, controls: Controls): readonly AskableWorth[] {
+export function askable(terms: DealTerms, simulated: Simulation, book: RateBook, full: Float64Array, controls: Controls, stated: Stated): readonly AskableWorth[] {
   const deal = withPayment(terms, simulated.totals(terms));
   const priced = changes(terms, simulated).map(({ term, title, to, prices }): AskableWorth => {
     const saved = difference(deal, withPayment(to, simulated.totals(to, prices)));
-    return { term, title, worth: measured(saved, full, controls), basis: `The deal less the deal with it, on the same ${full.length} paths.` };
+    const worth = measured(saved, full, controls);
+    if (noChoice.test(term)) return { term, title, worth: { ...worth, atMost: worth.alone.mean, foresight: worth.alone.mean }, basis: `The deal less the deal with it, on the same ${full.length} paths; it needs no choice, so its bound is itself.` };
+    return { term, title, worth, basis: `The deal less the deal with it, on the same ${full.length} paths.` };
   });
-  const rights = rightsNotThere(terms).map(({ right, title }): AskableWorth => {
-    const { worth, basis } = rightFigures(right, terms, simulated, book, full, controls);
-    return { term: `rights[${right.kind}]`, title, worth, basis };
+  const rights = rightsNotThere(terms).map(({ term, right, title }): AskableWorth => {
+    const { worth, basis } = rightFigures(right, terms, simulated, book, full, controls, stated);
+    return { term: term ?? `rights[${right.kind}]`, title, worth, basis };
   });
   const dearest = [...priced, ...rights, ...withoutBasis(terms)];
   return dearest.toSorted((a, b) => (b.worth?.alone.mean ?? Number.NEGATIVE_INFINITY) - (a.worth?.alone.mean ?? Number.NEGATIVE_INFINITY) || 0);
 }
+
+/** Rights that work without anybody using them. */
+const noChoice = /^(priceMatch|commitment\.shortfall\[carryOver\])$/;
 
 interface Change {
   readonly term: string;
@@ -64,23 +71,32 @@ function withPayment(terms: DealTerms, totals: Float64Array): Float64Array {
   return later === 0 ? totals : totals.map((total) => total * (1 - later));
 }
 
-function rightsNotThere(terms: DealTerms): readonly { readonly right: Right; readonly title: string }[] {
+interface NotThere {
+  readonly right: Option;
+  readonly title: string;
+  /** Where it is no right of the deal file. */
+  readonly term?: string;
+}
+
+function rightsNotThere(terms: DealTerms): readonly NotThere[] {
   const half = Math.max(1, Math.min(12, Math.floor(terms.months / 2)));
-  const all: readonly { readonly right: Right; readonly title: string }[] = [
-    { right: { kind: 'terminate', afterMonth: half, feePercent: decimal(0) }, title: `Leave for list pay-as-you-go after month ${half}, without a fee` },
+  const all: readonly NotThere[] = [
+    { right: { kind: 'terminate', afterMonth: half, feePercent: zero }, title: `Leave for list pay-as-you-go after month ${half}, without a fee` },
     { right: { kind: 'resizeReservation', maxRefundPer12Months: decimal(1_000_000_000) }, title: 'Give back provisioned blocks, without a limit of refunds' },
     { right: { kind: 'convertToReserved' }, title: 'Convert to reserved blocks when use is high enough' },
     { right: { kind: 'expandCommitment', byPercent: decimal(50), atSameRates: true }, title: 'Half as much again at the same prices' },
     { right: { kind: 'downgradeModel' }, title: 'Move to a cheaper model' },
   ];
-  return all.filter(({ right }) => !terms.rights.some(({ kind }) => kind === right.kind));
+  const missing: readonly NotThere[] = [
+    ...(terms.newModels?.capOverPredecessorPercent === undefined && terms.newModels?.optIn !== true ? [{ term: 'newModels', right: { kind: 'newModels' as const, capOverPredecessorPercent: zero, optIn: false }, title: 'New models no dearer than the model they replace' }] : []),
+    ...(terms.renewal === undefined ? [{ term: 'renewal', right: { kind: 'renewal' as const, upliftCapPercent: decimal(5) }, title: 'No more than 5 % on top at renewal' }] : []),
+  ];
+  return [...all.filter(({ right }) => !terms.rights.some(({ kind }) => kind === right.kind)), ...missing];
 }
 
 function withoutBasis(terms: DealTerms): readonly AskableWorth[] {
   const none = (term: string, title: string, why: string): AskableWorth => ({ term, title, worth: undefined, basis: `Not valued: ${why}.` });
   return [
-    ...(terms.newModels?.capOverPredecessorPercent === undefined ? [none('newModels', 'New models no dearer than the model they replace', 'it depends on the price and the uptake of models that do not exist yet, and neither is modelled')] : []),
-    ...(terms.renewal === undefined ? [none('renewal', 'A cap on the price at renewal', 'it binds the price after the deal, and no price after the deal is modelled')] : []),
     ...(terms.payment === undefined ? [none('payment', 'More days to pay', 'the deal file states no cost of capital')] : []),
   ];
 }

@@ -14,6 +14,8 @@ export interface Stated {
   readonly delayMonths?: number | undefined;
   /** What leaving for another seller would cost once. */
   readonly switchingCost?: number | undefined;
+  /** What percent of the use of every model could move to a cheaper one, in the judgement of its users. */
+  readonly downgradePercent?: number | undefined;
 }
 
 export interface BesideBill {

@@ -1,24 +1,26 @@
-import type { DealTerms, Right } from '../deal/dealTerms.ts';
+import type { DealTerms } from '../deal/dealTerms.ts';
+import type { Option } from './rights/option.ts';
 import { listTerms } from './structures.ts';
 
 /** What of a bill's computation a term enters: the way traffic is split, prices, tiers, or what is settled with them. */
 export type TermStage = 'blocks' | 'prices' | 'tiers' | 'settlement' | 'beside';
 
-/** A term of a deal file, by its key: "rates[0]", "provisioned[bot]", "commitment". */
+/** A term of a deal file, by its key: "rates[0]", "provisioned[bot]", "commitment"; what it says of models to come is "newModels.toCome". */
 export interface PresentTerm {
   readonly id: string;
   readonly stage: TermStage;
   /** Why there is no figure for it; undefined where there is one. */
   readonly notValued?: string;
   /** Where it is a right: valued as an option on the deal as it is. */
-  readonly right?: Right;
+  readonly right?: Option;
 }
 
 /** Every term that the deal file states, in the order of the file format. */
 export function presentTerms(terms: DealTerms): readonly PresentTerm[] {
   const each = (key: string, items: readonly unknown[], stage: TermStage): PresentTerm[] => items.map((_, place) => ({ id: `${key}[${place}]`, stage }));
   const one = (id: string, value: unknown, stage: TermStage): PresentTerm[] => (value === undefined ? [] : [{ id, stage }]);
-  const newModels = terms.newModels === undefined ? [] : [terms.newModels.capOverPredecessorPercent === undefined ? { id: 'newModels', stage: 'beside' as const, notValued: 'an opt-in changes no line of a bill, and no price of a model to come is modelled' } : { id: 'newModels', stage: 'prices' as const }];
+  const cap = terms.newModels?.capOverPredecessorPercent;
+  const option = (id: string, right: Option): PresentTerm => ({ id, stage: 'beside', right });
   return [
     ...one('listPrices', terms.listPrices === 'frozen' ? terms.listPrices : undefined, 'prices'),
     ...each('rates', terms.rates, 'prices'),
@@ -28,10 +30,11 @@ export function presentTerms(terms: DealTerms): readonly PresentTerm[] {
     ...one('conditionalCredit', terms.conditionalCredit, 'settlement'),
     ...each('credits', terms.credits, 'settlement'),
     ...each('priceProtection', terms.priceProtection, 'prices'),
-    ...newModels,
+    ...(cap === undefined ? [] : [{ id: 'newModels', stage: 'prices' as const }]),
+    ...(terms.newModels === undefined || (cap === undefined && !terms.newModels.optIn) ? [] : [option('newModels.toCome', { kind: 'newModels', optIn: terms.newModels.optIn, ...(cap === undefined ? {} : { capOverPredecessorPercent: cap }) })]),
     ...one('support', terms.support, 'settlement'),
     ...one('payment', terms.payment, 'beside'),
-    ...(terms.renewal === undefined ? [] : [{ id: 'renewal', stage: 'beside' as const, notValued: 'it binds the price after the deal, and no price after the deal is modelled' }]),
+    ...(terms.renewal === undefined ? [] : [option('renewal', { kind: 'renewal', ...terms.renewal })]),
     ...terms.rights.map((right, place) => ({ id: `rights[${place}]`, stage: 'beside' as const, right })),
     ...terms.nonCash.map(({ basis }, place) => ({ id: `nonCash[${place}]`, stage: 'beside' as const, ...(basis.trim() === '' ? { notValued: 'it states no basis for its worth' } : {}) })),
   ];

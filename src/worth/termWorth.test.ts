@@ -60,7 +60,7 @@ describe('what a term is worth', () => {
     expect((discount?.share ?? 0) + (commitment?.share ?? 0)).toBeCloseTo(bundle, 9);
   });
 
-  it('of later payment and of a concession in kind stands beside the bills; of what comes after the deal there is none', () => {
+  it('of later payment and of a concession in kind stands beside the bills; of a right that begins after the deal there is none, and at list a cap on renewal saves nothing', () => {
     const terms = deal(
       'payment: {netDays: 60, baselineNetDays: 30, costOfCapitalPercent: 8}\nrights: [{kind: terminate, afterMonth: 12, feePercent: 0}]\nrenewal: {upliftCapPercent: 5}\nnonCash: [{what: partner days, worth: 40000, basis: quoted, confidence: 0.6}]',
     );
@@ -68,7 +68,7 @@ describe('what a term is worth', () => {
     const byTerm = new Map(value.terms.map((each) => [each.term, each.worth]));
     expect(byTerm.get('payment')?.alone.mean).toBeCloseTo((10_500 * 30 * 0.08) / 365, 6);
     expect(byTerm.get('nonCash[0]')?.alone).toEqual({ mean: 24_000, low: 24_000, high: 24_000 });
-    expect([byTerm.has('rights[0]'), byTerm.get('rights[0]'), byTerm.get('renewal')]).toEqual([true, undefined, undefined]);
+    expect([byTerm.has('rights[0]'), byTerm.get('rights[0]'), byTerm.get('renewal')?.alone.mean]).toEqual([true, undefined, 0]);
     expect(findings.map(({ code }) => code)).toEqual(['not-valued']);
   });
 });

@@ -97,7 +97,7 @@ export function worthOfTerms(input: WorthInput): Outcome<DealWorth> {
   });
   const rights = valued.reduce((total, { worth }, at) => total + (present[at]?.right === undefined ? 0 : (worth?.share ?? 0)), 0);
   watch.progress(0.9, 'valuing what could be asked for');
-  const asks = askable(terms, simulated, input.book, full, controls);
+  const asks = askable(terms, simulated, input.book, full, controls, input.stated ?? {});
   watch.progress(1, 'valuing what could be asked for');
   const beside = besideBill(terms, simulated, controls, input.stated ?? {});
   const value = { terms: valued, asks, beside, bundle: together + rights, cost: { mean: dealt, cvar95: worstOf(full) }, list: { mean: listed, cvar95: worstOf(bare) }, paths: paths.count };
@@ -105,9 +105,9 @@ export function worthOfTerms(input: WorthInput): Outcome<DealWorth> {
 }
 
 /** A right is valued on the deal as it is, and joins the bundle last. */
-function rightOf({ terms, book }: WorthInput, simulated: Simulation, full: Float64Array, { id, right }: PresentTerm, controls: Controls): TermWorth {
+function rightOf({ terms, book, stated }: WorthInput, simulated: Simulation, full: Float64Array, { id, right }: PresentTerm, controls: Controls): TermWorth {
   assert(right !== undefined, 'the term is a right');
-  const { worth, basis } = rightFigures(right, terms, simulated, book, full, controls);
+  const { worth, basis } = rightFigures(right, terms, simulated, book, full, controls, stated ?? {});
   return { term: id, worth: worth && { ...worth, share: worth.alone.mean }, basis };
 }
 

@@ -1,13 +1,18 @@
 import { decimal, toDouble } from '../../base/decimal.ts';
 import { reservedBlocks } from '../../capacity/reservedBlocks.ts';
-import type { DealTerms, Right } from '../../deal/dealTerms.ts';
+import type { DealTerms } from '../../deal/dealTerms.ts';
 import { pricing } from '../../deal/evaluate.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import { difference, meanOf } from '../figures.ts';
 import { listIndex } from '../listIndex.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { usageAt } from '../simulate/usagePaths.ts';
+import type { Stated } from '../besideBill.ts';
 import { listTerms } from '../structures.ts';
+import { downgraded } from './downgrade.ts';
+import { newModels } from './newModels.ts';
+import type { Option } from './option.ts';
+import { renewal } from './renewal.ts';
 import { stopOptimally, type Stopped } from './stopping.ts';
 
 /** What a right saves on each path when it is used by a rule that sees no future; `saved` is undefined where there is no basis. */
@@ -17,8 +22,12 @@ export interface RightWorth extends Omit<Stopped, 'saved'> {
 }
 
 /** What a right is worth on the deal as it is: its best use by a rule fitted on one half of the paths and valued on the other. */
-export function rightWorth(right: Right, terms: DealTerms, simulated: Simulation, book: RateBook): RightWorth {
+export function rightWorth(right: Option, terms: DealTerms, simulated: Simulation, book: RateBook, stated: Stated): RightWorth {
   switch (right.kind) {
+    case 'renewal':
+      return renewal(terms, simulated, right.upliftCapPercent);
+    case 'newModels':
+      return newModels(right, terms, simulated);
     case 'terminate':
       return terminate(terms, simulated, book, right.afterMonth, toDouble(right.feePercent) / 100);
     case 'resizeReservation':
@@ -28,7 +37,7 @@ export function rightWorth(right: Right, terms: DealTerms, simulated: Simulation
     case 'expandCommitment':
       return expand(terms, simulated, toDouble(right.byPercent) / 100, right.atSameRates);
     case 'downgradeModel':
-      return none('what a cheaper model would cost in quality is for its users to say; deal what-if prices the change itself');
+      return downgrade(terms, simulated, book, stated.downgradePercent);
   }
 }
 
@@ -80,6 +89,17 @@ function convert(terms: DealTerms, simulated: Simulation, book: RateBook): Right
   const saved = savedFrom(terms, deal, converted, 1, () => 0);
   if (saved.length === 0) return none(endsFirst);
   return { ...stopOptimally({ saved, known: knownAt(terms, simulated, book, terms.months - saved.length, deal, converted) }), basis: `The deal less the deal with one-year blocks for high use from a month on (${blocks.map(({ ptu, model }) => `${ptu} PTU of ${model}`).join(', ')}), ${rule}` };
+}
+
+/** From a month on: the stated part of every model's use is bought from the cheaper model. */
+function downgrade(terms: DealTerms, simulated: Simulation, book: RateBook, percent: number | undefined): RightWorth {
+  if (percent === undefined) return none('what a cheaper model costs in quality is for its users to say: state what percent of the use could move');
+  const moved = downgraded(terms, simulated, book, percent / 100);
+  if (moved === undefined) return none('no model in use has a cheaper one in the rate book');
+  const [deal, less] = [simulated.byMonth(terms), moved.simulated.byMonth(terms)];
+  const saved = savedFrom(terms, deal, less, 1, () => 0);
+  if (saved.length === 0) return none(endsFirst);
+  return { ...stopOptimally({ saved, known: knownAt(terms, simulated, book, 1, deal, less) }), basis: `The deal less the deal with ${percent} % of the use, as stated, bought from the cheaper model from a month on (${moved.pairs.map(({ from, to }) => `${from}: ${to}`).join(', ')}), ${rule}. Commitment and tiers are taken as if the use had always been there` };
 }
 
 /** What is used above the last milestone stays at agreed prices, up to the percent. */

@@ -3,7 +3,7 @@ import type { Random } from '../../base/random.ts';
 import { normalQuantile } from '../../chance/normal.ts';
 import { chanceIn, cutAt, lagAt, priceJumps, riseAt, shocksOfPrices } from '../../forecast/prices/priceJumps.ts';
 import type { PriceAssumptions } from '../../forecast/prices/priceAssumptions.ts';
-import { drawShocks, usualShocks } from '../../forecast/shocks/shocks.ts';
+import { drawShocks, usualShocks, type ShockKind } from '../../forecast/shocks/shocks.ts';
 import type { ListPaths } from './usagePaths.ts';
 
 const [highest, lowest] = [2, 14];
@@ -26,10 +26,11 @@ export interface ListOver {
 export function listPaths({ families, months, count, still = 1 }: ListOver, assumed: PriceAssumptions, random: Random): ListPaths {
   const names = families.map((models) => models[0] ?? '');
   const ahead = Math.max(0, months - still);
-  const jumps = priceJumps(names, drawShocks(cutsOf(assumed), count, ahead, random), assumed, ahead, random);
+  const jumps = priceJumps(names, drawShocks(kindsOf(assumed), count, ahead, random), assumed, ahead, random);
   const steps = names.map(() => Array.from({ length: months }, () => new Int16Array(count)));
   for (const [path, own] of jumps.entries()) {
-    for (const { model, ahead: month, factor } of own) {
+    for (const { model, ahead: month, kind, factor } of own) {
+      if (kind === 'new model') continue;
       const by = steps[names.indexOf(model)]?.[still + month - 1];
       const { lower, share } = onLattice(factor);
       if (by !== undefined) by[path] = (by[path] ?? 0) + lower + Number(random.next() < share);
@@ -48,11 +49,16 @@ export function listPaths({ families, months, count, still = 1 }: ListOver, assu
     });
     return { models, places };
   });
-  return { levels, families: moving, chances: chancesOf(months, still, assumed) };
+  const successors = jumps.map((own) => own.flatMap((jump) => (jump.kind === 'new model' ? [{ ...jump, ahead: jump.ahead + still }] : [])));
+  return { levels, families: moving, chances: chancesOf(months, still, assumed), successors };
 }
 
-function cutsOf(assumed: PriceAssumptions) {
-  return shocksOfPrices(usualShocks, assumed).filter(({ kind }) => kind === 'price cut');
+function kindsOf(assumed: PriceAssumptions): readonly ShockKind[] {
+  return shocksOfPrices(usualShocks, assumed).filter(({ kind }) => kind === 'price cut' || kind === 'new model');
+}
+
+function cutsOf(assumed: PriceAssumptions): readonly ShockKind[] {
+  return kindsOf(assumed).filter(({ kind }) => kind === 'price cut');
 }
 
 /** The number of steps below a price over the one before, and the share of one more at which the mean is kept. */

@@ -19,6 +19,8 @@ export interface Simulation {
   byMonth(terms: DealTerms, prices?: PricesOn): readonly Float64Array[];
   /** What of it is charged for missed milestones, by path. */
   shortfalls(terms: DealTerms, prices?: PricesOn): Float64Array;
+  /** Other paths on the same rate book and load shapes. */
+  on(other: UsagePaths): Simulation;
 }
 
 /** The prices of the terms on a rate book. */
@@ -79,6 +81,7 @@ export function simulation(paths: UsagePaths, book: RateBook, shapes: ReadonlyMa
       });
       return missing;
     },
+    on: (other) => simulation(other, book, shapes),
   };
 }
 

@@ -2,6 +2,7 @@ import { assert } from '../../base/assert.ts';
 import { addMonths, firstDay, monthOf, type Day } from '../../base/calendar.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { requests, tokens } from '../../base/quantity.ts';
+import type { PriceJump } from '../../forecast/prices/priceJumps.ts';
 import { plainModel } from '../../rates/lookUp.ts';
 import { movedList } from '../../rates/movedList.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
@@ -36,6 +37,8 @@ export interface ListPaths {
   readonly families: readonly ListFamily[];
   /** By month, the chance of each level over all paths that could be, the same for every family; where it is known. */
   readonly chances?: readonly (readonly number[])[];
+  /** By path: models to come, each after the family whose first model it names; `ahead` counts from 1, the first month of the deal. */
+  readonly successors?: readonly (readonly PriceJump[])[];
 }
 
 export interface ListFamily {
@@ -106,7 +109,7 @@ export function somePaths(paths: UsagePaths, keep: readonly number[]): UsagePath
     picked.set(factors, known);
     return known;
   };
-  const list = paths.list && { ...paths.list, families: paths.list.families.map(({ models, places }) => ({ models, places: places.map((each) => Uint8Array.from(keep, (path) => each[path] ?? 0)) })) };
+  const list = paths.list && { ...paths.list, ...(paths.list.successors === undefined ? {} : { successors: keep.map((path) => paths.list?.successors?.[path] ?? []) }), families: paths.list.families.map(({ models, places }) => ({ models, places: places.map((each) => Uint8Array.from(keep, (path) => each[path] ?? 0)) })) };
   return { count: keep.length, columns: paths.columns.map((column) => ({ ...column, factors: pick(column.factors) })), ...(list === undefined ? {} : { list }) };
 }
 

@@ -37,6 +37,7 @@ export const worthOfDealTerms = operation({
     slaCreditPercent: z.number().min(0).max(100).optional().meta({ description: 'what percent of such a month is credited' }),
     delayMonths: z.int().min(1).max(240).optional().meta({ description: 'months by which signing would be put off, so that signing now has a worth' }),
     switchingCost: z.number().min(0).optional().meta({ description: 'what leaving for another seller would cost once, so that lock-in has a measure' }),
+    downgradePercent: z.number().min(0).max(100).optional().meta({ description: 'what percent of the use of every model could move to a cheaper one, in the judgement of its users, so that the right to move has a basis' }),
   }),
   output: z.object({
     currency: z.string(),
@@ -63,7 +64,7 @@ export const worthOfDealTerms = operation({
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, maker, usage] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(ports, input.usage, watch)]);
-    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, maker, paths: input.paths, seed: input.seed, list: input.list, stated: { slaMonthsMissed: input.slaMonthsMissed, slaCreditPercent: input.slaCreditPercent, delayMonths: input.delayMonths, switchingCost: input.switchingCost } }, watch);
+    const { value, findings } = await ports.workers.run('worth', { usage, deal: { text, file: input.deal }, book, maker, paths: input.paths, seed: input.seed, list: input.list, stated: { slaMonthsMissed: input.slaMonthsMissed, slaCreditPercent: input.slaCreditPercent, delayMonths: input.delayMonths, switchingCost: input.switchingCost, downgradePercent: input.downgradePercent } }, watch);
     return {
       currency: terms.value.currency,
       terms: value.terms.map(({ term, worth, basis }) => ({ term, ...(worth ?? { ...nothing, share: 'not valued' as const }), basis })),
