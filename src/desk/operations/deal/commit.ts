@@ -27,6 +27,7 @@ export const commitmentOfDeal = operation({
     deal: file('a deal file (parley: deal/1)'),
     usage: files('usage files: a history before the deal, or usage for all its months'),
     menu: file('the discounts on offer as CSV: commitment over the whole deal, discountPercent; without it only the deal\'s own commitment is looked at').optional(),
+    levels: z.array(z.string().min(1)).default([]).meta({ description: 'the discounts on offer without a file: commitment and discount in percent, for example "2000000 5"' }),
     between: z.enum(['stepped', 'linear']).default('stepped').meta({ description: 'what a commitment between two of the menu earns: the lower one\'s discount, or one on the line between them' }),
     paths: z.int().min(100).max(20_000).default(2000).meta({ description: 'how many paths of usage are sampled' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same paths' }),
@@ -55,7 +56,7 @@ export const commitmentOfDeal = operation({
   run: async (ports, input, watch) => {
     const terms = await loadDeal(ports, input.deal);
     const [text, book, usage, menu] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.value.rateBook), readUsageFiles(ports, input.usage, watch), input.menu === undefined ? undefined : textOf(ports, input.menu)]);
-    const offered = menu === undefined || input.menu === undefined ? undefined : { text: menu, file: input.menu };
+    const offered = menu === undefined || input.menu === undefined ? menuOf(input.levels) : { text: menu, file: input.menu };
     const { value, findings } = await ports.workers.run('commit', { usage, deal: { text, file: input.deal }, book, seed: input.seed, menu: offered, between: input.between, paths: input.paths }, watch);
     const shown = (of: NonNullable<typeof value.menu>['currentUsage']) => ({ ...tidyAll(of), leastPercent: of.leastPercent === undefined ? null : tidy(of.leastPercent) });
     const { own, menu: answer } = value;
@@ -80,3 +81,10 @@ export const commitmentOfDeal = operation({
     };
   },
 });
+
+/** Levels as they were typed, as a menu of commitments; undefined where there are none. */
+function menuOf(levels: readonly string[]): { readonly text: string; readonly file: string } | undefined {
+  if (levels.length === 0) return undefined;
+  const rows = levels.map((level) => level.trim().split(/[\s=;]+/).join(';'));
+  return { text: ['commitment;discountPercent', ...rows].join('\n'), file: 'the levels' };
+}

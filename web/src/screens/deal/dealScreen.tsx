@@ -9,6 +9,7 @@ const parts: Readonly<Record<View, ReturnType<typeof lazy>>> = {
   board: lazy(async () => ({ default: (await import('./board/boardPart.tsx')).BoardPart })),
   structures: lazy(async () => ({ default: (await import('./structures/structuresPart.tsx')).StructuresPart })),
   size: lazy(async () => ({ default: (await import('./size/sizePart.tsx')).SizePart })),
+  commit: lazy(async () => ({ default: (await import('./commit/commitPart.tsx')).CommitPart })),
   worth: lazy(async () => ({ default: (await import('./worth/worthPart.tsx')).WorthPart })),
   bench: lazy(async () => ({ default: (await import('./bench/benchPart.tsx')).BenchPart })),
 };

@@ -9,16 +9,23 @@ import css from './walkAway.module.css';
 
 /** The cost above which we would rather not sign: shown as a line on the money bar, and changed here. */
 export function WalkAway({ currency }: { readonly currency: string }) {
+  return <FactSetting fact="walkAway" currency={currency} />;
+}
+
+const names = { walkAway: 'Walk-away', target: 'Target' } as const;
+
+/** An amount over the term that only we know, shown and changed in place. */
+export function FactSetting({ fact, currency }: { readonly fact: keyof typeof names; readonly currency: string }) {
   const show = useShow();
   const workspace = useWorkspace();
   const set = useSetFact();
   const [open, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const known = workspace.data?.facts['walkAway'] ?? '';
+  const known = workspace.data?.facts[fact] ?? '';
   const read = readAmount(text);
 
   const save = (value: string): void => {
-    set.mutate({ key: 'walkAway', value }, { onError: tellRefusal });
+    set.mutate({ key: fact, value }, { onError: tellRefusal });
     setOpen(false);
   };
 
@@ -31,7 +38,7 @@ export function WalkAway({ currency }: { readonly currency: string }) {
             setOpen((now) => !now);
           }}
         >
-          {known === '' ? 'Set walk-away' : `Walk-away ${show.about(known, currency)}`}
+          {known === '' ? `Set ${names[fact].toLowerCase()}` : `${names[fact]} ${show.about(known, currency)}`}
         </LinkButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -43,7 +50,7 @@ export function WalkAway({ currency }: { readonly currency: string }) {
           }}
         >
           <TextInput
-            label={`Walk-away over the term, ${currency}`}
+            label={`${names[fact]} over the term, ${currency}`}
             description="It stays on this computer and is never on a page for the supplier."
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}

@@ -12,6 +12,7 @@ import { useShow } from '../../../parts/useShow.tsx';
 import { Working } from '../../../parts/working.tsx';
 import { NeedsDeal } from '../needsDeal.tsx';
 import { purchaseName, sizeOption, type Purchase, type Sizing } from './sizeOption.ts';
+import { ReplayPart } from './replayPart.tsx';
 import css from './sizePart.module.css';
 
 /** How many provisioned units: what every number of them costs, where it is least, and how little it matters around there. */
@@ -67,7 +68,12 @@ function Sized({ model, deal, usage, basis }: Asked & { readonly model: string }
     case 'refused':
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done':
-      return <Found sizing={work.value} />;
+      return (
+        <>
+          <Found sizing={work.value} />
+          <ReplayPart deal={deal} usage={usage} basis={basis} model={model} ptu={work.value.best.ptu} />
+        </>
+      );
   }
 }
 
