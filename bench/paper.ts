@@ -8,31 +8,35 @@ import { readPages, readPaper } from '../src/paper/readPaper.ts';
 import { redline } from '../src/paper/redline/redline.ts';
 import { settle } from '../src/paper/redline/settle.ts';
 import { assess } from '../src/playbook/assess.ts';
-import { readPlaybook } from '../src/playbook/readPlaybook.ts';
+import { bundledFinder, bundledPlaybook } from '../tests/cases/playbook/bundled.ts';
 import { numberedContract } from '../tests/fixtures/paper/numberedContract.ts';
 import { ratio } from './ratio.ts';
 
 const office = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
 const signature = { author: 'Contoso', date: '2026-11-22T00:00:00Z' };
-const playbookName = 'azure-openai.yaml';
 
 /** A contract of 100 pages read, assessed, redlined and compared; a PDF read; and how the cost of a page grows to 1,500 pages. */
 export async function benchPaper(): Promise<string[]> {
-  const playbook = readPlaybook(readFileSync(new URL(`../data/playbooks/${playbookName}`, import.meta.url), 'utf8'), playbookName).value;
+  // All rows and topics and the model, as a review asks them.
+  const [playbook, finder] = [bundledPlaybook(), bundledFinder()];
   const lines: string[] = [];
+  const aPage: number[][] = [];
   for (const pages of [100, 1_500]) {
     const bytes = numberedContract(pages);
     const redlined = redline(bytes, 'draft.docx', editsOf(bytes), signature).value.bytes;
     const next = settle(redlined, 'draft.docx', 'accept').value.bytes;
     const rounds = pages > 100 ? 2 : 5;
     const read = await best(rounds, () => readPaper(bytes, 'draft.docx'));
-    const assessed = await best(rounds, () => assess(readPaper(bytes, 'draft.docx').value, playbook));
+    const assessed = await best(rounds, () => assess(readPaper(bytes, 'draft.docx').value, playbook, finder));
     const edits = editsOf(bytes);
     const written = await best(rounds, () => redline(bytes, 'draft.docx', edits, signature));
     const compared = await best(rounds, () => compare({ bytes, file: 'draft.docx' }, { bytes: next, file: 'next.docx' }));
     const found = compare({ bytes, file: 'draft.docx' }, { bytes: next, file: 'next.docx' }).value.length;
+    aPage.push([read, assessed - read, written, compared].map((each) => each / pages));
     lines.push(`DOCX of ${pages.toLocaleString('en')} pages, best of ${rounds}: read ${ms(read)}, read and assessed ${ms(assessed)}, ${edits.length} edits redlined ${ms(written)}, together ${ms(assessed + written)}; compared with its next version ${ms(compared)} (${found} changes); a page: read ${(read / pages).toFixed(2)} ms, assessed ${((assessed - read) / pages).toFixed(2)} ms, redlined ${(written / pages).toFixed(2)} ms, compared ${(compared / pages).toFixed(2)} ms`);
   }
+  const [few = [], many = []] = aPage;
+  lines.push(`A page of 1,500 against a page of 100 (1.0 is flat): ${['read', 'assessed', 'redlined', 'compared'].map((what, at) => `${what} ${((many[at] ?? 0) / (few[at] ?? 1)).toFixed(2)}`).join(', ')}`);
   return [...lines, ...(await besideOffice())];
 }
 

@@ -116,9 +116,9 @@ function sameHeadings(a: Sentence, b: Sentence): boolean {
 /** A sentence that leads into a list takes its items along. */
 function withList(stretch: Stretch, reading: Reading): Stretch {
   const lead = reading.sentences[stretch.last];
-  const after = reading.sentences.slice(stretch.last + 1);
-  const items = after.findIndex((sentence) => sentence.leadIn === undefined || sentence.leadIn.start !== lead?.start);
-  return { ...stretch, last: stretch.last + (items < 0 ? after.length : items) };
+  let last = stretch.last;
+  for (let item = reading.sentences[last + 1]; item?.leadIn !== undefined && item.leadIn.start === lead?.start; item = reading.sentences[last + 1]) last++;
+  return { ...stretch, last };
 }
 
 function clauseOf(stretch: Stretch, topic: TopicRule, reading: Reading): FoundClause {

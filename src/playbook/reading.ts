@@ -1,6 +1,7 @@
 import { codePoints, type CodePoints } from '../paper/codePoints.ts';
 import { assert } from '../base/assert.ts';
 import type { Paper, Span } from '../paper/paper.ts';
+import { lastUpTo } from './covered.ts';
 import { partiesOf, withParties } from './parties.ts';
 import { findPhrase, type Match } from './phrase.ts';
 import type { Sign } from './playbook.ts';
@@ -47,7 +48,8 @@ export class Reading {
 
   /** The number of the paragraph that holds the place `start`, code points. */
   paragraphAt(start: number): number {
-    return this.paper.paragraphs.find((each) => each.start <= start && start <= each.end)?.number ?? 0;
+    const paragraph = this.paper.paragraphs[lastUpTo(this.paper.paragraphs, start)];
+    return paragraph && start <= paragraph.end ? paragraph.number : 0;
   }
 
   /** The words of a match in the sentence `index`; undefined where they stand only in the words that lead into it. */

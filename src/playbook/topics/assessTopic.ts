@@ -2,6 +2,7 @@ import type { Span } from '../../paper/paper.ts';
 import type { FoundClause, HeldVerdict, Loophole, PositionHeld, TopicAssessment, TopicVerdict } from '../assessment.ts';
 import { check, type Checked } from '../check.ts';
 import { holds, type Known } from '../condition.ts';
+import { covered, outermost } from '../covered.ts';
 import type { CheckState, Condition, Playbook, PlaybookCheck, Sign, TopicRule, TopicStand } from '../playbook.ts';
 import type { Reading } from '../reading.ts';
 import { measured, type Measured } from './measures.ts';
@@ -40,7 +41,7 @@ function assessTopic(topic: TopicRule, stand: TopicStand, rowChecks: ReadonlyMap
     spans,
     parameters: measures,
     checks: checks.map(({ opposed: _opposed, ...result }) => result),
-    loopholes: loopholesIn(stand.loopholes, clauses, checks, reading),
+    loopholes: loopholesIn(stand.loopholes, onTopic, reading),
     searched: silent ? searched(topic, reading) : [],
     why: stand.why,
     approver: stand.approver,
@@ -50,8 +51,8 @@ function assessTopic(topic: TopicRule, stand: TopicStand, rowChecks: ReadonlyMap
 
 /** The sentences in the clauses on the topic and in what decided its checks: figures are read only there. */
 function sentencesOn(clauses: readonly FoundClause[], checks: readonly Checked[], reading: Reading): ReadonlySet<number> {
-  const places = [...clauses, ...checks.flatMap((each) => each.spans)];
-  return new Set(reading.sentences.flatMap(({ start, end }, index) => (places.some((place) => place.start <= start && end <= place.end) ? [index] : [])));
+  const within = covered([...clauses, ...checks.flatMap((each) => each.spans)]);
+  return new Set(reading.sentences.flatMap((sentence, index) => (within(sentence) ? [index] : [])));
 }
 
 function stateOf({ verdict, opposed }: Checked): CheckState {
@@ -139,15 +140,16 @@ function reasonOf(verdict: TopicVerdict, [preferred, fallback, walkAway]: readon
 /** The exact words on the topic: its clauses, then what decided a check or a figure outside them. */
 function spansOf(clauses: readonly FoundClause[], checks: readonly Checked[], measures: readonly Measured[], reading: Reading): Span[] {
   const found = clauses.map(({ start, end }) => reading.span(start, end, reading.paragraphAt(start)));
+  const within = covered(clauses);
+  const beside: Span[] = [];
   for (const span of [...checks.flatMap((each) => each.spans), ...measures.flatMap((each) => each.spans)]) {
-    if (!found.some((each) => each.start <= span.start && span.end <= each.end)) found.push(span);
+    if (!within(span) && !beside.some((each) => each.start <= span.start && span.end <= each.end)) beside.push(span);
   }
-  return found.toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return [...found, ...beside].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** Words that take something back, in the sentences on the topic. */
-function loopholesIn(signs: readonly Sign[], clauses: readonly FoundClause[], checks: readonly Checked[], reading: Reading): Loophole[] {
-  const places = sentencesOn(clauses, checks, reading);
+function loopholesIn(signs: readonly Sign[], places: ReadonlySet<number>, reading: Reading): Loophole[] {
   const found: Loophole[] = [];
   for (const sign of signs) {
     for (const [index, match] of reading.seen(sign)) {
@@ -158,8 +160,8 @@ function loopholesIn(signs: readonly Sign[], clauses: readonly FoundClause[], ch
     }
   }
   // "sole and exclusive remedy" is one weakness, although two phrases see it.
-  const longest = found.toSorted((a, b) => b.span.quote.length - a.span.quote.length).filter((each, index, all) => !all.slice(0, index).some((other) => other.because === each.because && other.span.start <= each.span.start && each.span.end <= other.span.end));
-  return longest.toSorted((a, b) => a.span.start - b.span.start).slice(0, 12);
+  const longest = [...Map.groupBy(found.map((each) => ({ ...each, ...each.span })), ({ because }) => because).values()].flatMap(outermost);
+  return longest.toSorted((a, b) => a.start - b.start).slice(0, 12).map(({ span, because }) => ({ span, because }));
 }
 
 function searched(topic: TopicRule, reading: Reading): string[] {

@@ -20,11 +20,14 @@ export interface Measured {
 /** What the sentences of `within` (all where it is absent) say on the measure; undefined where they name no such figure. */
 export function measured(measure: Measure, reading: Reading, within?: ReadonlySet<number>): Measured | undefined {
   const found: { readonly value: number; readonly unit: string; readonly index: number }[] = [];
+  const known = new Set<string>();
   for (const sign of measure.says) {
     for (const [index, match] of reading.seen(sign)) {
       if (within && !within.has(index)) continue;
       const read = valueOf(measure, match, reading, index);
-      if (read && !found.some((each) => each.index === index && each.value === read.value)) found.push({ ...read, index });
+      if (!read || known.has(`${index} ${read.value}`)) continue;
+      known.add(`${index} ${read.value}`);
+      found.push({ ...read, index });
     }
   }
   const [first] = found.toSorted((a, b) => (measure.take === 'largest' ? b.value - a.value : a.value - b.value) || a.index - b.index);
