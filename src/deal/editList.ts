@@ -44,6 +44,13 @@ export function withEntry(text: string | undefined, file: string, of: ListOf, en
   return textOf(document);
 }
 
+/** The document with one field at its head set. */
+export function withHead(text: string | undefined, file: string, of: ListOf, field: string, value: string): string {
+  const document = parsed(text ?? `parley: ${of.format}\n`, file);
+  document.set(field, nodeOf(value));
+  return textOf(document);
+}
+
 /** The document with other values under some keys of one entry; a value that is undefined takes its key out. */
 export function withValues(text: string, file: string, of: ListOf, name: string, values: Readonly<Record<string, unknown>>): { readonly text: string; readonly changed: readonly ChangedValue[] } {
   const document = parsed(text, file);

@@ -11,6 +11,8 @@ import { rankOfAsks } from './operations/ask/rank.ts';
 import { makeBrief } from './operations/brief/make.ts';
 import { benchForDeal } from './operations/deal/bench.ts';
 import { commitmentOfDeal } from './operations/deal/commit.ts';
+import { addDay } from './operations/calendar/add.ts';
+import { setDayOfSignature } from './operations/calendar/sign.ts';
 import { showCalendar } from './operations/calendar/show.ts';
 import { writeCalendar } from './operations/calendar/write.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
@@ -172,6 +174,8 @@ export const operations = {
   'alternative.remove': removeAlternative,
   'alternative.restore': restoreAlternative,
   'calendar.show': showCalendar,
+  'calendar.add': addDay,
+  'calendar.sign': setDayOfSignature,
   'calendar.write': writeCalendar,
   'question.list': listQuestions,
   'question.answer': answerQuestion,

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { viewOf as dealViewOf, type View as DealView } from './screens/deal/views.ts';
 import { viewOf, type View } from './screens/paper/views.ts';
+import { viewOf as tableViewOf, type View as TableView } from './screens/table/views.ts';
 import { viewOf as usageViewOf, type View as UsageView } from './screens/usage/views.ts';
 import { Broken } from './shell/broken.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -11,8 +12,8 @@ const StartScreen = lazyRouteComponent(() => import('./screens/start/startScreen
 const DealScreen = lazyRouteComponent(() => import('./screens/deal/dealScreen.tsx'), 'DealScreen');
 const UsageScreen = lazyRouteComponent(() => import('./screens/usage/usageScreen.tsx'), 'UsageScreen');
 const PaperScreen = lazyRouteComponent(() => import('./screens/paper/paperScreen.tsx'), 'PaperScreen');
-const TableScreen = lazyRouteComponent(() => import('./screens/later/tableScreen.tsx'), 'TableScreen');
-const AfterScreen = lazyRouteComponent(() => import('./screens/later/afterScreen.tsx'), 'AfterScreen');
+const TableScreen = lazyRouteComponent(() => import('./screens/table/tableScreen.tsx'), 'TableScreen');
+const SigningScreen = lazyRouteComponent(() => import('./screens/signing/signingScreen.tsx'), 'SigningScreen');
 
 const root = createRootRoute({ component: Shell, errorComponent: Broken, notFoundComponent: HomeScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomeScreen });
@@ -34,8 +35,8 @@ const paper = createRoute({
     ...numberOf(search, 'paragraph'),
   }),
 });
-const table = createRoute({ getParentRoute: () => root, path: '/table', component: TableScreen });
-const after = createRoute({ getParentRoute: () => root, path: '/after', component: AfterScreen });
+const table = createRoute({ getParentRoute: () => root, path: '/table', component: TableScreen, validateSearch: (search): { view?: TableView } => tableViewIn(search['view']) });
+const after = createRoute({ getParentRoute: () => root, path: '/after', component: SigningScreen });
 
 const routeTree = root.addChildren([home, start, deal, usage, paper, table, after]);
 
@@ -52,6 +53,11 @@ declare module '@tanstack/react-router' {
 
 function dealViewIn(given: unknown): { view?: DealView } {
   const view = dealViewOf(given);
+  return view === undefined ? {} : { view };
+}
+
+function tableViewIn(given: unknown): { view?: TableView } {
+  const view = tableViewOf(given);
   return view === undefined ? {} : { view };
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../base/calendar.ts';
 import { count, dayText, group, list, maybe, text } from '../../deal/dealValues.ts';
+import type { ListOf } from '../../deal/editList.ts';
 import { readShaped } from '../../deal/readShaped.ts';
 
 /** Days that only we know: `parley: dates/1`. */
@@ -17,6 +18,9 @@ export interface DatesFile {
 export function readDates(yaml: string, file: string): DatesFile {
   return readShaped(yaml, file, { format: 'dates/1', what: 'list of dates', holds: 'the days that only you know' }, shape);
 }
+
+/** The list of days of our own, for those who change it. */
+export const dateList: ListOf = { format: 'dates/1', list: 'own', key: 'id', head: {} };
 
 /** A step of the back-plan. */
 export interface PlanStep {

@@ -1,0 +1,110 @@
+import { Button, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { AnswerOf } from '../../../client/answers.ts';
+import { call } from '../../../client/call.ts';
+import { asRefused, type Refused } from '../../../client/refused.ts';
+import { useRoom } from '../../../client/useRoom.ts';
+import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { RefusedNotice } from '../../../parts/notice.tsx';
+import { useShow } from '../../../parts/useShow.tsx';
+import css from './newOffer.module.css';
+
+type Read = AnswerOf<'offer.read'>;
+
+/** An offer that came: pasted or a file, read with what was not understood, and put on the table when it is confirmed. */
+export function NewOffer({ close }: { readonly close: () => void }) {
+  const room = useRoom();
+  const { edit, busy } = useRoomEdit();
+  const documents = room.files.filter(({ kind, format }) => format === 'mail' || kind === 'contract').map(({ name }) => name);
+  const [file, setFile] = useState('');
+  const [words, setWords] = useState('');
+  const [by, setBy] = useState<'them' | 'us'>('them');
+  const [title, setTitle] = useState('');
+  const [on, setOn] = useState(room.today);
+  const [start, setStart] = useState('2027-01-01');
+  const [months, setMonths] = useState('36');
+  const [read, setRead] = useState<Read>();
+  const [refused, setRefused] = useState<Refused>();
+  const [reading, setReading] = useState(false);
+  const name = title.trim() === '' ? (by === 'them' ? 'Their offer' : 'Our offer') : title.trim();
+
+  const ask = async (): Promise<void> => {
+    setReading(true);
+    setRefused(undefined);
+    try {
+      setRead(await call('offer.read', { ...(file === '' ? { text: words } : { file }), name, start, months: Number(months) }));
+    } catch (thrown) {
+      setRefused(asRefused(thrown));
+    }
+    setReading(false);
+  };
+  const take = async (): Promise<void> => {
+    const deal = read?.deal;
+    if (!deal) return;
+    const done = await edit({
+      changes: ['offers.yaml'],
+      said: `${name} is on the table.`,
+      run: async () => (await call('offer.take', { by, title: name, deal, on, ...(file === '' ? { words } : { source: file }), ...(read.expires !== null && { expires: read.expires }) })).files,
+    });
+    if (done) close();
+  };
+
+  return (
+    <Modal opened onClose={close} size="xl" title="An offer that came" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <div className={css.form}>
+        <div className={css.row}>
+          <SegmentedControl size="xs" aria-label="Whose offer it is" value={by} onChange={setBy} data={[{ value: 'them', label: 'Theirs' }, { value: 'us', label: 'Ours' }]} />
+          {documents.length > 0 && <NativeSelect size="xs" aria-label="Where it came" value={file} data={[{ value: '', label: 'pasted below' }, ...documents]} onChange={({ currentTarget }) => (setFile(currentTarget.value), setRead(undefined))} />}
+        </div>
+        {file === '' && <Textarea label="The mail, quote or order form" description="Paste it as it came. Only figures that are said are taken; nothing is guessed." autosize minRows={5} maxRows={12} value={words} onChange={({ currentTarget }) => (setWords(currentTarget.value), setRead(undefined))} data-autofocus />}
+        <div className={css.row}>
+          <TextInput size="xs" label="What it is called" placeholder={by === 'them' ? 'Their third offer' : 'Our second counter'} value={title} onChange={({ currentTarget }) => (setTitle(currentTarget.value), setRead(undefined))} />
+          <TextInput size="xs" type="date" label="Made on" value={on} onChange={({ currentTarget }) => setOn(currentTarget.value)} />
+          <TextInput size="xs" type="date" label="First day, if it is not said" value={start} onChange={({ currentTarget }) => (setStart(currentTarget.value), setRead(undefined))} />
+          <TextInput size="xs" inputMode="numeric" label="Months, if not said" value={months} onChange={({ currentTarget }) => (setMonths(currentTarget.value), setRead(undefined))} error={/^\d{1,3}$/.test(months) && Number(months) > 0 ? undefined : 'A number of months.'} />
+        </div>
+        {!read && (
+          <Button disabled={reading || (file === '' && words.trim() === '')} onClick={() => void ask()}>
+            {reading ? 'Reading …' : 'Read it'}
+          </Button>
+        )}
+        {refused && <RefusedNotice refused={refused} />}
+        {read && <AsRead read={read} />}
+        {read && (
+          <div className={css.row}>
+            <Button disabled={read.deal === null || busy || on === ''} onClick={() => void take()}>
+              {busy ? 'Putting it on the table …' : 'It is right: put it on the table'}
+            </Button>
+            <Button variant="default" onClick={() => setRead(undefined)}>
+              Change the words
+            </Button>
+          </div>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function AsRead({ read }: { readonly read: Read }) {
+  const show = useShow();
+  return (
+    <section aria-label="As it was read" className={css.read}>
+      <h3>{read.understood.length === 0 ? 'No term was found in figures' : 'As it was read'}</h3>
+      <ul className={css.terms}>
+        {read.understood.map(({ key, says, line, quote, inDeal }) => (
+          <li key={`${key} ${line} ${says}`}>
+            <span className={css.says}>
+              {inDeal ? '✓' : '○'} {show.words(says)}
+              {!inDeal && <span className={css.soft}> noted, not in the bill</span>}
+            </span>
+            <span className={css.soft}>
+              line {line}: “{show.words(quote)}”
+            </span>
+          </li>
+        ))}
+      </ul>
+      <FindingList findings={read.findings} none="Nothing was left over." />
+    </section>
+  );
+}
