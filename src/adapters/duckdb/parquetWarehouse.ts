@@ -12,8 +12,8 @@ export const parquetWarehouse: Warehouse = {
   rollUp: (question: RollupQuestion, watch: Watch): Promise<readonly WarehouseMinute[]> =>
     withEngine(question.table, watch, (connection) =>
       watched(connection, watch, question.table, async () => {
-        const rows = (await connection.runAndReadAll(rollupSql(question, duckdbDialect))).getRows();
-        return rows.map((cells) => readAnswer(cells, question.table));
+        const columns = (await connection.runAndReadAll(rollupSql(question, duckdbDialect))).getColumns();
+        return (columns[0] ?? []).map((_, row) => readAnswer(columns.map((cells) => cells[row]), question.table));
       }),
     ),
   close: () => Promise.resolve(),
