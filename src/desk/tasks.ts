@@ -19,6 +19,7 @@ import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimu
 import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.ts';
 import type { outlook } from './forecasting/outlook.ts';
 import type { OutlookInput } from './forecasting/outlookInput.ts';
+import type { ModelOfDealsInput } from './modelOfDeals.ts';
 import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
 import type { pricedChanges, PricedChangesInput } from './pricedChanges.ts';
 import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
@@ -29,6 +30,8 @@ import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
 import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
 import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
 import type { takeDealApart, TakeDealApartInput } from './takeDealApart.ts';
+import type { DealQuestion } from './readyDeal.ts';
+import type { waitingOfDeal } from './waitingOfDeal.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
@@ -202,11 +205,25 @@ export const tasks = {
     run: async (input, watch) => (await import('./alternativesOfDeal.ts')).alternativesOfDeal(input, watch),
   }),
 
+  dealModel: task<ModelOfDealsInput, Outcome<Uint8Array>>({
+    doing: 'Writing the deal model',
+    seconds: 300,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./modelOfDeals.ts')).modelOfDeals(input, watch),
+  }),
+
   bundle: task<TakeDealApartInput, ReturnType<typeof takeDealApart>>({
     doing: 'Taking a bundle apart',
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./takeDealApart.ts')).takeDealApart(input, watch),
+  }),
+
+  waiting: task<DealQuestion, ReturnType<typeof waitingOfDeal>>({
+    doing: 'Working out what waiting costs',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./waitingOfDeal.ts')).waitingOfDeal(input, watch),
   }),
 
   compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({

@@ -10,7 +10,7 @@ interface Span {
 /** Offers as columns, terms as rows with what each difference saves, and below how they stand and move. */
 export function comparedOffers(output: {
   currency: string;
-  columns: readonly { title: string; by: string; on: string; cost: Span; againstNoDeal: Span; betterThanNoDeal: number; gapToTarget: number | null; concession: number | null }[];
+  columns: readonly { title: string; by: string; on: string; cost: Span; againstNoDeal: Span; betterThanNoDeal: number; gapToTarget: number | null; concession: number | null; options: readonly { says: string; worth: { mean: number } | null }[] }[];
   rows: readonly { key: string; says: readonly string[]; saves: readonly (number | null)[] }[];
   saves: readonly number[];
   clauses: readonly { clause: string; stands: readonly string[] }[];
@@ -28,6 +28,7 @@ export function comparedOffers(output: {
     line('against no deal', ({ againstNoDeal }) => signed(againstNoDeal.likely)),
     line('better than no deal', ({ betterThanNoDeal }) => `${Math.round(betterThanNoDeal)} of 100`),
     line('step of this side', ({ concession }) => signed(concession)),
+    ...(columns.some(({ options }) => options.length > 0) ? [line('rights, as options', ({ options }) => options.map(({ says, worth }) => `${says}: ${worth === null ? 'not valued' : `about ${whole(worth.mean)}`}`).join('; ') || '–')] : []),
     line('gap to target', ({ gapToTarget }) => signed(gapToTarget)),
   ];
   return `In ${output.currency} over the term; [what the difference saves on the plan, shares that add up]. No deal is ${output.noDeal.is}: ${whole(output.noDeal.likely)}.\n${table(['', ...columns.map(({ title }) => title)], rows)}`;

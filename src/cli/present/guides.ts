@@ -8,11 +8,12 @@ export function routes(output: { routes: readonly { title: string; reason: strin
 }
 
 /** A bundle element by element. */
-export function bundle(output: { currency: string; saves: number; elements: readonly { key: string; says: string; worth: number | string }[]; forced: { committed: string; spentAnyway: string; extra: string; missedIn: number } | null; traps: readonly { about: string; says: string }[] }): string {
-  const rows = output.elements.map(({ key, says, worth }) => [key, says, typeof worth === 'string' ? worth : `${worth < 0 ? '-' : ''}${whole(Math.abs(worth))}`]);
+export function bundle(output: { currency: string; saves: number; elements: readonly { key: string; says: string; worth: number | string; forces: number | null }[]; options: readonly { says: string; worth: { mean: number; low: number; high: number } | null }[]; forced: { committed: string; spentAnyway: string; extra: string; missedIn: number } | null; traps: readonly { about: string; says: string }[] }): string {
+  const rows = output.elements.map(({ key, says, worth, forces }) => [key, says, typeof worth === 'string' ? worth : `${worth < 0 ? '-' : ''}${whole(Math.abs(worth))}`, forces === null || Math.abs(forces) < 1 ? '' : `${forces < 0 ? '-' : ''}${whole(Math.abs(forces))}`]);
+  const options = output.options.map(({ says, worth }) => `As an option, beside the bill: ${says}, ${worth === null ? 'not valued' : `about ${whole(worth.mean)} (${whole(worth.low)} to ${whole(worth.high)})`}.\n`).join('');
   const { forced } = output;
   const bound = forced === null ? '' : `It commits ${output.currency} ${whole(Number(forced.committed))}; ${whole(Number(forced.spentAnyway))} would be spent anyway, so ${whole(Number(forced.extra))} is forced. The milestone is missed in ${forced.missedIn} of 100 futures.\n`;
-  return `${table(['element', 'says', `worth (${output.currency})`], rows)}\nIn all ${output.saves < 0 ? '-' : ''}${whole(Math.abs(output.saves))} against list.\n${bound}${traps(output.traps)}`;
+  return `${table(['element', 'says', `worth (${output.currency})`, 'forces'], rows)}\nIn all ${output.saves < 0 ? '-' : ''}${whole(Math.abs(output.saves))} against list.\n${options}${bound}${traps(output.traps)}`;
 }
 
 /** What is known about a discount for this size. */
@@ -22,7 +23,14 @@ export function benchmarks(output: { says: string; claims: readonly { subject: s
 }
 
 /** Tactics as steps. */
-export function tactics(output: { tactics: readonly { title: string; ready: boolean; missing: readonly string[]; steps: readonly string[] }[] }): string {
+export function tactics(output: { tactics: readonly { title: string; ready: boolean; missing: readonly string[]; steps: readonly string[] }[]; story: { from: string; until: string; volume: string; growth: string; rows: readonly { unit: string; share: string; growth: string }[] } | null; waiting: { currency: string; waits: readonly { months: number; costs: { mean: number; low: number; high: number }; paysFrom: number | null }[] } | null }): string {
+  const { story, waiting } = output;
+  const told = story === null ? '' : `\nFor the other side, ${story.from} to ${story.until}: ${story.volume}, ${story.growth}.\n${table(['unit', 'share', 'growth'], story.rows.map(({ unit, share, growth }) => [unit, share, growth]))}`;
+  const waits = waiting === null ? '' : `\nOurs alone: signing later costs (${waiting.currency})\n${table(['months', 'likely', 'range of the mean', 'pays if the rest is cheaper by'], waiting.waits.map(({ months, costs, paysFrom }) => [String(months), whole(costs.mean), `${whole(costs.low)} to ${whole(costs.high)}`, paysFrom === null ? '' : `${paysFrom.toFixed(1)} %`]))}`;
+  return `${steps(output)}${told}${waits}`;
+}
+
+function steps(output: { tactics: readonly { title: string; ready: boolean; missing: readonly string[]; steps: readonly string[] }[] }): string {
   return output.tactics.map(({ title, ready, missing, steps }) => `${title}${ready ? '' : ` (missing: ${missing.join(', ')})`}\n${steps.map((step, place) => `  ${place + 1}. ${step}\n`).join('')}`).join('\n');
 }
 

@@ -16,6 +16,8 @@ describe('a bundle', () => {
     expect(made.elements.map(({ key }) => key)).toEqual(['rates', 'commitment', 'credits']);
     expect(made.elements.find(({ key }) => key === 'commitment')?.worth).toBeCloseTo(-300, 6);
     expect(made.forced).toEqual({ committed: '1200', spentAnyway: '800', extra: '400', missedIn: 100 });
+    // Without the discount 900 would be spent toward it, without the credit 900, and without the commitment nothing is forced.
+    expect(made.elements.map(({ key, forces }) => [key, forces])).toEqual([['rates', 100], ['commitment', 400], ['credits', 100]]);
   });
 
   it('without a commitment forces nothing, and a right has no figure', () => {

@@ -1,4 +1,4 @@
-import { subtract, show, zero, compare, greatest, type Decimal } from '../../base/decimal.ts';
+import { subtract, show, toDouble, zero, compare, greatest, type Decimal } from '../../base/decimal.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import { listTerms } from '../../worth/structures.ts';
 import { costOnFutures, planOf, rangeOfNumbers, type Futures } from '../costOnFutures.ts';
@@ -11,7 +11,7 @@ export interface TakenApart {
   readonly saves: number;
   readonly range: { readonly low: number; readonly likely: number; readonly high: number };
   /** Each element's share of it; the shares add up. Undefined where no bill shows it. */
-  readonly elements: readonly { readonly key: TermKey; readonly says: string; readonly worth: number | undefined }[];
+  readonly elements: readonly { readonly key: TermKey; readonly says: string; readonly worth: number | undefined; /** What of the forced commitment is there only because of it: what it saves is not spent toward the milestone. Undefined without a commitment. */ readonly forces: number | undefined }[];
   /** What the commitment asks for beyond what the plan would spend anyway at its last milestone, exact; undefined without a commitment. */
   readonly forced: { readonly committed: string; readonly spentAnyway: string; readonly extra: string; readonly missedIn: number } | undefined;
 }
@@ -29,7 +29,7 @@ export function takeApart(on: Futures, terms: DealTerms): TakenApart {
   return {
     saves: shares.reduce((a, b) => a + b, 0),
     range: rangeOfNumbers(list.map((each, future) => each - (own[future] ?? 0))),
-    elements: present.map((key) => ({ key, says: inWords(terms, key), worth: unpriced.has(key) ? undefined : shares[players.indexOf(key)] })),
+    elements: present.map((key) => ({ key, says: inWords(terms, key), worth: unpriced.has(key) ? undefined : shares[players.indexOf(key)], forces: unpriced.has(key) ? undefined : forcesOf(plan, terms, none, key) })),
     forced: forcedBy(on, plan, terms),
   };
 }
@@ -43,13 +43,36 @@ function withoutGifts(bare: DealTerms): DealTerms {
   return { ...rest, nonCash: [], rights: [] };
 }
 
+/** Forced with the whole bundle less forced without this element. */
+function forcesOf(plan: Futures, terms: DealTerms, none: DealTerms, key: TermKey): number | undefined {
+  const whole = extraOf(plan, terms);
+  if (whole === undefined) return undefined;
+  return toDouble(subtract(whole, extraOf(plan, withTerm(terms, none, key)) ?? zero));
+}
+
+/** What the last milestone asks for beyond what the plan would spend anyway. */
+function extraOf(plan: Futures, terms: DealTerms): Decimal | undefined {
+  const last = terms.commitment?.milestones.at(-1);
+  if (terms.commitment === undefined || last === undefined) return undefined;
+  const [anyway = zero] = spentToward(plan, unbound(terms, terms.commitment, last.by));
+  return greatest(zero, subtract(last.amount, anyway));
+}
+
+/** The same deal with milestones that nobody can miss. */
+function unbound(terms: DealTerms, commitment: NonNullable<DealTerms['commitment']>, by: NonNullable<DealTerms['commitment']>['milestones'][number]['by']): DealTerms {
+  return { ...terms, commitment: { ...commitment, milestones: [{ by, amount: zero }] } };
+}
+
+/** What counts toward the last milestone, future by future. */
+function spentToward(on: Futures, terms: DealTerms): Decimal[] {
+  return costOnFutures(on, terms).bills.map(({ ledgers }) => ledgers.commitment.findLast(({ milestone }) => milestone !== undefined)?.cumulative ?? zero);
+}
+
 function forcedBy(on: Futures, plan: Futures, terms: DealTerms): TakenApart['forced'] {
   const last = terms.commitment?.milestones.at(-1);
   if (terms.commitment === undefined || last === undefined) return undefined;
-  // What would be spent anyway: the same deal with milestones that nobody can miss.
-  const free: DealTerms = { ...terms, commitment: { ...terms.commitment, milestones: [{ by: last.by, amount: zero }] } };
-  const spent = (bills: ReturnType<typeof costOnFutures>['bills']): Decimal[] => bills.map(({ ledgers }) => ledgers.commitment.findLast(({ milestone }) => milestone !== undefined)?.cumulative ?? zero);
-  const [anyway = zero] = spent(costOnFutures(plan, free).bills);
-  const missed = spent(costOnFutures(on, free).bills).filter((each) => compare(each, last.amount) < 0).length;
+  const free = unbound(terms, terms.commitment, last.by);
+  const [anyway = zero] = spentToward(plan, free);
+  const missed = spentToward(on, free).filter((each) => compare(each, last.amount) < 0).length;
   return { committed: show(last.amount), spentAnyway: show(anyway), extra: show(greatest(zero, subtract(last.amount, anyway))), missedIn: Math.round((100 * missed) / Math.max(1, on.futures.length)) };
 }

@@ -91,7 +91,7 @@ export function compareOffers(input: CompareInput): Outcome<Compared> {
   });
   const saves = planned.map(({ net: [own = 0] }) => basePlanned - own);
   const value = { columns, rows, saves, clauses: clauseRows(offers.map(({ offer }) => offer)), noDeal: { ...rangeOfNumbers(none), is: walkAway === undefined ? 'list prices, pay as you go: no walk-away is known' : 'the walk-away' } };
-  return outcome(value, findingsOn(columns, offers));
+  return outcome(value, findingsOn(columns));
 }
 
 /** What going from one deal to another saves, shared out over the terms that differ: each by what it adds, on average over every order in which they could be changed. */
@@ -126,9 +126,8 @@ function clauseRows(offers: readonly Offer[]): Compared['clauses'] {
   return named.map((clause) => ({ clause, stands: offers.map(({ clauses }) => clauses.find((each) => each.clause === clause)?.stands ?? 'open') }));
 }
 
-function findingsOn(columns: readonly OfferColumn[], offers: CompareInput['offers']): Finding[] {
+function findingsOn(columns: readonly OfferColumn[]): Finding[] {
   const back = columns.filter(({ concession }) => concession !== undefined && concession < -1).map(({ offer }) => finding('warning', 'offer-steps-back', `"${offer.title}" is further away than the last offer of the same side: ${offer.by === 'them' ? 'they took something back' : 'we ask for more than before'}.`, offer.deal));
   const worse = columns.filter(({ offer, betterThanNoDeal }) => offer.by === 'them' && betterThanNoDeal < 50).map(({ offer, betterThanNoDeal }) => finding('warning', 'worse-than-no-deal', `"${offer.title}" is better than no deal in only ${Math.round(betterThanNoDeal)} of 100 futures.`, offer.deal));
-  const unvalued = offers.filter(({ terms }) => terms.rights.length > 0 || terms.renewal !== undefined).map(({ offer }) => finding('info', 'not-valued', `"${offer.title}" holds rights or a cap at renewal that no bill shows: they are in no figure here.`, offer.deal));
-  return [...back, ...worse, ...unvalued];
+  return [...back, ...worse];
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { finding } from '../../../base/finding.ts';
 import { readRoutes } from '../../../room/guide/guideFiles.ts';
 import { file, files, findingsShape } from '../../fields.ts';
-import { rateBookTexts } from '../../knowledge.ts';
+import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
+import { optionShape, showOptions } from '../../optionShape.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
@@ -23,7 +24,9 @@ export const takeBundleApart = operation({
     /** Against list on the plan: the sum of the elements. */
     saves: z.number(),
     range: z.object({ low: z.number(), likely: z.number(), high: z.number() }),
-    elements: z.array(z.object({ key: z.string(), says: z.string(), worth: z.union([z.number(), z.literal('not valued')]) })),
+    elements: z.array(z.object({ key: z.string(), says: z.string(), worth: z.union([z.number(), z.literal('not valued')]), /** How much of the forced commitment is there because of it. */ forces: z.number().nullable() })),
+    /** Rights and a cap at renewal as options, beside the bill. */
+    options: z.array(optionShape),
     forced: z.object({ committed: z.string(), spentAnyway: z.string(), extra: z.string(), /** Of 100 futures. */ missedIn: z.number() }).nullable(),
     traps: z.array(z.object({ about: z.string(), says: z.string() })),
     findings: findingsShape,
@@ -32,13 +35,14 @@ export const takeBundleApart = operation({
   examples: [{ title: 'What is in this bundle, and what does it bind us to?', input: { deal: 'examples/table/offer-1.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 20 } }],
   run: async (ports, input, watch) => {
     const { value: terms } = await loadDeal(ports, input.deal);
-    const [text, book, usage, routes] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.rateBook), readUsageFiles(ports, input.usage, watch), ports.data.text('table/routes.yaml')]);
-    const { value, findings } = await ports.workers.run('bundle', { deal: { text, file: input.deal }, usage, book, paths: input.paths, seed: input.seed }, watch);
+    const [text, book, maker, usage, routes] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(ports, input.usage, watch), ports.data.text('table/routes.yaml')]);
+    const { value, findings } = await ports.workers.run('bundle', { deal: { text, file: input.deal }, usage, book, maker, paths: input.paths, seed: input.seed }, watch);
     const said = new Set<string>(value.elements.map(({ key }) => key));
     const gifts = value.elements.filter(({ worth }) => worth !== undefined && worth < -0.005).map(({ key, worth }) => finding('warning', 'element-costs', `${key} costs ${Math.round(-(worth ?? 0))} within this bundle: it is a gift to them, or the price of the rest.`, input.deal));
     return {
       currency: value.currency, saves: value.saves, range: value.range,
-      elements: value.elements.map(({ key, says, worth }) => ({ key, says, worth: worth ?? ('not valued' as const) })),
+      elements: value.elements.map(({ key, says, worth, forces }) => ({ key, says, worth: worth ?? ('not valued' as const), forces: forces ?? null })),
+      options: showOptions(value.options),
       forced: value.forced ?? null,
       traps: readRoutes(routes).traps.filter(({ when }) => said.has(when)).map(({ when, says }) => ({ about: when, says })),
       findings: [...findings, ...gifts],

@@ -1,9 +1,17 @@
 import { z } from 'zod';
+import { finding, type Finding } from '../../../base/finding.ts';
+import type { Watch } from '../../../base/progress.ts';
+import { Refusal } from '../../../base/refusal.ts';
 import { readAlternatives } from '../../../room/alternatives/alternativesFile.ts';
 import { readAsks } from '../../../room/asks/asksFile.ts';
 import { readTactics, type tacticNeeds } from '../../../room/guide/guideFiles.ts';
+import { volumeStory, type VolumeStory } from '../../../room/guide/volumeStory.ts';
 import { file, files, findingsShape } from '../../fields.ts';
+import { rateBookTexts } from '../../knowledge.ts';
+import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
+import type { Ports } from '../../ports.ts';
+import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
 
 export const showTactics = operation({
@@ -15,18 +23,28 @@ export const showTactics = operation({
     alternatives: file('the list of alternatives (parley: alternatives/1)').optional(),
     dates: file('the days that only we know (parley: dates/1)').optional(),
     usage: files('usage files').optional(),
+    units: z.array(z.string().min(1)).min(1).optional().meta({ description: 'the business unit of a workload as the other side may read it, as claims-bot=Claims; a workload without one gets a letter' }),
+    deal: file('the offer on the table, to say what waiting costs').optional(),
+    seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
   }),
   output: z.object({
     tactics: z.array(z.object({ id: z.string(), title: z.string(), ready: z.boolean(), missing: z.array(z.string()), supplierSafe: z.boolean(), steps: z.array(z.string()), sources: z.array(z.string()) })),
+    /** The volume by unit in bands, made of tokens alone: may be shown to the other side. Null without three whole months. */
+    story: z.object({ from: z.string(), until: z.string(), volume: z.string(), growth: z.string(), rows: z.array(z.object({ unit: z.string(), share: z.string(), growth: z.string() })) }).nullable(),
+    /** What putting off the signature costs against the deal, and how much better the rest has to become for it to pay; ours alone. */
+    waiting: z.object({ currency: z.string(), waits: z.array(z.object({ months: z.number(), costs: z.object({ mean: z.number(), low: z.number(), high: z.number() }), paysFrom: z.number().nullable(), basis: z.string() })) }).nullable(),
     findings: findingsShape,
   }),
   command: {},
-  examples: [{ title: 'What can we use on Thursday?', input: { asks: 'examples/table/asks.yaml', dates: 'examples/table/dates.yaml' } }],
-  run: async (ports, input) => {
+  examples: [{ title: 'What can we use on Thursday?', input: { asks: 'examples/table/asks.yaml', dates: 'examples/table/dates.yaml' } }, { title: 'What may we tell them of our volume, and what does waiting cost us?', input: { usage: ['sample/azure-cost-export.csv'], deal: 'sample/deal.yaml' } }],
+  run: async (ports, input, watch) => {
     const tactics = readTactics(await ports.data.text('table/tactics.yaml'));
     const asks = input.asks === undefined ? [] : readAsks(await textOf(ports, input.asks), input.asks).asks;
     const alternatives = input.alternatives === undefined ? [] : readAlternatives(await textOf(ports, input.alternatives), input.alternatives).alternatives;
-    for (const name of [...(input.usage ?? []), ...(input.dates === undefined ? [] : [input.dates])]) await ports.files.head(name, 1);
+    if (input.dates !== undefined) await ports.files.head(input.dates, 1);
+    const usage = input.usage === undefined ? undefined : await readUsageFiles(ports, input.usage, watch);
+    const { story, findings } = usage === undefined ? { story: undefined, findings: [] } : await storyOf(usage, input.units ?? []);
+    const waits = usage === undefined || input.deal === undefined ? undefined : await waitingUnder(ports, usage, input.deal, input.seed, watch);
     // A reference is offered only against an ask, with the one who approves it named.
     const holds: Readonly<Record<(typeof tacticNeeds)[number], boolean>> = {
       usage: input.usage !== undefined,
@@ -41,10 +59,35 @@ export const showTactics = operation({
         const { id, title, supplierSafe, steps, sources } = rest;
         return { id, title, ready: missing.length === 0, missing, supplierSafe, steps, sources };
       }),
-      findings: [],
+      story: story === undefined ? null : { ...story, rows: [...story.rows] },
+      waiting: waits === undefined ? null : { currency: waits.value.currency, waits: waits.value.waits.map(({ costs, paysFrom, ...rest }) => ({ ...rest, costs: { ...costs }, paysFrom: paysFrom ?? null })) },
+      findings: [...findings, ...(waits?.findings ?? [])],
     };
   },
 });
+
+type ReadUsage = Awaited<ReturnType<typeof readUsageFiles>>;
+
+async function storyOf(usage: ReadUsage, units: readonly string[]): Promise<{ readonly story: VolumeStory | undefined; readonly findings: readonly Finding[] }> {
+  const { combine } = await import('../../../usage/combine.ts');
+  const { usage: series, months } = combine(usage.map(({ value }) => value)).value;
+  const named = new Map(units.map(unitOf));
+  const strange = [...named.keys()].find((workload) => !series.rows.some((row) => row.workload === workload));
+  if (strange !== undefined) throw new Refusal('invalid', `There is no workload ${strange} in the usage; there are ${[...new Set(series.rows.map(({ workload }) => workload))].join(', ')}.`);
+  const story = volumeStory(series.rows, months.filter(({ forForecast }) => forForecast).map(({ month }) => month), named);
+  return { story, findings: story === undefined ? [finding('info', 'no-volume-story', 'There are fewer than three whole months of usage, so no volume is told: a shorter time says nothing about growth.')] : [] };
+}
+
+function unitOf(text: string): readonly [string, string] {
+  const [, workload, unit] = /^\s*([^=]+?)\s*=\s*(\S.*?)\s*$/.exec(text) ?? [];
+  if (workload === undefined || unit === undefined) throw new Refusal('invalid', `"${text}" names no business unit: write it as claims-bot=Claims.`);
+  return [workload, unit];
+}
+
+async function waitingUnder(ports: Ports, usage: ReadUsage, deal: string, seed: number, watch: Watch) {
+  const { value: terms } = await loadDeal(ports, deal);
+  return ports.workers.run('waiting', { usage, deal: { text: await textOf(ports, deal), file: deal }, book: await rateBookTexts(ports, terms.rateBook), seed }, watch);
+}
 
 const lacks: Readonly<Record<(typeof tacticNeeds)[number], string>> = {
   usage: 'usage by workload',

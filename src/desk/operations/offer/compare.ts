@@ -3,7 +3,9 @@ import { readOffers } from '../../../room/offers/offersFile.ts';
 import { besideFile } from '../../besideFile.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
-import { rateBookTexts } from '../../knowledge.ts';
+import { inAll } from '../../../room/offers/optionWorths.ts';
+import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
+import { optionShape, showOptions } from '../../optionShape.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
@@ -40,6 +42,10 @@ export const compareAllOffers = operation({
         gapToTarget: z.number().nullable(),
         /** How far this side came since its last offer. */
         concession: z.number().nullable(),
+        /** Rights and a cap at renewal as options: beside the cost, in none of its figures. */
+        options: z.array(optionShape),
+        /** The likely cost less what the options are expected to be worth. */
+        netOfOptions: z.number(),
       }),
     ),
     /** What each offer says under a key, and the share of its difference in what the offer saves against the base on the plan. */
@@ -65,10 +71,11 @@ export const compareAllOffers = operation({
     const usage = await readUsageFiles(input.usage === undefined ? reading : ports, named, watch);
     const facts = own === undefined ? {} : await own.facts();
     const book = await rateBookTexts(reading, (await loadDeal(reading, besideFile(name, first.deal))).value.rateBook);
-    const { value, findings } = await ports.workers.run('compareDeals', { offers: deals, usage, book, paths: input.paths, seed: input.seed, base: input.base, walkAway: input.walkAway ?? known(facts['walkAway']), target: input.target ?? known(facts['target']) }, watch);
+    const maker = await rateBookTexts(ports, makerRateBook);
+    const { value, findings } = await ports.workers.run('compareDeals', { offers: deals, usage, book, maker, paths: input.paths, seed: input.seed, base: input.base, walkAway: input.walkAway ?? known(facts['walkAway']), target: input.target ?? known(facts['target']) }, watch);
     return {
       currency: value.currency,
-      columns: value.columns.map(({ offer, gapToTarget, concession, ...rest }) => ({ id: offer.id, by: offer.by, on: offer.on, title: offer.title, deal: offer.deal, source: offer.source?.file ?? null, expires: offer.expires ?? null, ...rest, gapToTarget: gapToTarget ?? null, concession: concession ?? null })),
+      columns: value.columns.map(({ offer, gapToTarget, concession, ...rest }, place) => ({ id: offer.id, by: offer.by, on: offer.on, title: offer.title, deal: offer.deal, source: offer.source?.file ?? null, expires: offer.expires ?? null, ...rest, gapToTarget: gapToTarget ?? null, concession: concession ?? null, options: showOptions(value.options[place] ?? []), netOfOptions: rest.cost.likely - (inAll(value.options[place] ?? []) ?? 0) })),
       rows: value.rows.map(({ key, says, saves }) => ({ key, says, saves: saves.map((each) => each ?? null) })),
       saves: value.saves,
       clauses: value.clauses,
