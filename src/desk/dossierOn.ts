@@ -117,6 +117,14 @@ async function alternativesOf(ports: Ports, asked: DossierAsked, watch: Watch, f
 /** Enough for a range in print. */
 const futures = 100;
 
+/** The record of promises as packs print it; undefined where there is none. */
+export async function proofOn(ports: Ports, asked: { readonly ledger?: string | undefined; readonly checkpoint?: string | undefined }): Promise<LedgerProof | undefined> {
+  if (asked.ledger === undefined && ports.workspace === undefined) return undefined;
+  const ledger = await readRoomFile(ports, asked.ledger, ledgerName, asked.ledger === undefined);
+  const kept = asked.checkpoint === undefined && ports.workspace === undefined ? undefined : await readRoomFile(ports, asked.checkpoint, checkpointsName, asked.checkpoint === undefined);
+  return ledger.text === undefined ? undefined : proofOf(ports, ledger.text, ledger.name, kept, []);
+}
+
 /** Root of the record as it is now, and the last checkpoint that is of this record and this root. */
 function proofOf(ports: Ports, ledger: string, name: string, kept: RoomFile | undefined, findings: Finding[]): LedgerProof {
   const sha256 = bytesSha256(ports);

@@ -5,7 +5,8 @@ import { packKinds, packNames, type DocumentKind } from '../../../packs/packKind
 import type { Dossier } from '../../../packs/dossier/dossier.ts';
 import { checkForLeaks } from '../../checkForLeaks.ts';
 import { dossierFields, dossierOn } from '../../dossierOn.ts';
-import { findingsShape } from '../../fields.ts';
+import { files, findingsShape } from '../../fields.ts';
+import { modelOn, type ModelAsked } from '../../modelOn.ts';
 import { operation } from '../../operation.ts';
 import type { Ports } from '../../ports.ts';
 import { writeFiles, writtenShape } from '../../writeFiles.ts';
@@ -14,10 +15,11 @@ import { sampleFiles, standInput } from '../deal/stand.ts';
 
 export const makePack = operation({
   name: 'pack.make',
-  summary: 'Writes a pack as Word and PDF: brief, board page, pack for the supplier (only after every layer of it was looked through), questions, ask sheet, promise checklist or closing binder.',
+  summary: 'Writes a pack as Word and PDF: brief, board page, pack for the supplier (only after every layer of it was looked through), questions, ask sheet, promise checklist or closing binder; or the deal model as a workbook with live formulas.',
   effect: 'writes',
   input: standInput.extend({
     kind: z.enum(packKinds).meta({ description: packKinds.join(', ') }),
+    deals: files('for the model: more deal files to compare; the offers of the list where nothing is said').optional(),
     formats: z.array(z.enum(['docx', 'pdf'])).min(1).default(['docx', 'pdf']).meta({ description: 'docx, pdf; both where nothing is said' }),
     ...dossierFields,
     out: z.string().default('').meta({ description: 'the folder to write to' }),
@@ -26,11 +28,12 @@ export const makePack = operation({
   command: { positional: 'kind', short: { out: 'o' } },
   examples: [
     { title: 'The pack for Thursday that Microsoft may see', input: { kind: 'supplier', asks: 'asks.yaml', offers: 'offers.yaml', out: 'out' } },
+    { title: 'The deal model with live formulas', input: { kind: 'model', usage: ['examples/worked-example/usage.yaml'], deals: ['examples/table/offer-1.yaml', 'examples/table/offer-2.yaml'], out: 'out' } },
     { title: 'One page for the board', input: { kind: 'board', ...sampleFiles, out: 'out' } },
   ],
   run: async (ports, input, watch) => {
     const { kind, formats, out } = input;
-    if (kind === 'model') throw new Refusal('unsupported', 'The deal model is not written here yet.');
+    if (kind === 'model') return makeModel(ports, input, watch);
     const { value: dossier, findings } = await dossierOn(ports, input, watch);
     watch.progress(0.97, 'Writing the pack');
     const files = await written(kind, formats, dossier);
@@ -39,6 +42,13 @@ export const makePack = operation({
     return { files: await writeFiles(ports, out, files), findings: [...findings, ...checked] };
   },
 });
+
+/** The model of the deals named, or of the offers on record. */
+async function makeModel(ports: Ports, input: ModelAsked & { readonly out: string }, watch: Watch): Promise<{ files: z.infer<typeof writtenShape>; findings: Finding[] }> {
+  const { value: bytes, findings } = await modelOn(ports, input, watch);
+  watch.signal.throwIfAborted();
+  return { files: await writeFiles(ports, input.out, [{ name: `${packNames.model}.xlsx`, bytes }]), findings: [...findings] };
+}
 
 async function written(kind: DocumentKind, formats: readonly ('docx' | 'pdf')[], dossier: Dossier): Promise<{ name: string; bytes: Uint8Array }[]> {
   const [{ packDocument }, { documentDocx }, { documentPdf }] = await Promise.all([import('../../../packs/packKinds.ts'), import('../../../packs/write/documentDocx.ts'), import('../../../packs/write/documentPdf.ts')]);

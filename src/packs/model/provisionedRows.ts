@@ -1,0 +1,54 @@
+import { addMonths, firstDay, hoursInMonth, monthOf, monthsBetween, type Month } from '../../base/calendar.ts';
+import { decimal, type Decimal } from '../../base/decimal.ts';
+import { ptuList } from '../../deal/listPrice.ts';
+import { share } from '../../deal/percent.ts';
+import type { ProvisionedBlock } from '../../deal/dealTerms.ts';
+import type { DealSheetParts } from './dealSheet.ts';
+import { firstMonthColumn, money, monthRow, price, type Grid } from './grid.ts';
+import { cellAt, overDeal } from './timeline.ts';
+
+/** Step 6: what provisioned units cost, block by block; a term that has begun is paid to its end. */
+export function provisionedRows(parts: DealSheetParts, grid: Grid): { readonly sum: number } {
+  const { terms, timeline } = parts;
+  if (terms.provisioned.length > 0) grid.add({ kind: 'head', value: `Provisioned units, ${terms.currency}` });
+  const rows = terms.provisioned.map((block, place) => blockRow(parts, grid, block, place));
+  const sum = grid.rows.length + 1;
+  grid.add(...monthRow('Provisioned units together', terms.currency, overDeal(timeline, terms, (_, column) => ({ kind: 'total', formula: rows.length === 0 ? 'SUM(0)' : rows.map((row) => `N(${column}${row})`).join('+'), format: money })), sum, 'total'));
+  return { sum };
+}
+
+function blockRow(parts: DealSheetParts, grid: Grid, block: ProvisionedBlock, place: number): number {
+  const { terms, timeline, inputs, rates, prefix } = parts;
+  const due = paymentsOf(parts, block);
+  const lists: (Decimal | undefined)[] = timeline.months.map(() => undefined);
+  const hours: Decimal[] = timeline.months.map((month) => decimal(hoursInMonth(month)));
+  for (const [month, list] of due) lists[timeline.column(terms, month) - firstMonthColumn] = list;
+  const unit = block.purchase === 'hourly' ? 'an hour' : block.purchase === 'oneMonth' ? 'a month' : 'a year';
+  const listRow = rates.row(`List of one PTU ${unit}: ${block.id} (${prefix})`, `${terms.currency}; ${terms.rateBook}, on the first day of each term`, lists, price);
+  const hoursRow = block.purchase === 'hourly' ? rates.row('Hours of the month', 'calendar', hours, '#,##0') : 0;
+  const ptu = inputs.add(`${prefix}_provisioned_${place}_ptu`, `${block.id}: PTU of ${block.model}`, block.ptu, 'count', `provisioned[${block.id}]`);
+  const off = inputs.add(`${prefix}_provisioned_${place}_discount`, `${block.id}: discount`, share(block.discountPercent), 'share', `provisioned[${block.id}]`);
+  const isMonthly = block.purchase === 'oneYear' && block.pay === 'monthly';
+  const twelve = isMonthly ? inputs.add('Months_of_a_year', 'Parts in which a yearly term is paid by the month', 12, 'count', 'calendar') : '';
+  const row = grid.rows.length + 1;
+  grid.add(...monthRow(`${block.id}: ${block.model}, ${block.purchase}`, terms.currency, overDeal(timeline, terms, (month, column) => (due.has(month) ? { kind: 'sum', formula: `${ptu}${hoursRow === 0 ? '' : `*${cellAt(rates.grid, hoursRow, column)}`}*${cellAt(rates.grid, listRow, column)}*(1-${off})${isMonthly ? `/${twelve}` : ''}`, format: money } : undefined)), row));
+  return row;
+}
+
+/** The months of the deal in which something falls due, with the list of one unit as of the first day of its term. */
+function paymentsOf({ terms, knowledge }: DealSheetParts, block: ProvisionedBlock): ReadonlyMap<number, Decimal> {
+  const due = new Map<number, Decimal>();
+  const term = block.purchase === 'oneYear' ? 12 : 1;
+  const put = (month: Month, list: Decimal): void => {
+    const at = monthsBetween(monthOf(terms.start), month);
+    if (at >= 0 && at < terms.months) due.set(at, list);
+  };
+  for (let bought = 0; bought < block.months; bought += term) {
+    const month = addMonths(block.from, bought);
+    const list = ptuList(terms, knowledge.book, block, block.purchase, firstDay(month));
+    if (list === undefined) continue;
+    const parts = block.purchase === 'oneYear' && block.pay === 'monthly' ? 12 : 1;
+    for (let paid = 0; paid < parts; paid++) put(addMonths(month, paid), list.amount);
+  }
+  return due;
+}
