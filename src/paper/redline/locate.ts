@@ -24,6 +24,13 @@ export function locator(paper: Paper, document: TracedDocument): (edit: Edit) =>
   const faithful = traced.length === paper.paragraphs.length && traced.every((paragraph, index) => currentText(paragraph) === paper.paragraphs[index]?.text);
   const loose = fold(paper.text);
   let numbers: ClauseNumbers | undefined;
+  // Many edits of one wording, each with its nth, look for it once.
+  const known = new Map<string, readonly number[]>();
+  const placesOf = (words: string): readonly number[] => {
+    const places = known.get(words) ?? occurrences(paper.text, words);
+    known.set(words, places);
+    return places;
+  };
   return (edit) => {
     if (!faithful) return 'The words of this file could not be traced to their places in it, so nothing was changed. Save it in Word once and try again.';
     if (edit.after !== undefined) {
@@ -35,7 +42,7 @@ export function locator(paper: Paper, document: TracedDocument): (edit: Edit) =>
       return { paragraph: behind, from: end, to: end, loosely: false, clause: { like, number: place.number } };
     }
     if (edit.find === '') return 'There are no words to find.';
-    let places = occurrences(paper.text, edit.find);
+    let places = placesOf(edit.find);
     const loosely = places.length === 0;
     if (loosely) places = occurrences(loose, fold(edit.find));
     if (places.length === 0) return 'These words do not stand in the document. Copy them from the text that `parley paper text` prints.';
