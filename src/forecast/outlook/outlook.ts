@@ -6,7 +6,7 @@ import { seeded } from '../../base/random.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import type { UsageHistory } from '../../usage/history.ts';
-import type { Drivers } from '../drivers/drivers.ts';
+import type { DrivenWorkload, Drivers } from '../drivers/drivers.ts';
 import { sampleDrivers } from '../drivers/sampleDrivers.ts';
 import { swings, waterfall, type Swing, type WaterfallStep } from '../drivers/waterfall.ts';
 import type { Forecast, SeriesForecast } from '../forecast.ts';
@@ -67,77 +67,102 @@ export interface Outlook {
  * forecast once and again only where other shocks are drawn: a changed driver is answered from what is known of it.
  */
 export function openOutlook(basis: OutlookBasis, watch: Watch): (asked: OutlookAsked) => Outcome<Outlook> {
-  const { history, book, estimated, seed, paths, today } = basis;
+  const { history, book, seed, paths, today } = basis;
   const partial = history?.months.filter(({ forForecast }) => !forForecast).map(({ month }) => month) ?? [];
-  const made = remembered((kinds: readonly ShockKind[]) => JSON.stringify(kinds), (kinds) => (history === undefined ? undefined : forecastUsage(history.usage, { from: nextMonth(history), months: basis.months, seed, paths, futures: 0, partial, shocks: kinds }, watch)));
-  const whole = remembered((group: Group) => group.workloads.join('\n'), ({ id, workloads }): SeriesForecast | undefined => {
+  const made = remembered(3, (kinds: readonly ShockKind[]) => JSON.stringify(kinds), (kinds) => (history === undefined ? undefined : forecastUsage(history.usage, { from: nextMonth(history), months: basis.months, seed, paths, futures: 0, partial, shocks: kinds }, watch)));
+  const whole = remembered(64, (group: Group) => group.workloads.join('\n'), ({ id, workloads }): SeriesForecast | undefined => {
     if (history === undefined) return undefined;
     const rows = history.usage.rows.filter((row) => workloads.includes(row.workload)).map((row) => ({ ...row, workload: id }));
     return forecastUsage({ grain: 'month', rows }, { from: nextMonth(history), months: basis.months, seed, paths, futures: 0, partial }, watch).value.forecast.series[0];
   });
-  return (asked) => outlook({ basis, ...asked, known: (kinds) => made(kinds), wholeOf: whole, watch, book, estimated, seed, paths, today });
+  const world = remembered(2, JSON.stringify, (given: World) => worldOf(given, basis, made(given.kinds)));
+  const views = remembered(32, ({ given, place, workload }: { readonly given: World; readonly place: number; readonly workload: DrivenWorkload; readonly from: Month }) => JSON.stringify([given, place, workload]), ({ given, place, workload, from }) => {
+    watch.signal.throwIfAborted();
+    const { start, shocks, prices } = world(given);
+    // Each workload draws by itself: what is changed of one leaves the others as they are.
+    const own = drivenFutures(workload, sampleDrivers(workload, from, start, basis.months, shocks, given.kinds, seeded(seed + 2 + place)), book, today, prices);
+    const other = world(given).seen.find(({ id }) => id === workload.id);
+    return { own, both: other === undefined ? undefined : reconcileViews(other, own.value, monthsFrom(start, basis.months)) };
+  });
+  const moved = lastFor((members: readonly WorkloadFutures[], units: readonly Group[], months: readonly Month[]) => (history === undefined ? undefined : reconcileGroups(members, units, history, months, whole)));
+  return (asked) => outlook({ basis, ...asked, made, world, views, moved });
 }
 
-/** The answer to each of the last few questions, worked out once. */
-function remembered<Question, Answer>(keyOf: (question: Question) => string, work: (question: Question) => Answer): (question: Question) => Answer {
+/** What is drawn whatever the drivers' numbers are. */
+interface World {
+  readonly kinds: readonly ShockKind[];
+  readonly assumptions: PriceAssumptions;
+  readonly models: readonly string[];
+  readonly start: Month;
+}
+
+function worldOf({ kinds, assumptions, models, start }: World, { book, seed, paths, months, today }: OutlookBasis, made: Outcome<UsageForecast> | undefined) {
+  const random = seeded(seed + 1);
+  const shocks = made?.value.forecast.shocks ?? drawShocks(kinds, paths, months, random);
+  const prices = samplePrices(models, shocks, assumptions, months, random);
+  const seen = made === undefined ? undefined : historyFutures(made.value.forecast, made.value.mixes, book, today, prices);
+  const own = models.map((model) => ({ model, months: monthsFrom(start, months).map((month, at) => ({ month, ...quantilesOf(prices.own(model).map((path) => path[at] ?? 1)) })) }));
+  return { start, shocks, prices, seen: seen?.value ?? [], models: own, findings: seen?.findings ?? [] };
+}
+
+/** The last answer as long as the very same things are asked about. */
+function lastFor<Rest extends readonly unknown[], Answer>(work: (members: readonly WorkloadFutures[], ...rest: Rest) => Answer): (members: readonly WorkloadFutures[], ...rest: Rest) => Answer {
+  let last: { readonly members: readonly WorkloadFutures[]; readonly rest: string; readonly answer: Answer } | undefined;
+  return (members, ...rest) => {
+    const key = JSON.stringify(rest);
+    if (last === undefined || last.rest !== key || last.members.length !== members.length || !last.members.every((member, place) => member === members[place])) last = { members, rest: key, answer: work(members, ...rest) };
+    return last.answer;
+  };
+}
+
+/** The answers to the last `most` questions, each worked out once. */
+function remembered<Question, Answer>(most: number, keyOf: (question: Question) => string, work: (question: Question) => Answer): (question: Question) => Answer {
   const known = new Map<string, Answer>();
   return (question) => {
     const key = keyOf(question);
     const found = known.get(key);
     if (found !== undefined) return found;
     const answer = work(question);
-    if (known.size >= rememberedMost) known.delete(known.keys().next().value ?? '');
+    if (known.size >= most) known.delete(known.keys().next().value ?? '');
     known.set(key, answer);
     return answer;
   };
 }
 
-const rememberedMost = 8;
-
-interface Question extends OutlookAsked, Omit<OutlookBasis, 'months' | 'reconcile' | 'history'> {
+interface Question extends OutlookAsked {
   readonly basis: OutlookBasis;
-  readonly known: (kinds: readonly ShockKind[]) => Outcome<UsageForecast> | undefined;
-  readonly wholeOf: (group: Group) => SeriesForecast | undefined;
-  readonly watch: Watch;
+  readonly made: (kinds: readonly ShockKind[]) => Outcome<UsageForecast> | undefined;
+  readonly world: (given: World) => ReturnType<typeof worldOf>;
+  readonly views: (asked: { readonly given: World; readonly place: number; readonly workload: DrivenWorkload; readonly from: Month }) => { readonly own: Outcome<WorkloadFutures>; readonly both: ReturnType<typeof reconcileViews> | undefined };
+  readonly moved: (members: readonly WorkloadFutures[], units: readonly Group[], months: readonly Month[]) => ReturnType<typeof reconcileGroups> | undefined;
 }
 
-function outlook({ basis, drivers, prices: tried, budgets, known, wholeOf, watch, book, estimated, seed, paths, today }: Question): Outcome<Outlook> {
-  const { history } = basis;
+function outlook({ basis, drivers, prices: tried, budgets, made: makeHistory, world: makeWorld, views, moved: move }: Question): Outcome<Outlook> {
+  const { history, book, estimated, today } = basis;
   const assumptions = { ...estimated.assumptions, ...drivers?.prices, ...tried };
   const kinds = shocksOfPrices(drivers?.shocks ?? usualShocks, assumptions);
-  const findings: Finding[] = [];
   const start = history === undefined ? drivers?.from : nextMonth(history);
   if (start === undefined) throw new Refusal('invalid', 'A forecast is made from usage files, from a drivers file, or from both: give at least one.');
   const months = monthsFrom(start, basis.months);
-  const made = known(kinds);
-  findings.push(...(made?.findings ?? []));
-  const random = seeded(seed + 1);
-  const shocks = made?.value.forecast.shocks ?? drawShocks(kinds, paths, basis.months, random);
+  const made = makeHistory(kinds);
   const models = [...new Set([...(history?.usage.rows ?? []).map((row) => row.model), ...(drivers?.workloads ?? []).map(({ on }) => on.model)])].toSorted();
-  const prices = samplePrices(models, shocks, assumptions, basis.months, random);
-
-  const seen = made === undefined ? undefined : historyFutures(made.value.forecast, made.value.mixes, book, today, prices);
-  findings.push(...(seen?.findings ?? []));
-  const futures = new Map<string, WorkloadFutures>((seen?.value ?? []).map((each) => [each.id, each]));
+  const given: World = { kinds, assumptions, models, start };
+  const world = makeWorld(given);
+  const findings: Finding[] = [...(made?.findings ?? []), ...world.findings];
+  const futures = new Map<string, WorkloadFutures>(world.seen.map((each) => [each.id, each]));
   const differences: Difference[] = [];
   const driven: WorkloadFutures[] = [];
-  for (const workload of drivers?.workloads ?? []) {
-    watch.signal.throwIfAborted();
-    const own = drivenFutures(workload, sampleDrivers(workload, drivers?.from ?? start, start, basis.months, shocks, kinds, random), book, today, prices);
+  for (const [place, workload] of (drivers?.workloads ?? []).entries()) {
+    const { own, both } = views({ given, place, workload, from: drivers?.from ?? start });
     findings.push(...own.findings);
     driven.push(own.value);
-    const other = futures.get(workload.id);
-    if (other === undefined) futures.set(workload.id, own.value);
-    else {
-      const both = reconcileViews(other, own.value, months);
-      futures.set(workload.id, both.futures);
-      differences.push(...both.differences);
-    }
+    futures.set(workload.id, both?.futures ?? own.value);
+    differences.push(...(both?.differences ?? []));
   }
   let members = [...futures.values()];
   const units = unitsOf(drivers, members);
-  if (basis.reconcile && history !== undefined) {
-    const moved = reconcileGroups(members, units, history, months, wholeOf);
+  const moved = basis.reconcile ? move(members, units, months) : undefined;
+  if (moved !== undefined) {
     members = [...moved.value.futures];
     differences.push(...moved.value.differences);
     findings.push(...moved.findings);
@@ -159,10 +184,14 @@ function outlook({ basis, drivers, prices: tried, budgets, known, wholeOf, watch
     differences,
     waterfall: reach === undefined || reach.workloads.length === 0 || reach.months < 1 ? [] : waterfall(reach, quantilesOf(sumOf(driven, 'tokens', months.length).map((path) => path.at(-1) ?? 0)).mean),
     swings: reach === undefined || reach.months < 1 ? [] : swings(reach),
-    prices: { ...estimated, assumptions, models: models.map((model) => ({ model, months: months.map((month, at) => ({ month, ...quantilesOf(prices.own(model).map((path) => path[at] ?? 1)) })) })) },
-    exceeding: exceeding(sumOf(members, 'spend', basis.months), months, { ...drivers?.budgets, ...budgets }),
+    prices: { ...estimated, assumptions, models: world.models },
+    exceeding: exceedingOf(members, months, { ...drivers?.budgets, ...budgets }),
     largest: quota.length === 0 ? [] : largestBills(quota, months),
   }, once(findings));
+}
+
+function exceedingOf(members: readonly WorkloadFutures[], months: readonly Month[], budgets: Budgets): Exceeding[] {
+  return Object.keys(budgets).length === 0 ? [] : exceeding(sumOf(members, 'spend', months.length), months, budgets);
 }
 
 function nextMonth(history: UsageHistory): Month {

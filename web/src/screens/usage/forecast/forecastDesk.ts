@@ -94,6 +94,13 @@ export function openForecast(given: Basis, watch: Watch = unwatched): ForecastDe
   const past = history === undefined ? () => [] : pastOf(history, book);
   const assumed = { ...estimated.assumptions, ...drivers?.prices };
   const untried = outlook(drivers === undefined ? {} : { drivers });
+  // What the files say is drawn again and again while something is tried.
+  let last: { readonly key: string; readonly fan: readonly FanPoint[] } | undefined;
+  const asSaid = (workloads: readonly string[], measure: Measure): readonly FanPoint[] => {
+    const key = `${measure}\n${workloads.join('\n')}`;
+    if (last?.key !== key) last = { key, fan: fanOf(untried.value, workloads, measure) };
+    return last.fan;
+  };
   return {
     currency: book.currency, seed, paths,
     workloads: (drivers?.workloads ?? []).map((each) => ({ id: each.id, model: each.on.model, values: valuesOf(each), launch: launchWords(each) })),
@@ -115,7 +122,7 @@ export function openForecast(given: Basis, watch: Watch = unwatched): ForecastDe
       return {
         group: group?.id ?? 'total', measure: question.measure,
         past: past(group?.workloads ?? [], question.measure),
-        fan: fanOf(untried.value, group?.workloads ?? [], question.measure),
+        fan: asSaid(group?.workloads ?? [], question.measure),
         tried: tries ? fanOf(shown, group?.workloads ?? [], question.measure) : undefined,
         groups: rowsOf(shown, question.measure),
         waterfall, swings, differences, exceeding, largest,
@@ -135,8 +142,8 @@ function fanOf(outlook: Outlook, workloads: readonly string[], measure: Measure)
 function rowsOf(outlook: Outlook, measure: Measure): GroupRow[] {
   const later = Math.min(11, outlook.months.length - 1);
   return outlook.groups.map(({ id, workloads }, place) => {
-    const sums = sumOf(outlook.members.filter((member) => workloads.includes(member.id)), measure, outlook.months.length);
-    const at = (index: number): Quantiles => quantilesOf(sums.map((path) => path[index] ?? 0));
+    const members = outlook.members.filter((member) => workloads.includes(member.id)).map(({ of }) => of[measure]);
+    const at = (index: number): Quantiles => quantilesOf((members[0] ?? []).map((_, path) => members.reduce((sum, paths) => sum + (paths[path]?.[index] ?? 0), 0)));
     return { id, kind: place === 0 ? 'total' : workloads.length === 1 && workloads[0] === id ? 'workload' : 'unit', next: at(0), later: at(later), laterMonth: outlook.months[later] ?? '' };
   });
 }
