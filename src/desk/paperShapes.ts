@@ -3,7 +3,7 @@ import { decimal, readDecimal, type Decimal } from '../base/decimal.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Evidence } from '../playbook/deal/complianceMatrix.ts';
 import type { LiabilityInput } from '../playbook/deal/liabilityCap.ts';
-import { decimalText, file } from './fields.ts';
+import { decimalText, file, files } from './fields.ts';
 import type { Ports } from './ports.ts';
 import { textOf } from './textOf.ts';
 
@@ -61,6 +61,7 @@ export const playbookInput = {
 
 export const matrixInput = {
   deployments: z.array(z.enum(['global', 'data zone', 'region'])).default([]).meta({ description: 'how far the deployments in use reach: global, "data zone", region' }),
+  usage: files('usage files: the deployments in use are also read from their last three months').optional(),
   evidence: file('the evidence kept, as JSON: [{"framework", "document", "owner", "dated", "expires"}]').optional(),
   annualFees: z.string().optional().meta({ description: 'fees of a year, for computing limits of liability in money' }),
   currency: z.string().default('USD').meta({ description: 'the currency of fees and exposure' }),

@@ -4,6 +4,7 @@ import { complianceMatrix, residencyMatrix } from '../../../playbook/deal/compli
 import { liabilityCaps } from '../../../playbook/deal/liabilityCap.ts';
 import { reviewDeal } from '../../../playbook/deal/reviewDeal.ts';
 import { Reading } from '../../../playbook/reading.ts';
+import { readDeployments } from '../../deploymentsInUse.ts';
 import { files, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
@@ -30,6 +31,7 @@ export const reviewBundle = operation({
   run: async (ports, input, watch) => {
     const limits = liabilityInput(input);
     const [papers, playbook, finder, evidence] = await Promise.all([Promise.all(input.files.map((name) => readPaperFile(ports, name, watch))), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence)]);
+    const deployments = await readDeployments(ports, input, watch);
     const deal = reviewDeal(papers.map((each) => each.value), playbook.value, finder);
     const readings = papers.map((each) => new Reading(each.value));
     const misplaced = deal.topics.filter((each) => each.inItsPlace === 'no');
@@ -37,9 +39,9 @@ export const reviewBundle = operation({
       documents: deal.documents.map(({ file, kind, rank, because }) => ({ file, kind, rank, because })),
       topics: deal.topics.map(({ assessment, topic, title, decidedBy, spokenOfIn, belongsIn, inItsPlace }) => ({ ...plain(assessment), topic, title, ...(decidedBy === undefined ? {} : { decidedBy }), spokenOfIn: [...spokenOfIn], belongsIn, inItsPlace })),
       contradictions: plain(deal.contradictions),
-      matrix: plain({ compliance: complianceMatrix(playbook.value, readings, evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, input.deployments, deal.topics.find((each) => each.topic === 'residency')?.assessment) }),
+      matrix: plain({ compliance: complianceMatrix(playbook.value, readings, evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, deployments.value, deal.topics.find((each) => each.topic === 'residency')?.assessment) }),
       liability: limits ? liabilityCaps(readings, limits).map((each) => showLiability(each, limits)) : [],
-      findings: [...papers.flatMap((each) => each.findings), ...playbook.findings, ...deal.contradictions.map((each) => finding('warning', 'documents-differ', each.message, each.prevails)), ...(misplaced.length === 0 ? [] : [finding('info', 'in-another-document', `The playbook wants these in another document than they stand in: ${misplaced.map((each) => `${each.title} (in: ${each.belongsIn})`).join('; ')}.`, '')])],
+      findings: [...papers.flatMap((each) => each.findings), ...playbook.findings, ...deployments.findings, ...deal.contradictions.map((each) => finding('warning', 'documents-differ', each.message, each.prevails)), ...(misplaced.length === 0 ? [] : [finding('info', 'in-another-document', `The playbook wants these in another document than they stand in: ${misplaced.map((each) => `${each.title} (in: ${each.belongsIn})`).join('; ')}.`, '')])],
     };
   },
 });

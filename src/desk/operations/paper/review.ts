@@ -4,6 +4,7 @@ import { assess } from '../../../playbook/assess.ts';
 import { complianceMatrix, residencyMatrix } from '../../../playbook/deal/complianceMatrix.ts';
 import { liabilityCaps } from '../../../playbook/deal/liabilityCap.ts';
 import { Reading } from '../../../playbook/reading.ts';
+import { readDeployments } from '../../deploymentsInUse.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
@@ -52,10 +53,12 @@ export const reviewPaper = operation({
   examples: [
     { title: 'Hold a draft against the Azure OpenAI playbook', input: { file: 'sample/draft-amendment.docx' } },
     { title: 'For a bank in the EU, with the limit of liability in money', input: { file: 'sample/draft-amendment.docx', industry: ['bank', 'eu'], deployments: ['global'], annualFees: '3000000', exposureP50: '2000000', exposureP95: '9000000' } },
+    { title: 'With the deployments that the usage shows', input: { file: 'sample/draft-amendment.docx', industry: ['eu'], usage: ['sample/azure-cost-export.csv'] } },
   ],
   run: async (ports, input, watch) => {
     const limits = liabilityInput(input);
     const [paper, playbook, finder, evidence, bytes] = await Promise.all([readPaperFile(ports, input.file, watch), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence), ports.files.read(input.file)]);
+    const deployments = await readDeployments(ports, input, watch);
     const assessed = assess(paper.value, playbook.value, input.rulesOnly ? undefined : finder);
     const rowOf = new Map(playbook.value.rows.map((row) => [row.id, row]));
     const reading = new Reading(paper.value);
@@ -70,9 +73,9 @@ export const reviewPaper = operation({
       }),
       topics: plain(assessed.value.topics),
       possible: plain(assessed.value.possible),
-      matrix: plain({ compliance: complianceMatrix(playbook.value, [reading], evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, input.deployments, assessed.value.topics.find((each) => each.topic === 'residency')) }),
+      matrix: plain({ compliance: complianceMatrix(playbook.value, [reading], evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, deployments.value, assessed.value.topics.find((each) => each.topic === 'residency')) }),
       liability: limits ? liabilityCaps([reading], limits).map((each) => showLiability(each, limits)) : [],
-      findings: [...paper.findings, ...playbook.findings, ...assessed.findings, ...structureOf(paper.value).findings],
+      findings: [...paper.findings, ...playbook.findings, ...assessed.findings, ...deployments.findings, ...structureOf(paper.value).findings],
     };
   },
 });
