@@ -13,6 +13,7 @@ import { benchForDeal } from './operations/deal/bench.ts';
 import { commitmentOfDeal } from './operations/deal/commit.ts';
 import { addDay } from './operations/calendar/add.ts';
 import { setDayOfSignature } from './operations/calendar/sign.ts';
+import { feedCalendar } from './operations/calendar/feed.ts';
 import { showCalendar } from './operations/calendar/show.ts';
 import { writeCalendar } from './operations/calendar/write.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
@@ -177,6 +178,7 @@ export const operations = {
   'calendar.add': addDay,
   'calendar.sign': setDayOfSignature,
   'calendar.write': writeCalendar,
+  'calendar.feed': feedCalendar,
   'question.list': listQuestions,
   'question.answer': answerQuestion,
   'question.remove': removeAnswer,

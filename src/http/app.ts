@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { unwatched } from '../base/progress.ts';
 import { Refusal, type RefusalCode } from '../base/refusal.ts';
+import { feedPath } from '../desk/calendarFeed.ts';
 import { perform } from '../desk/perform.ts';
 import type { Operation } from '../desk/operation.ts';
 import { operations } from '../desk/operations.ts';
@@ -89,6 +90,12 @@ export function httpApp({ ports, gate, pages, version }: { ports: Ports; gate: G
         await send('refusal', sentence(error));
       }
     });
+  });
+
+  // Followed by other calendars on this computer: the gate lets its token in here and nowhere else.
+  app.get(feedPath, async (context) => {
+    const { output } = await perform(ports, { may: 'write' }, 'calendar.feed', {}, watchOf(context));
+    return context.body((output as { ics: string }).ics, 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-store' });
   });
 
   app.get('*', async (context) => {

@@ -12,11 +12,17 @@ export interface Gate {
 const cookieName = 'parley_session';
 const sessionSeconds = 12 * 3600;
 
+/** One address that a program without a session may read, with a token of its own: a calendar that follows ours. */
+export interface Feed {
+  readonly path: string;
+  readonly token: () => Promise<string>;
+}
+
 /**
  * The local gate: the link's key is used up by the first visit and becomes a session cookie (HttpOnly, SameSite=Strict);
  * requests under a foreign Host (DNS rebinding) or from a foreign Origin are turned away.
  */
-export function localGate(hosts: () => readonly string[]): Gate {
+export function localGate(hosts: () => readonly string[], feed?: Feed): Gate {
   const keys = new Set<string>();
   const sessions = new Map<string, number>();
 
@@ -26,6 +32,11 @@ export function localGate(hosts: () => readonly string[]): Gate {
     const origin = context.req.header('origin');
     if (origin !== undefined && origin !== `http://${host}`) return context.json({ code: 'forbidden', message: `Requests from ${origin} are not answered.`, at: '' }, 403);
     if (context.req.header('sec-fetch-site') === 'cross-site') return context.json({ code: 'forbidden', message: 'Requests from other sites are not answered.', at: '' }, 403);
+
+    if (feed !== undefined && context.req.method === 'GET' && context.req.path === feed.path) {
+      const token = context.req.query('token');
+      if (token !== undefined && sameText(await feed.token(), token)) return next();
+    }
 
     const key = context.req.query('key');
     if (context.req.method === 'GET' && key !== undefined && take(keys, key)) {
@@ -61,7 +72,13 @@ function secret(): string {
 /** Uses a key up where it is one of ours; compares in constant time. */
 function take(keys: Set<string>, given: string): boolean {
   for (const key of keys) {
-    if (key.length === given.length && timingSafeEqual(Buffer.from(key), Buffer.from(given))) return keys.delete(key);
+    if (sameText(key, given)) return keys.delete(key);
   }
   return false;
+}
+
+/** Compares in constant time; what differs in length differs. */
+function sameText(ours: string, given: string): boolean {
+  const [a, b] = [Buffer.from(ours), Buffer.from(given)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -47,6 +47,15 @@ describe('the ledger of a workspace', () => {
     expect(kinds).toContainEqual(['checkpoints.jsonl', 'room', 'parley-checkpoint']);
   });
 
+  it('is verified with the evidence at hand: each file is found by its hash, and one that was changed is not', async () => {
+    await opened.workspace.keep('other.txt', new TextEncoder().encode('You get ten percent off!'), 'unknown', 'evidence');
+    const found = (await ask('ledger.verify', { export: 'promises.jsonl', evidence: ['other.txt', 'mail.txt'] })).output;
+    expect(found).toMatchObject({ ok: true, evidence: [{ id: 'p-01', file: 'mail.txt' }] });
+    const changed = await ask('ledger.verify', { export: 'promises.jsonl', evidence: ['other.txt'] });
+    expect(changed).toMatchObject({ holds: true, output: { evidence: [{ id: 'p-01', file: null }] } });
+    expect((changed.output['findings'] as { code: string }[]).map(({ code }) => code)).toContain('evidence-not-here');
+  });
+
   it('is proved offline from its export, signatures of the checkpoints included, and a forged one is seen', async () => {
     const { key } = (await ask('ledger.checkpoint', {})).output;
     // The other side has nothing but the two files, on a computer that has never seen the workspace.

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { finding } from '../../../base/finding.ts';
+import { Refusal } from '../../../base/refusal.ts';
 import { readCheckpoints } from '../../../ledger/readCheckpoints.ts';
+import { readPromises } from '../../../ledger/readPromises.ts';
 import { verifyLedger } from '../../../ledger/verifyLedger.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
+import type { Ports } from '../../ports.ts';
 import { bytesSha256 } from '../../bytesSha256.ts';
 
 export const verifyPromises = operation({
@@ -13,6 +17,7 @@ export const verifyPromises = operation({
   input: z.object({
     export: file('a ledger of promises: the JSON Lines that Parley exports'),
     checkpoint: files('checkpoints kept elsewhere; without one, entries missing at the end are not seen').optional(),
+    evidence: files('files that promises name as their evidence: each is looked for by its hash').optional(),
     key: z
       .string()
       .regex(/^[0-9a-f]{64}$/, { error: 'is no Ed25519 public key: 64 digits 0-9 and a-f' })
@@ -28,6 +33,8 @@ export const verifyPromises = operation({
     /** What is wrong with it, and where it stands. */
     bad: z.object({ entry: z.number(), id: z.string(), line: z.number(), why: z.string() }).nullable(),
     checkpoints: z.array(z.object({ size: z.number(), at: z.string(), agrees: z.boolean(), signature: z.enum(['good', 'wrong', 'not checked', 'none']) })),
+    /** Each promise that names evidence, and which of the files given is it; null where none has the hash. */
+    evidence: z.array(z.object({ id: z.string(), sha256: z.string(), file: z.string().nullable() })),
     findings: findingsShape,
   }),
   command: { positional: 'export' },
@@ -39,7 +46,25 @@ export const verifyPromises = operation({
   run: async (ports, input) => {
     const sha256 = bytesSha256(ports);
     const kept = await Promise.all((input.checkpoint ?? []).map(async (name) => readCheckpoints(await ports.files.read(name), name, sha256)));
-    const { value, findings } = verifyLedger(await ports.files.read(input.export), input.export, { sha256, verifySignature: (...signed) => ports.signatures.verify(...signed), checkpoints: kept.flat(), ...(input.key === undefined ? {} : { key: input.key }) });
-    return { ...plain({ ...value, firstBad: value.firstBad?.entry ?? null }), bad: plain(value.firstBad), findings: [...findings] };
+    const bytes = await ports.files.read(input.export);
+    const { value, findings } = verifyLedger(bytes, input.export, { sha256, verifySignature: (...signed) => ports.signatures.verify(...signed), checkpoints: kept.flat(), ...(input.key === undefined ? {} : { key: input.key }) });
+    const evidence = await evidenceOf(ports, bytes, input.export, input.evidence ?? []);
+    // A file that is not at hand proves nothing against the ledger; one that was promised to be is pointed at.
+    const missing = input.evidence === undefined ? [] : evidence.filter(({ file: found }) => found === null);
+    return {
+      ...plain({ ...value, firstBad: value.firstBad?.entry ?? null }), bad: plain(value.firstBad), evidence,
+      findings: [...findings, ...missing.map(({ id, sha256: hash }) => finding('warning', 'evidence-not-here', `The evidence of ${id} (SHA-256 ${hash.slice(0, 12)}…) is not among the files given, or it was changed since.`, input.export))],
+    };
   },
 });
+
+/** Which file shows which promise, by its hash; nothing where the ledger cannot be read. */
+async function evidenceOf(ports: Ports, bytes: Uint8Array, name: string, given: readonly string[]): Promise<{ id: string; sha256: string; file: string | null }[]> {
+  const shown = new Map(await Promise.all(given.map(async (each): Promise<[string, string]> => [ports.sha256(await ports.files.read(each)), each])));
+  try {
+    return readPromises(bytes, name).value.promises.flatMap(({ promise }) => (promise.evidence === null ? [] : [{ id: promise.id, sha256: promise.evidence, file: shown.get(promise.evidence) ?? null }]));
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
