@@ -1,6 +1,7 @@
 import type { Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import { readPlaybook, topicsFrom } from '../playbook/readPlaybook.ts';
+import { withTopics } from '../playbook/withTopics.ts';
 import { readFinder, type Finder } from '../playbook/finder/finder.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { RateBook } from '../rates/rateBook.ts';
@@ -37,6 +38,16 @@ export async function loadRateBook(ports: Ports, name: string): Promise<Outcome<
 /** The text of a bundled playbook by its name, or of a playbook file by its path. */
 export async function playbookText(ports: Ports, name: string): Promise<string> {
   return /^[a-z0-9-]+$/.test(name) ? ports.data.text(`playbooks/${name}.yaml`) : textOf(ports, name);
+}
+
+/** The text of a playbook with the topics that it takes over written into it. */
+export async function wholePlaybookText(ports: Ports, name: string): Promise<string> {
+  const text = await playbookText(ports, name);
+  const from = topicsFrom(text);
+  const known = from !== undefined && (await ports.data.list('playbooks')).includes(`${from}.yaml`);
+  if (!known) return text;
+  const files = (await ports.data.list(`playbooks/${from}`)).filter((file) => file.endsWith('.yaml')).toSorted();
+  return withTopics(text, await Promise.all(files.map((file) => ports.data.text(`playbooks/${from}/${file}`))));
 }
 
 /**

@@ -39,8 +39,15 @@ export function playbookAsWritten(text: string, file: string): { readonly writte
   } catch (error) {
     // A phrase that cannot be read: the one problem that the shape alone does not show.
     if (!(error instanceof Refusal)) throw error;
-    return { written: read.data, problems: [{ at: error.at.replace(`${file}, `, ''), says: error.message }] };
+    return { written: read.data, problems: [{ at: placeOf(error.at.replace(`${file}, `, ''), read.data), says: error.message }] };
   }
+}
+
+/** A place in a topic is told by its name; fields are told by where they stand. */
+function placeOf(at: string, { topics }: PlaybookShape): string {
+  const [whole, name = ''] = /^topic ([^.\s[]+)/.exec(at) ?? [];
+  const place = topics.findIndex(({ topic }) => topic === name);
+  return whole === undefined || place === -1 ? at : `topics[${place}]${at.slice(whole.length)}`;
 }
 
 function showPath(path: readonly (string | number)[]): string {

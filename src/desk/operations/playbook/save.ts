@@ -1,15 +1,13 @@
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
-import { editPlaybook } from '../../../playbook/editPlaybook.ts';
 import { readPlaybook } from '../../../playbook/readPlaybook.ts';
 import { findingsShape } from '../../fields.ts';
-import { playbookText } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
-import { readChanges } from '../../playbookChanges.ts';
+import { changedPlaybook, readChanges } from '../../playbookChanges.ts';
 
 export const savePlaybook = operation({
   name: 'playbook.save',
-  summary: 'Writes a copy of a playbook with some fields changed; its comments stay, and one that could not be read back is refused.',
+  summary: 'Writes a copy of a playbook with some fields changed; its comments stay, and one that could not be read back is refused. Where a topic is changed, the copy holds all topics.',
   effect: 'writes',
   input: z.object({
     playbook: z.string().default('azure-openai').meta({ description: 'the playbook to start from: a bundled one by name, or the path of a playbook file' }),
@@ -20,7 +18,7 @@ export const savePlaybook = operation({
   command: { positional: 'playbook', short: { out: 'o' } },
   examples: [{ title: 'Our own copy with another approver', input: { playbook: 'azure-openai', changes: '[{"path": ["rows", 0, "approver"], "value": "General counsel"}]', out: 'our-playbook.yaml' } }],
   run: async (ports, input) => {
-    const text = editPlaybook(await playbookText(ports, input.playbook), readChanges(input.changes), input.out);
+    const text = await changedPlaybook(ports, input.playbook, readChanges(input.changes), input.out);
     const { value, findings } = readPlaybook(text, input.out);
     const bytes = strToU8(text);
     // In a workspace it is one of the negotiation's own files, and may be chosen where a paper is read.

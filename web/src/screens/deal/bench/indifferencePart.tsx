@@ -56,7 +56,7 @@ export function IndifferencePart({ deal, usage, basis, words }: { readonly deal:
           ]}
           onChange={({ currentTarget: { value } }) => setMode(value === 'equals' ? 'equals' : 'makesUp')}
         />
-        <TextInput size="xs" label="this change, in words" value={change} onChange={({ currentTarget }) => setTyped(currentTarget.value)} className={css.words} />
+        <TextInput size="xs" label="this change" value={change} onChange={({ currentTarget }) => setTyped(currentTarget.value)} className={css.words} />
         <Button size="compact-sm" type="submit" disabled={change.trim() === ''}>
           Find it
         </Button>

@@ -3,13 +3,18 @@ export type Path = readonly (string | number)[];
 /** One field that was set to something else; null takes it away. */
 export interface FieldChange {
   readonly path: Path;
-  readonly value: string | boolean | readonly unknown[] | null;
+  readonly value: string | boolean | readonly unknown[] | object | null;
 }
 
-/** The changes with one more; a field that is changed again keeps its last value only. */
+/** The changes with one more; a field that is changed again keeps its last value only. What came before an entry was put in or taken out stays: places in lists are others after it. */
 export function withChange(changes: readonly FieldChange[], change: FieldChange): FieldChange[] {
   const key = keyOf(change.path);
-  return [...changes.filter(({ path }) => keyOf(path) !== key), change];
+  const settled = movesPlaces(change) ? changes.length : changes.findLastIndex(movesPlaces) + 1;
+  return [...changes.slice(0, settled), ...changes.slice(settled).filter(({ path }) => keyOf(path) !== key), change];
+}
+
+function movesPlaces({ path }: FieldChange): boolean {
+  return typeof path.at(-1) === 'number';
 }
 
 /** "rows[2].checks[0].limit": how a problem names a field. */

@@ -1,6 +1,7 @@
-import { NativeSelect } from '@mantine/core';
 import type { PlaybookShown } from '../../../client/answers.ts';
-import { linesOf, signsOf, type FieldChange } from './changes.ts';
+import type { FieldChange } from './changes.ts';
+import { Checks } from './checks.tsx';
+import { rungs } from './rungs.ts';
 import { TextField } from './textField.tsx';
 import css from './rowForm.module.css';
 
@@ -12,12 +13,6 @@ interface RowFormProps {
   readonly problems: PlaybookShown['problems'];
   readonly change: (change: FieldChange) => void;
 }
-
-const rungs = [
-  { name: 'preferred', title: 'What we want', wording: 'Our language' },
-  { name: 'fallback', title: 'Fallback: what we accept without asking', wording: 'Fallback language' },
-  { name: 'walkAway', title: 'Bottom line: what we do not sign', wording: 'The least we sign' },
-] as const;
 
 /** One row of the playbook: why it matters, who approves, the three positions with our language, and the checks with how words are recognised. */
 export function RowForm({ row, index, problems, change }: RowFormProps) {
@@ -40,49 +35,7 @@ export function RowForm({ row, index, problems, change }: RowFormProps) {
           </li>
         ))}
       </ol>
-      <h2 className={css.title}>Checks</h2>
-      <ul className={css.checks}>
-        {row.checks.map((check, place) => {
-          const path = [...at, 'checks', place] as const;
-          const signs = (name: 'meets' | 'against' | 'weakens' | 'about', label: string) => (
-            <TextField key={name} mono label={label} value={linesOf(check[name])} rows={2} path={[...path, name]} problems={problems} keep={(next) => change({ path: [...path, name], value: signsOf(next) })} />
-          );
-          return (
-            <li key={check.id} className={css.check}>
-              <div className={css.pair}>
-                {text([...path, 'asks'], `Check: ${check.id}`, check.asks)}
-                <NativeSelect
-                  size="xs"
-                  label="Importance"
-                  value={check.required ? 'required' : 'against'}
-                  data={[
-                    { value: 'required', label: 'Must be there' },
-                    { value: 'against', label: 'Counts only where the paper says the opposite' },
-                  ]}
-                  onChange={({ currentTarget: { value } }) => change({ path: [...path, 'required'], value: value === 'required' })}
-                />
-              </div>
-              <details className={css.details} open={problems.some((problem) => problem.at.startsWith(`rows[${index}].checks[${place}]`)) || undefined}>
-                <summary>How it is recognised</summary>
-                <p className={css.hint}>
-                  One phrase a line. <code>word*</code> takes longer forms, <code>a/b</code> is a choice, <code>..</code> is up to six words between, <code>{'<duration>'}</code> a quantity.
-                </p>
-                <div className={css.pair}>
-                  {signs('meets', 'Says what we want')}
-                  {signs('against', 'Says the opposite')}
-                  {signs('weakens', 'Weakens it')}
-                  {signs('about', 'Is on the matter')}
-                </div>
-                <div className={css.pair}>
-                  <TextField label="Limit of its first quantity" placeholder="at most 30 days" value={check.limit ?? ''} rows={1} path={[...path, 'limit']} problems={problems} keep={(next) => change({ path: [...path, 'limit'], value: next === '' ? null : next })} />
-                  {text([...path, 'met'], 'Said where it is met', check.met)}
-                  {text([...path, 'absent'], 'Said where nothing was found', check.absent)}
-                </div>
-              </details>
-            </li>
-          );
-        })}
-      </ul>
+      <Checks checks={row.checks} at={at} problems={problems} change={change} />
     </form>
   );
 }
