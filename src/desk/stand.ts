@@ -9,6 +9,7 @@ import { compareStructures, type DealInput } from '../worth/structures.ts';
 import { calendar } from '../packs/calendar.ts';
 import { readRetirements } from '../packs/readRetirements.ts';
 import { standing, type Standing } from '../packs/standing.ts';
+import { pathsOf } from '../worth/simulate/usagePaths.ts';
 import type { Paper } from '../paper/paper.ts';
 import { assess } from '../playbook/assess.ts';
 import { readPlaybook } from '../playbook/readPlaybook.ts';
@@ -17,6 +18,7 @@ import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import { dealPaths } from './dealPaths.ts';
+import { withMoves } from './listMoves.ts';
 import { loadShapes } from './loadShapes.ts';
 
 /** Futures sampled for the ranges of a forecast, and those of them that every structure is billed on exactly. */
@@ -30,6 +32,8 @@ export interface StandInput {
   readonly paper?: Outcome<Paper>;
   readonly texts: {
     readonly book: RateBookTexts;
+    /** The rate book of the models' maker. */
+    readonly maker: RateBookTexts;
     readonly alternatives: readonly RateBookTexts[];
     readonly equivalents: string;
     readonly retirements: string;
@@ -49,7 +53,10 @@ export function stand(input: StandInput, watch: Watch): Standing {
   const { forecast } = expected.value;
   assert(forecast !== undefined, 'where usage covers the deal, that is refused');
   const shapes = loadShapes(history.value, book.value.ptu);
+  // Lists move only where an ask hangs on it: what is compared is compared at announced prices, the alternatives' too.
+  const moves = withMoves({ terms: deal.value, book: book.value, shapes: shapes.value, sampled: { ...expected.value, paths: pathsOf(expected.value.futures) } }, input.texts.maker, input.seed, 'moves');
   const dealInput: DealInput = {
+    ...(moves.paths.list === undefined ? {} : { list: moves.paths.list }),
     terms: deal.value,
     futures: expected.value.futures,
     book: book.value,

@@ -4,7 +4,7 @@ import { readDeal } from '../deal/readDeal.ts';
 import type { Standing } from '../packs/standing.ts';
 import { dealInForce } from './dealInForce.ts';
 import { keptNames } from './keptFiles.ts';
-import { alternativeBooks, playbookText, rateBookTexts } from './knowledge.ts';
+import { alternativeBooks, makerRateBook, playbookText, rateBookTexts } from './knowledge.ts';
 import { noOfferYet } from './noOfferYet.ts';
 import type { Ports, Workspace } from './ports.ts';
 import { readPaperFile } from './readPaperFile.ts';
@@ -49,14 +49,15 @@ async function workOut(ports: Ports, named: Named, asked: StandAsked, watch: Wat
   const deal = named.deal === undefined ? none : { text: await textOf(ports, named.deal), file: named.deal };
   const { value: terms } = readDeal(deal.text, deal.file);
   const paper = named.contract === undefined ? undefined : await readPaperFile(ports, named.contract, watch);
-  const [book, alternatives, equivalents, retirements, playbook] = await Promise.all([
+  const [book, maker, alternatives, equivalents, retirements, playbook] = await Promise.all([
     rateBookTexts(ports, terms.rateBook),
+    rateBookTexts(ports, makerRateBook),
     Promise.all(alternativeBooks.map((name) => rateBookTexts(ports, name))),
     ports.data.text('rates/equivalents.yaml'),
     ports.data.text('models/retirements.yaml'),
     playbookText(ports, asked.playbook),
   ]);
-  const texts = { book, alternatives, equivalents, retirements, playbook: { text: playbook, name: asked.playbook } };
+  const texts = { book, maker, alternatives, equivalents, retirements, playbook: { text: playbook, name: asked.playbook } };
   const standing = await ports.workers.run('stand', { usage, deal: { text: deal.text, file: deal.file }, ...(paper === undefined ? {} : { paper }), texts, today: ports.clock.today(), seed: asked.seed }, watch);
   return named.deal === undefined ? { ...standing, findings: [...standing.findings, none.finding] } : standing;
 }

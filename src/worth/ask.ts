@@ -22,6 +22,8 @@ export interface Ask {
 /** What asks are worked out on: the offer, future by future. */
 export interface AskBase extends DealInput {
   readonly priced: Futures;
+  /** The same futures on lists that move; undefined where nothing is said of how they do. */
+  readonly moving: Futures | undefined;
   /** What the offer costs. */
   readonly offered: ReturnType<Futures['total']>;
   /** How many of the futures miss the offered commitment. */

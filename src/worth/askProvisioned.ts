@@ -56,7 +56,7 @@ function resizeRight(base: AskBase): Ask {
     title: 'The right to resize or cancel reservations beyond the published refund limit',
     why: 'A price cut or a new model can strand a reservation overnight; the published limit of refunds is USD 50,000 in twelve months.',
     worth: undefined,
-    basis: 'Not valued: it is an option on how load and prices move after signing, and no price path is modelled yet.',
+    basis: 'Not valued here: it is an option on how load and prices move after signing, and needs more futures than are billed. parley deal worth values it.',
     sources: [`deal file "${base.terms.name}", rights`],
   };
 }

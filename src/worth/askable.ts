@@ -95,9 +95,5 @@ function rightsNotThere(terms: DealTerms): readonly NotThere[] {
 }
 
 function withoutBasis(terms: DealTerms): readonly AskableWorth[] {
-  const none = (term: string, title: string, why: string): AskableWorth => ({ term, title, worth: undefined, basis: `Not valued: ${why}.` });
-  return [
-    ...(terms.payment === undefined ? [none('payment', 'More days to pay', 'the deal file states no cost of capital')] : []),
-  ];
+  return terms.payment === undefined ? [{ term: 'payment', title: 'More days to pay', worth: undefined, basis: 'Not valued: the deal file states no cost of capital.' }] : [];
 }
-

@@ -15,10 +15,12 @@ import type { DealInput } from './structures.ts';
 /** What to ask for, by median worth, those not valued last. Each worth is the difference of exact bills of the same futures with and without the one term. */
 export function asks(input: DealInput): Outcome<readonly Ask[]> {
   if (input.futures.length === 0) throw new Refusal('invalid', 'There is no forecast to value asks on: bring usage of at least one whole month.');
-  const priced = futuresOf(input);
+  const { list, ...announced } = input;
+  const priced = futuresOf(announced);
   const base: AskBase = {
     ...input,
     priced,
+    moving: list === undefined ? undefined : futuresOf(input),
     offered: priced.total(input.terms),
     missed: priced.simulated.shortfalls(input.terms).filter((gap) => gap > 1e-6).length,
     onFutures: `on the same ${input.futures.length} futures`,

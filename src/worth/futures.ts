@@ -9,7 +9,7 @@ import type { UsageSeries } from '../usage/usageSeries.ts';
 import { difference } from './figures.ts';
 import type { Range } from './range.ts';
 import { simulation, type PricesOn, type Simulation } from './simulate/simulation.ts';
-import { pathsOf } from './simulate/usagePaths.ts';
+import { bookAt, pathsOf, type ListPaths } from './simulate/usagePaths.ts';
 import { splitFuture } from './splitFuture.ts';
 
 /** The futures of a deal: simulated to find which of them a range is made of, and those billed exactly. */
@@ -38,18 +38,27 @@ export interface FuturesOn {
   readonly book: RateBook;
   readonly shapes: ReadonlyMap<string, LoadShape>;
   readonly watch: Watch;
+  /** How list prices move on each of the futures; as the rate book announces them where absent. */
+  readonly list?: ListPaths;
 }
 
-export function futuresOf({ futures, book, shapes, watch }: FuturesOn): Futures {
-  const simulated = known.get(futures)?.get(book) ?? simulation(pathsOf(futures), book, shapes);
-  known.set(futures, (known.get(futures) ?? new WeakMap<RateBook, Simulation>()).set(book, simulated));
+export function futuresOf({ futures, book, shapes, watch, list }: FuturesOn): Futures {
+  const paths = { ...pathsOf(futures), ...(list === undefined ? {} : { list }) };
+  const simulated = (list === undefined ? known.get(futures)?.get(book) : undefined) ?? simulation(paths, book, shapes);
+  if (list === undefined) known.set(futures, (known.get(futures) ?? new WeakMap<RateBook, Simulation>()).set(book, simulated));
+  const books = new Map<number, RateBook>();
+  const bookOf = (place: number, terms: DealTerms): RateBook => {
+    const moved = books.get(place) ?? bookAt(paths, place, book, terms.start);
+    books.set(place, moved);
+    return moved;
+  };
   const billed = new WeakMap<DealTerms, Map<number, Bill>>();
   const bill: Futures['bill'] = (place, terms, prices) => {
     const own = billed.get(terms) ?? new Map<number, Bill>();
     const kept = prices === undefined ? own.get(place) : undefined;
     if (kept !== undefined) return kept;
     watch.signal.throwIfAborted();
-    const made = billFor(terms, splitFuture(terms, futures[place] ?? { grain: 'month', rows: [] }, book, shapes), (prices ?? pricing)(terms, book));
+    const made = billFor(terms, splitFuture(terms, futures[place] ?? { grain: 'month', rows: [] }, book, shapes), (prices ?? pricing)(terms, bookOf(place, terms)));
     if (prices === undefined) billed.set(terms, own.set(place, made));
     return made;
   };

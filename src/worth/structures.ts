@@ -19,6 +19,7 @@ import { medianPlace, type Range } from './range.ts';
 import { reservedBlocks, type SizedBlock } from '../capacity/reservedBlocks.ts';
 import { showBlocks } from './showBlocks.ts';
 import type { PricesOn } from './simulate/simulation.ts';
+import type { ListPaths } from './simulate/usagePaths.ts';
 import { splitFuture } from './splitFuture.ts';
 
 /** One way to buy the same usage. */
@@ -48,6 +49,8 @@ export interface DealInput {
   /** How load varies within a month, by workload. */
   readonly shapes: ReadonlyMap<string, LoadShape>;
   readonly watch: Watch;
+  /** How list prices may move on each of the futures, for asks that hang on it; structures are priced at the list that is announced. */
+  readonly list?: ListPaths;
 }
 
 /** The same futures bought in five ways; totals are exact bills of single futures. */
@@ -76,6 +79,11 @@ export function billFutures(input: Pick<DealInput, 'futures' | 'book' | 'shapes'
   });
 }
 
+/** The same at the list prices that are announced. */
+function announced({ list: _list, ...input }: DealInput): Omit<DealInput, 'list'> {
+  return input;
+}
+
 interface Made {
   readonly structure: Structure;
   readonly findings: readonly Finding[];
@@ -99,7 +107,7 @@ function reserved(input: DealInput): Made {
   const bare: DealTerms = { ...input.terms, provisioned: [] };
   const sized = reservedBlocks(bare, input.futures, input.book, pricing(bare, input.book).card, input.shapes);
   const terms: DealTerms = { ...bare, provisioned: sized.flatMap(({ block }) => (block === undefined ? [] : [block])) };
-  const { simulated } = futuresOf(input);
+  const { simulated } = futuresOf(announced(input));
   // Tiers and credits are not in the sizing; what the futures cost decides whether the blocks pay after them.
   const pays = terms.provisioned.length > 0 && meanOf(simulated.totals(terms)) < meanOf(simulated.totals(bare));
   const sources = [`deal file "${input.terms.name}"`, `${showBook(input.book)}, one-year PTU price and PTU table`, 'sizing: one sort of the minutes of the futures'];
@@ -115,7 +123,7 @@ function reserved(input: DealInput): Made {
 
 function committed(input: DealInput): Made {
   const bare: DealTerms = { ...input.terms, provisioned: [] };
-  const commitment = commitmentAtOdds(bare, futuresOf(input));
+  const commitment = commitmentAtOdds(bare, futuresOf(announced(input)));
   const terms: DealTerms = { ...bare, commitment };
   const what = `The offer without provisioned blocks, committing to ${showMilestones(terms, commitment)}: what 90 of 100 futures spend by then, rounded down to a thousand; a shortfall ${commitment.shortfall === 'prepayment' ? 'becomes prepayment' : commitment.shortfall === 'forfeit' ? 'is forfeited' : 'is carried over'}.`;
   const caveats = ['Takes the discounts of the offer as they are; a smaller or larger commitment may change what is offered for it.'];
@@ -137,7 +145,7 @@ function alternative(input: DealInput): Made {
 }
 
 function made(input: DealInput, priced: Priced, words: Words): Made {
-  const futures = futuresOf(input);
+  const futures = futuresOf(announced(input));
   const { range, median } = futures.total(priced.terms, priced.prices);
   const findings = median.findings.filter((found) => found.severity === 'error');
   const missing = findings.length === 0 ? [] : [`${findings.length} ${findings.length === 1 ? 'meter has' : 'meters have'} no price, so the figure is too low: see the findings.`];

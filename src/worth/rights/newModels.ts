@@ -36,7 +36,7 @@ export function newModels({ capOverPredecessorPercent: cap, optIn }: Extract<Opt
     }
   }
   const what = optIn ? 'Nobody is moved to a successor that is dearer than the model before' : `No successor costs more than the model before and ${((most - 1) * 100).toFixed(1)} %`;
-  return { saved, gap: 0, foresight: saved, basis: `${what}: successors come, cost and are taken up as the forecast of prices says; what a better model is worth is not in it. It needs no choice of a month, so its bound is itself` };
+  return { saved, gap: 0, foresight: saved, basis: `${what}: successors come and cost as the forecast of prices says, and a part of the use goes there although they are dearer, which is an assumption; what a better model is worth is not in it. It needs no choice of a month, so its bound is itself` };
 }
 
 /** The agreed prices of tokens and nothing else. */
