@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,14 +13,15 @@ import { openWorkspace } from '../src/adapters/sqlite/openWorkspace.ts';
 import { ed25519 } from '../src/adapters/signatures/ed25519.ts';
 import { highsSolver } from '../src/adapters/highs/highsSolver.ts';
 import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
-import { unwatched } from '../src/base/progress.ts';
+import { unwatched, type Watch } from '../src/base/progress.ts';
 import { runCommandLine } from '../src/cli/commandLine.ts';
 import { example } from '../src/cli/example.ts';
 import { client } from '../src/client/client.ts';
 import type { Operation } from '../src/desk/operation.ts';
 import { operations, type OperationName } from '../src/desk/operations.ts';
 import { perform } from '../src/desk/perform.ts';
-import type { Files, Ports, Workspace } from '../src/desk/ports.ts';
+import type { Files, Ports, Workers, Workspace } from '../src/desk/ports.ts';
+import type { TaskInput, TaskName, TaskResult } from '../src/desk/tasks.ts';
 import { httpApp } from '../src/http/app.ts';
 import { localGate } from '../src/http/gate.ts';
 import { mcpServer } from '../src/mcp/mcpServer.ts';
@@ -27,7 +29,8 @@ import { mcpServer } from '../src/mcp/mcpServer.ts';
 // One folder with the sample deal, behind every door: as plain files for the command line and MCP, as a workspace for HTTP.
 const clock = stoppedClock('2026-11-22');
 const folder = mkdtempSync(join(tmpdir(), 'parley-doors-'));
-const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: threadWorkers, solver: highsSolver, sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) });
+const portsOver = (files: Files, workspace?: Workspace): Ports => ({ files, data: bundledData(), clock, columns: duckdbColumns, workers: onceEach(threadWorkers), solver: highsSolver, sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) });
+const workedOut = new Map<string, Promise<Buffer>>();
 const disk = portsOver(diskFiles(folder, { confined: true }));
 
 let opened: Awaited<ReturnType<typeof openWorkspace>>;
@@ -200,6 +203,18 @@ describe('help', () => {
     }
   });
 });
+
+/** A worker's answer to the same task and input is worked out once: doors ask for the same, and only the way there differs. Everybody gets a copy. */
+function onceEach(workers: Workers): Workers {
+  return {
+    async run<Name extends TaskName>(name: Name, input: TaskInput<Name>, watch: Watch): Promise<TaskResult<Name>> {
+      const key = `${name} ${sha256(serialize(input))}`;
+      const known = workedOut.get(key) ?? workers.run(name, input, watch).then((result) => serialize(result));
+      workedOut.set(key, known);
+      return deserialize(await known) as TaskResult<Name>;
+    },
+  };
+}
 
 async function commandDoor(given: readonly string[]): Promise<{ code: number; out: string; error: string }> {
   let [out, error] = ['', ''];
