@@ -15,7 +15,8 @@ const contract = buildDocx({ body: [['Fees', 0], ['Fees are fixed.', 1], ['for t
 const numbered = (bytes: Uint8Array): string[] => readPaper(bytes, 'x.docx').value.paragraphs.map(({ label, text }) => `${label ?? '-'} ${text}`);
 const added = (bytes: Uint8Array, after: string, replace: string) => redline(bytes, 'x.docx', [{ id: '1', find: '', after, replace, comment: 'It was missing.' }], signature).value;
 const accepted = (bytes: Uint8Array): string[] => numbered(settle(bytes, 'x.docx', 'accept').value.bytes);
-const bodyOf = (bytes: Uint8Array): string => joinRuns(strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array()));
+const xmlOf = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+const bodyOf = (bytes: Uint8Array): string => joinRuns(xmlOf(bytes));
 
 describe('a missing clause goes where it belongs, with the number it should have', () => {
   it.each([
@@ -42,6 +43,21 @@ describe('a missing clause goes where it belongs, with the number it should have
     const { bytes } = added(bare, '2', 'Price cuts are passed on.\nCredits do not expire.');
     expect(accepted(bytes)).toEqual(['1. Fees are fixed.', '2. Notices are in writing.', '3. Price cuts are passed on.', '4. Credits do not expire.']);
     expect(numbered(settle(bytes, 'x.docx', 'reject').value.bytes)).toEqual(numbered(bare));
+  });
+
+  it.each([
+    { case: 'revision numbers and an id', last: '<w:p w:rsidR="00A1B2C3" w:rsidRDefault="00D4E5F6" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="1A2B3C4D"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>Notices are in writing.</w:t></w:r></w:p>' },
+    { case: 'a look for its mark', last: '<w:p w:rsidR="00A1B2C3"><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:b/></w:rPr></w:pPr><w:r><w:t>Notices are in writing.</w:t></w:r></w:p>' },
+    { case: 'no properties', last: '<w:p w:rsidR="00A1B2C3" w:rsidP="00A1B2C4"><w:r><w:t>2. Notices are in writing.</w:t></w:r></w:p>' },
+  ])('behind a last paragraph with $case, which rejecting gives back byte for byte', ({ last }) => {
+    const bare = buildDocx({ body: paragraph('Fees are fixed.', at(0)) + last, others });
+    const clause = { id: '1', find: '', after: '2', replace: 'Price cuts are passed on.\nCredits do not expire.' };
+    const [silent, explained] = [clause, { ...clause, comment: 'It was missing.' }].map((edit) => redline(bare, 'x.docx', [edit], signature).value);
+    expect(silent?.edits[0]).toMatchObject({ applied: true });
+    expect(xmlOf(settle(silent?.bytes ?? bare, 'x.docx', 'reject').value.bytes)).toBe(xmlOf(bare));
+    // The reason stays as a comment; an id stands once in a document.
+    expect(joinRuns(xmlOf(settle(explained?.bytes ?? bare, 'x.docx', 'reject').value.bytes))).toBe(joinRuns(xmlOf(bare)));
+    expect(xmlOf(silent?.bytes ?? bare).match(/w14:paraId/g)?.length).toBe(xmlOf(bare).match(/w14:paraId/g)?.length);
   });
 
   it('and says so where there is no such clause', () => {

@@ -46,7 +46,9 @@ export function editParagraph({ paragraph: { source, element, next }, like, line
     const closing = index === lines.length - 1 ? after : '';
     const ends = follows || index < lines.length - 1 ? mark('ins') : '';
     const words = `${markOpening(prefix, 'ins', signature, ids)}<${prefix}r>${style ? plainProperties(like.source, style) : ''}${written(line, prefix)}</${prefix}r></${prefix}ins>`;
-    return `<${prefix}p>${followerProperties(like.source, like.element, prefix, ends)}${opening}${words}${closing}</${prefix}p>`;
+    // At the end of a part the last new paragraph has the old mark: where it is taken back, the old paragraph has its revision numbers again.
+    const numbers = ends === '' ? (source.text.slice(element.start, element.openEnd).match(/\s[\w.-]+:rsid\w*=(?:"[^"]*"|'[^']*')/g) ?? []).join('') : '';
+    return `<${prefix}p${numbers}>${followerProperties(like.source, like.element, prefix, ends)}${opening}${words}${closing}</${prefix}p>`;
   });
   return [...splices, { start: element.end, end: element.end, text: made.join('') }];
 }

@@ -135,9 +135,12 @@ export class Settler {
       this.count += group.length;
       const properties = named(last, 'w:pPr');
       const first = group[0] as Placed;
-      const opening = this.#part.text.slice(last.start, last.openEnd).replace(/\/>$/, '>');
+      const ending = this.#body(last);
+      // A last paragraph that leaves nothing only lent its mark: the one whose words stay keeps its own tag, as it came.
+      const keeps = bodies[0] !== '' && this.#leavesNothing(last) ? first : last;
+      const opening = this.#part.text.slice(keeps.start, keeps.openEnd).replace(/\/>$/, '>');
       const name = /^<([^\s/>]+)/.exec(opening)?.[1] ?? 'w:p';
-      const text = `${opening}${properties ? this.#settled(properties) : ''}${bodies.join('')}${between.map((each) => this.#settled(each)).join('')}${this.#body(last)}</${name}>`;
+      const text = `${opening}${properties ? this.#settled(properties) : ''}${bodies.join('')}${between.map((each) => this.#settled(each)).join('')}${ending}</${name}>`;
       this.#splices.push({ start: first.start, end: last.end, text });
       for (const each of [...group, ...between, last]) done.add(each);
       index = next;
@@ -164,6 +167,15 @@ export class Settler {
   /** What a paragraph holds beside its properties, with its changes decided. */
   #body(paragraph: Placed): string {
     return paragraph.children.filter((each) => each.name !== 'w:pPr').map((each) => this.#settled(each)).join('');
+  }
+
+  /** Whether nothing of the paragraph stays but marks of comments and the like. */
+  #leavesNothing(paragraph: Placed): boolean {
+    return paragraph.children.every((each) => {
+      const kind = runChange(each.name);
+      if (kind !== undefined) return (kind === 'added') !== this.#accept;
+      return each.name === 'w:pPr' || rangeMark.test(each.name) || (each.name === 'w:r' && each.children.every(({ name }) => name === 'w:rPr' || name === 'w:commentReference'));
+    });
   }
 
   #remove(element: Placed): void {
