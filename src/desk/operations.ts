@@ -14,6 +14,7 @@ import { commitmentOfDeal } from './operations/deal/commit.ts';
 import { addDay } from './operations/calendar/add.ts';
 import { setDayOfSignature } from './operations/calendar/sign.ts';
 import { feedCalendar } from './operations/calendar/feed.ts';
+import { priceInterim } from './operations/calendar/interim.ts';
 import { showCalendar } from './operations/calendar/show.ts';
 import { writeCalendar } from './operations/calendar/write.ts';
 import { evaluateDeal } from './operations/deal/evaluate.ts';
@@ -85,6 +86,7 @@ import { conformUsage } from './operations/usage/conform.ts';
 import { exploreUsage } from './operations/usage/explore.ts';
 import { importUsage } from './operations/usage/import.ts';
 import { pullUsage } from './operations/usage/pull.ts';
+import { previewUsage } from './operations/usage/preview.ts';
 import { profileUsage } from './operations/usage/profile.ts';
 import { decidePaper } from './operations/workspace/decide.ts';
 import { showDecisions } from './operations/workspace/decisions.ts';
@@ -109,6 +111,7 @@ export const operations = {
   'usage.conform': conformUsage,
   'usage.explore': exploreUsage,
   'usage.import': importUsage,
+  'usage.preview': previewUsage,
   'usage.profile': profileUsage,
   'usage.pull': pullUsage,
   'usage.requests': countRequests,
@@ -179,6 +182,7 @@ export const operations = {
   'calendar.sign': setDayOfSignature,
   'calendar.write': writeCalendar,
   'calendar.feed': feedCalendar,
+  'calendar.interim': priceInterim,
   'question.list': listQuestions,
   'question.answer': answerQuestion,
   'question.remove': removeAnswer,

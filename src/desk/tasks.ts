@@ -11,6 +11,7 @@ import type { Redlined } from '../paper/redline/redline.ts';
 import type { Settled } from '../paper/redline/settle.ts';
 import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
+import type { TablePreview } from '../usage/previewTable.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
 import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
@@ -31,6 +32,7 @@ import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal
 import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
 import type { takeDealApart, TakeDealApartInput } from './takeDealApart.ts';
 import type { DealQuestion } from './readyDeal.ts';
+import type { interimOfDeal, InterimOfDealInput } from './interimOfDeal.ts';
 import type { waitingOfDeal } from './waitingOfDeal.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
@@ -56,6 +58,16 @@ export const tasks = {
     run: async ({ bytes, name, vocabulary }) => {
       const [{ readUsage }, { readMeterVocabulary }] = await Promise.all([import('../usage/readUsage.ts'), import('../rates/readMeterName.ts')]);
       return readUsage(bytes, name, { vocabulary: readMeterVocabulary(vocabulary) });
+    },
+  }),
+
+  previewUsage: task<{ bytes: Uint8Array; name: string; rows: number }, TablePreview | undefined>({
+    doing: 'Reading the first rows of a usage file',
+    seconds: 120,
+    megabytes: 4096,
+    run: async ({ bytes, name, rows }) => {
+      const [{ previewTable }, { recognise }] = await Promise.all([import('../usage/previewTable.ts'), import('../usage/recognise.ts')]);
+      return previewTable(bytes, name, recognise(bytes, name), rows);
     },
   }),
 
@@ -217,6 +229,13 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => (await import('./takeDealApart.ts')).takeDealApart(input, watch),
+  }),
+
+  interim: task<InterimOfDealInput, ReturnType<typeof interimOfDeal>>({
+    doing: 'Pricing an interim deal',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./interimOfDeal.ts')).interimOfDeal(input, watch),
   }),
 
   waiting: task<DealQuestion, ReturnType<typeof waitingOfDeal>>({
