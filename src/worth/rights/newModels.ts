@@ -7,8 +7,8 @@ import type { Option } from './option.ts';
 import type { RightWorth } from './rightWorth.ts';
 
 /**
- * What a deal's word on models to come saves: successors come as in the forecast of prices, dearer or cheaper, and some of the
- * use goes to each within a year. A cap holds their price to that of the model before; with an opt-in nobody is moved to a dearer one.
+ * What a deal's word on models to come saves: the first successor of each model comes as in the forecast of prices, dearer or
+ * cheaper, and some of the use goes there within a year. A cap holds their price to that of the model before; with an opt-in nobody is moved to a dearer one.
  */
 export function newModels({ capOverPredecessorPercent: cap, optIn }: Extract<Option, { kind: 'newModels' }>, terms: DealTerms, simulated: Simulation): RightWorth {
   const { list, count, columns } = simulated.paths;
@@ -21,22 +21,16 @@ export function newModels({ capOverPredecessorPercent: cap, optIn }: Extract<Opt
     if (own.length === 0) continue;
     const spent = simulated.on({ ...simulated.paths, columns: own }).byMonth(pricesOnly(terms));
     for (const [path, jumps] of list.successors.entries()) {
-      const came = jumps.filter(({ model }) => model === models[0]);
-      if (came.length === 0) continue;
-      for (let month = 0; month < terms.months; month++) {
-        let [free, held] = [1, 1];
-        for (const { ahead, factor, moved } of came) {
-          if (ahead > month + 1) continue;
-          const gone = movedBy(moved, month + 1 - ahead);
-          free *= 1 - gone + gone * factor;
-          held *= 1 - gone + gone * Math.min(factor, most);
-        }
-        saved[path] = (saved[path] ?? 0) + (spent[month]?.[path] ?? 0) * (free - held);
+      // The first successor only: rises upon rises of models that nobody has seen would swamp what can be said.
+      const [first] = jumps.filter(({ model }) => model === models[0]).toSorted((a, b) => a.ahead - b.ahead);
+      if (first === undefined || first.factor <= most) continue;
+      for (let month = first.ahead - 1; month < terms.months; month++) {
+        saved[path] = (saved[path] ?? 0) + (spent[month]?.[path] ?? 0) * movedBy(first.moved, month + 1 - first.ahead) * (first.factor - most);
       }
     }
   }
   const what = optIn ? 'Nobody is moved to a successor that is dearer than the model before' : `No successor costs more than the model before and ${((most - 1) * 100).toFixed(1)} %`;
-  return { saved, gap: 0, foresight: saved, basis: `${what}: successors come and cost as the forecast of prices says, and a part of the use goes there although they are dearer, which is an assumption; what a better model is worth is not in it. It needs no choice of a month, so its bound is itself` };
+  return { saved, gap: 0, foresight: saved, basis: `${what}: the first successor of each model comes and costs as the forecast of prices says, and a part of the use goes there although it is dearer, which is an assumption; later ones are not counted; what a better model is worth is not in it. It needs no choice of a month, so its bound is itself` };
 }
 
 /** The agreed prices of tokens and nothing else. */
