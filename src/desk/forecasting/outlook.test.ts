@@ -59,9 +59,9 @@ describe('an outlook', () => {
   });
 
   it('a price that the file says is never cut stays, and a wider assumption widens the spend', () => {
-    const steady = ask({ drivers: drivers('prices: {cutsPerYear: 0, newModelsPerYear: 0}') }).value;
+    const steady = ask({ drivers: drivers('prices: {cutsPerYear: 0, risesPerYear: 0, newModelsPerYear: 0}') }).value;
     for (const { months } of steady.prices.models) for (const each of months) expect([each.p5, each.p95]).toEqual([1, 1]);
-    const cut = ask({ drivers: drivers('prices: {cutsPerYear: 2, newModelsPerYear: 0}') }).value;
+    const cut = ask({ drivers: drivers('prices: {cutsPerYear: 2, risesPerYear: 0, newModelsPerYear: 0}') }).value;
     expect(cut.groups[0]?.months[11]?.spend.mean ?? 0).toBeLessThan((steady.groups[0]?.months[11]?.spend.mean ?? 0) * 0.8);
   });
 

@@ -66,7 +66,7 @@ const workloadShape = group({
   inputPerCall: amountRange, outputPerCall: amountRange, cachedShare: maybe(shareRange), cacheWriteShare: maybe(shareRange), longShare: maybe(shareRange),
   launch: maybe(launchShape), ends: maybe(monthText()),
 });
-const pricesShape = group({ cutsPerYear: maybe(amount()), cutDepth: maybe(shareRange), newModelsPerYear: maybe(amount()), newModelPrice: maybe(amountRange), moveShare: maybe(shareRange), parityLagMonths: maybe(amountRange) });
+const pricesShape = group({ cutsPerYear: maybe(amount()), cutDepth: maybe(shareRange), risesPerYear: maybe(amount()), riseSize: maybe(amountRange), newModelsPerYear: maybe(amount()), newModelPrice: maybe(amountRange), moveShare: maybe(shareRange), parityLagMonths: maybe(amountRange) });
 const shockShape = group({ kind: word('new model', 'launch', 'outage', 'price cut'), perYear: maybe(amount()), hits: maybe(shareRange) });
 const driversShape = group({
   parley: z.unknown(), name: maybe(text()), from: monthText(), months: maybe(count(1, 120)),
@@ -108,9 +108,10 @@ function shocksOf(read: z.output<typeof shockShape> | undefined): { perYear?: nu
 
 function pricesOf(read: z.output<typeof pricesShape> | undefined): Partial<PriceAssumptions> {
   if (read === undefined) return {};
-  const { cutsPerYear, newModelsPerYear, cutDepth, newModelPrice, moveShare, parityLagMonths } = read;
+  const { cutsPerYear, risesPerYear, riseSize, newModelsPerYear, cutDepth, newModelPrice, moveShare, parityLagMonths } = read;
   return {
     ...(cutsPerYear === undefined ? {} : { cutsPerYear: toDouble(cutsPerYear) }), ...(newModelsPerYear === undefined ? {} : { newModelsPerYear: toDouble(newModelsPerYear) }),
+    ...(risesPerYear === undefined ? {} : { risesPerYear: toDouble(risesPerYear) }), ...(riseSize === undefined ? {} : { riseSize }),
     ...(cutDepth === undefined ? {} : { cutDepth }), ...(newModelPrice === undefined ? {} : { newModelPrice }), ...(moveShare === undefined ? {} : { moveShare }), ...(parityLagMonths === undefined ? {} : { parityLagMonths }),
   };
 }

@@ -24,7 +24,7 @@ export const exceedingShape = z.array(z.object({ period: z.string(), months: z.n
 export const largestShape = z.array(z.object({ month: z.string(), usual: z.number(), largest: z.number() }));
 const assumedShape = z.object({ value: z.string(), why: z.string() });
 export const pricesShape = z.object({
-  assumptions: z.object({ cutsPerYear: assumedShape, cutDepth: assumedShape, newModelsPerYear: assumedShape, newModelPrice: assumedShape, moveShare: assumedShape, parityLagMonths: assumedShape }),
+  assumptions: z.object({ cutsPerYear: assumedShape, cutDepth: assumedShape, risesPerYear: assumedShape, riseSize: assumedShape, newModelsPerYear: assumedShape, newModelPrice: assumedShape, moveShare: assumedShape, parityLagMonths: assumedShape }),
   cuts: z.array(z.object({ model: z.string(), on: z.string(), from: z.number(), to: z.number(), channel: z.string() })),
   models: z.array(z.object({ model: z.string(), months: z.array(quantilesShape.extend({ month: z.string() })) })),
 });
@@ -49,6 +49,7 @@ export function shownPrices({ assumptions, grounds, cuts, models }: OutlookSeen[
   return {
     assumptions: {
       cutsPerYear: { value: number(assumptions.cutsPerYear), why: grounds.cutsPerYear }, cutDepth: { value: range(assumptions.cutDepth), why: grounds.cutDepth },
+      risesPerYear: { value: number(assumptions.risesPerYear), why: grounds.risesPerYear }, riseSize: { value: range(assumptions.riseSize), why: grounds.riseSize },
       newModelsPerYear: { value: number(assumptions.newModelsPerYear), why: grounds.newModelsPerYear }, newModelPrice: { value: range(assumptions.newModelPrice), why: grounds.newModelPrice },
       moveShare: { value: range(assumptions.moveShare), why: grounds.moveShare }, parityLagMonths: { value: range(assumptions.parityLagMonths), why: grounds.parityLagMonths },
     },

@@ -36,6 +36,8 @@ export const driverFields: readonly DriverField[] = [
 export const priceFields: readonly { readonly key: keyof PriceAssumptions; readonly name: string; readonly share: boolean; readonly atMost: number; readonly sureOnly: boolean }[] = [
   { key: 'cutsPerYear', name: 'Cuts of a model’s price a year', share: false, atMost: 50, sureOnly: true },
   { key: 'cutDepth', name: 'Depth of a cut', share: true, atMost: 1, sureOnly: false },
+  { key: 'risesPerYear', name: 'Rises of a model’s price a year', share: false, atMost: 50, sureOnly: true },
+  { key: 'riseSize', name: 'Price after a rise over that before', share: false, atMost: 100, sureOnly: false },
   { key: 'newModelsPerYear', name: 'Successors of a model a year', share: false, atMost: 50, sureOnly: true },
   { key: 'newModelPrice', name: 'Price of a successor over its predecessor’s', share: false, atMost: 100, sureOnly: false },
   { key: 'moveShare', name: 'Share that moves to it in a year', share: true, atMost: 1, sureOnly: false },

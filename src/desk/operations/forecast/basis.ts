@@ -38,7 +38,7 @@ export const forecastBasis = operation({
         cachedShare: uncertainShape, cacheWriteShare: uncertainShape, longShare: uncertainShape, launch: z.object({ earliest: z.string(), latest: z.string(), probability: z.number() }), ends: z.string().nullable(),
       })),
       shocks: z.array(z.object({ kind: z.enum(['new model', 'launch', 'outage', 'price cut']), perYear: z.number(), hits: z.number(), usage: z.enum(['up', 'down', 'either']), lasts: z.boolean() })),
-      prices: z.object({ cutsPerYear: z.number().optional(), cutDepth: uncertainShape.optional(), newModelsPerYear: z.number().optional(), newModelPrice: uncertainShape.optional(), moveShare: uncertainShape.optional(), parityLagMonths: uncertainShape.optional() }),
+      prices: z.object({ cutsPerYear: z.number().optional(), cutDepth: uncertainShape.optional(), risesPerYear: z.number().optional(), riseSize: uncertainShape.optional(), newModelsPerYear: z.number().optional(), newModelPrice: uncertainShape.optional(), moveShare: uncertainShape.optional(), parityLagMonths: uncertainShape.optional() }),
       budgets: z.object({ month: z.number().optional(), quarter: z.number().optional(), year: z.number().optional() }),
       quota: z.array(onShape.extend({ tokensPerMinute: z.number() })),
     }).nullable(),

@@ -97,7 +97,7 @@ export function DriversPart({ opened, answer, file, question, ask, reset, refuse
               </div>
             );
           })}
-          <Button className={css.preset} size="compact-xs" variant="default" onClick={() => ask({ prices: { ...question.prices, cutsPerYear: '0', newModelsPerYear: '0' } })}>
+          <Button className={css.preset} size="compact-xs" variant="default" onClick={() => ask({ prices: { ...question.prices, cutsPerYear: '0', risesPerYear: '0', newModelsPerYear: '0' } })}>
             Prices stay as they are
           </Button>
         </fieldset>

@@ -50,7 +50,7 @@ describe('a forecast that is open in the browser', () => {
   });
 
   it('prices that stay as they are leave tokens as they are and change spend', () => {
-    const still = { cutsPerYear: '0', newModelsPerYear: '0' };
+    const still = { cutsPerYear: '0', risesPerYear: '0', newModelsPerYear: '0' };
     const spend = desk.ask({ ...question, measure: 'spend', group: 'pilot', prices: still });
     expect(spend.tried?.at(-1)?.p50).toBeGreaterThan(spend.fan.at(-1)?.p50 ?? 0);
   });
