@@ -11,6 +11,8 @@ import { Working } from '../../../parts/working.tsx';
 import { NoUsage } from '../noUsage.tsx';
 import { useUsageFiles } from '../useUsageFiles.ts';
 import { Coverage } from './coverage.tsx';
+import { FilePreview } from './filePreview.tsx';
+import { Repeats } from './repeats.tsx';
 import { UsageFiles } from './usageFiles.tsx';
 import css from './readPart.module.css';
 
@@ -36,6 +38,8 @@ export function ReadPart() {
         <div className={css.part}>
           {file !== undefined && line !== undefined && <OneLine file={file} line={line} findings={findings} />}
           <UsageFiles usage={usage} selected={file} />
+          <FilePreview key={file} files={usage.files.map(({ path }) => path)} selected={file} />
+          <Repeats files={files} basis={basis} />
           <Coverage usage={usage} gaps={standing.state === 'done' ? standing.value.usage.gaps : []} />
           <Panel title={findings.length === 0 ? 'Findings' : plural(findings.length, 'finding')}>
             <FindingList findings={findings} none="Every row was understood." />
