@@ -67,14 +67,20 @@ describe('what an offer does not say plainly is not guessed', () => {
     { case: 'a figure of no known term', text: 'The data centre is powered by 80% hydrogen.', code: 'figure-not-understood' },
     { case: 'two discounts for the same tokens', text: 'We offer 10% off gpt-5.4.\nThe discount on gpt-5.4 is 12%.', code: 'said-twice' },
     { case: 'a discount on PTU', text: 'Provisioned PTUs come at a discount of 10% for gpt-5.4.', code: 'ptu-discount-left-out' },
-    { case: 'two percentages at once', text: 'We offer 10% off gpt-5.4 and 15% off gpt-5.', code: 'figure-not-understood' },
+    { case: 'two percentages of which nobody knows the models', text: 'We offer 10% and 15% off gpt-5.4 and gpt-5.', code: 'figure-not-understood' },
+    { case: 'two percentages behind their models', text: 'On gpt-5.4 you get 10% off and on gpt-5 15% off.', code: 'figure-not-understood' },
+    { case: 'a volume discount without a period', text: 'You get 3% off the spend above $1 million and 5% off above $2 million.', code: 'tiers-unclear' },
+    { case: 'a volume discount on the part or on all', text: 'You get a discount of 3% from $1 million and 5% from $2 million a year.', code: 'tiers-unclear' },
+    { case: 'a block without its purchase', text: 'It includes 120 PTUs of gpt-5.4, global.', code: 'block-unclear' },
+    { case: 'a block without its region', text: 'It includes 120 PTUs of gpt-5.4, global, as one-year reservations.', code: 'block-region-not-said' },
     { case: 'two currencies', text: 'We need a MACC of EUR 1,000,000 in total.\nA credit of $5,000 until 2027-06-30.', code: 'two-currencies' },
   ])('$case', ({ text, code }) => {
     expect(codes(text)).toContain(code);
   });
 
-  it('two percentages of one sentence make no rate', () => {
-    expect(read('We offer 10% off gpt-5.4 and 15% off gpt-5.').value.deal).not.toContain('rates');
+  it('percentages that could belong to either model make no rate', () => {
+    expect(read('We offer 10% and 15% off gpt-5.4 and gpt-5.').value.deal).not.toContain('rates');
+    expect(read('On gpt-5.4 you get 10% off and on gpt-5 15% off.').value.deal).not.toContain('rates');
   });
 
   it('without a start or a length there is no deal file, and the asker can say them', () => {
@@ -86,6 +92,30 @@ describe('what an offer does not say plainly is not guessed', () => {
 
   it('a text without terms says so', () => {
     expect(codes('Dear all,\nplease find the agenda attached.')).toEqual(['no-terms-found']);
+  });
+});
+
+describe('several figures of one sentence', () => {
+  const termsOf = (text: string) => readDeal(read(text).value.deal ?? '', 'o.yaml').value;
+
+  it('are two discounts where each is followed by its own models', () => {
+    expect(termsOf('We offer 10% off gpt-5.4 and gpt-5.4-mini, and 15% off gpt-5.').rates).toMatchObject([{ match: { model: ['gpt-5.4', 'gpt-5.4-mini'] }, price: { percent: { coefficient: 10n } } }, { match: { model: ['gpt-5'] }, price: { percent: { coefficient: 15n } } }]);
+  });
+
+  it('are the steps of a volume discount where period and method are said', () => {
+    const [tier] = termsOf('Volume discount: 3% off on the spend above $1 million and 5% off above $2.5 million per year.').tiers;
+    expect(tier).toMatchObject({ basis: 'spend', period: 'year', method: 'marginal' });
+    expect(tier?.steps.map(({ from, percent }) => [show(from), show(percent)])).toEqual([['1000000', '3'], ['2500000', '5']]);
+    expect(termsOf('A rebate of 4% on all spend of gpt-5.4 once over USD 200,000 a month.').tiers).toMatchObject([{ match: { model: ['gpt-5.4'] }, period: 'month', method: 'allUnits' }]);
+  });
+
+  it('are a block of PTU where the model, the purchase and the scope are said', () => {
+    expect(termsOf('It includes 120 PTUs of gpt-5.4 (global, Sweden: swedencentral) as one-year reservations.').provisioned).toMatchObject([{ id: 'block-1', model: 'gpt-5.4', scope: 'global', region: 'swedencentral', ptu: 120, purchase: 'oneYear', from: '2027-01', months: 36 }]);
+  });
+
+  it('are not needed for a cap on new models', () => {
+    expect(termsOf('New models cost at most 10% above their predecessor.').newModels).toMatchObject({ capOverPredecessorPercent: { coefficient: 10n } });
+    expect(termsOf('New models may cost 10% more than their predecessor.').newModels).toBeUndefined();
   });
 });
 

@@ -1,10 +1,11 @@
 import { addDays, addMonths, day, firstDay, lastDay, monthOf, type Day } from '../../base/calendar.ts';
-import { add, decimal, multiply, show, zero, type Decimal } from '../../base/decimal.ts';
+import { add, compare, decimal, multiply, show, zero, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { written } from '../../deal/writeDeal.ts';
 import { figuresIn, type Figure } from './figures.ts';
+import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
 
 /** One term that the text says, with the words it stands in. */
 export interface UnderstoodTerm {
@@ -142,7 +143,11 @@ class OfferReader {
     const [money] = open('money');
     const [tokens] = open('count', 'tokens');
     if (money && /\bper\s+(?:1\s*)?(?:m|million|1m)\s*(?:tokens)?\b/i.test(sentence) && models.length > 0) return this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { fixedPerMillion: money.value } }, say, line, money, tokens);
-    if (!percent || second) return;
+    if (this.#several(sentence, open, say, line) || !percent || second) return;
+    if (/\bnew models?\b|\bsuccessors?\b/i.test(sentence) && /\b(?:above|over|than)\b[^.]*\bpredecessor/i.test(sentence) && /\b(?:at most|no more than|not more than|capped|cap|maximum|not exceed)\b/i.test(sentence)) {
+      this.#put('newModels', { capOverPredecessorPercent: percent.value }, line);
+      return say('newModels', `a new model costs at most ${show(percent.value)} % more than its predecessor`, true, percent);
+    }
     if (/\b(?:support)\b/i.test(sentence) && /\bof\b/i.test(sentence)) {
       this.#put('support', { percentOfSpend: percent.value, minimumPerMonth: zero }, line);
       return say('support', `support at ${show(percent.value)} % of spend`, true, percent);
@@ -163,6 +168,39 @@ class OfferReader {
     const everything = /\b(?:all|every|any)\b[^.]*\bmodels?\b|\bAzure OpenAI\b|\blist\b/i.test(sentence);
     if (models.length === 0 && !everything) return this.#note('discount-on-what', `${show(percent.value)} % off what? "${short(sentence)}" names no model: it was left out.`, line);
     this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { discountPercent: percent.value } }, say, line, percent);
+  }
+
+  /** What one sentence says with several figures: steps of a volume discount, discounts each on its own models, a block of PTU. */
+  #several(sentence: string, open: Open, say: Say, line: number): boolean {
+    const free = [...open('percent'), ...open('money'), ...open('count')].toSorted((a, b) => a.start - b.start);
+    const tiers = /\b(?:off|discount\w*|rebate|tier\w*)\b/i.test(sentence) ? tiersIn(sentence, free) : undefined;
+    if (tiers) {
+      const [steps, open] = [tiers.steps.map(({ from, percent }) => `${show(percent)} % from ${show(from)}`).join(', '), [...(tiers.period === undefined ? ['a month or a year'] : []), ...(tiers.method === undefined ? ['on the part above each step, or on all of it'] : [])]];
+      const whole = open.length === 0 && tiers.steps.every(({ from }, place) => place === 0 || compare(from, tiers.steps[place - 1]?.from ?? zero) > 0);
+      if (whole) this.#put('tiers', { match: tiers.models.length === 0 ? {} : { model: tiers.models }, basis: 'spend', period: tiers.period, method: tiers.method, steps: tiers.steps }, line);
+      else this.#note('tiers-unclear', `A volume discount of ${steps}: ${open.length === 0 ? 'its steps do not rise' : `${open.join('; ')}? The text does not say so`}, and it was left out. Ask them to write it.`, line);
+      for (const { unit } of tiers.taken.filter(({ kind }) => kind === 'money')) this.#currencies.add(unit);
+      say('tiers', `a volume discount of ${steps}${tiers.period === undefined ? '' : ` a ${tiers.period}`}${of(tiers.models)}`, whole, ...tiers.taken);
+      return true;
+    }
+    const discounts = discountsIn(sentence, free);
+    if (discounts) {
+      for (const { figure, models } of discounts) this.#rule({ models, kind: undefined, scope: scopeIn(sentence), price: { discountPercent: figure.value } }, say, line, figure);
+      return true;
+    }
+    const block = open('percent').length === 0 && open('money').length === 0 ? blockIn(sentence, open('count'), scopeIn(sentence)) : undefined;
+    if (block) this.#block(block, sentence, say, line);
+    return block !== undefined;
+  }
+
+  #block({ ptu, model, purchase, scope, region }: SaidBlock, sentence: string, say: Say, line: number): void {
+    const missing = [...(model === undefined ? ['the model'] : []), ...(purchase === undefined ? ['hourly, one month or one year'] : []), ...(scope === undefined ? ['global, data zone or regional'] : [])];
+    if (missing.length > 0) this.#note('block-unclear', `${show(ptu.value)} PTU in "${short(sentence)}" without ${missing.join(', ')}: no block was made. Ask for it, or write it into the deal file.`, line);
+    else {
+      this.#put('provisioned', { model, scope, ptu: ptu.value, purchase, ...(region === undefined ? {} : { region }) }, line);
+      if (region === undefined) this.#note('block-region-not-said', `The block of ${show(ptu.value)} PTU of ${model ?? ''} names no region: a deal file takes eastus2 where nothing is said, and prices can differ by region. Ask which it is.`, line);
+    }
+    say('provisioned', `${show(ptu.value)} PTU${model === undefined ? '' : ` of ${model}`}${purchase === undefined ? '' : `, ${purchase}`}`, missing.length === 0, ptu);
   }
 
   #amounts(sentence: string, open: Open, say: Say, line: number): void {
@@ -206,6 +244,13 @@ class OfferReader {
   #deal(name: string, start: Day, months: number, currency: string, rateBook: string): string {
     const lines = ['parley: deal/1', `name: ${written(name)}`, `currency: ${currency}`, `start: ${start}`, `months: ${months}`, `rateBook: ${written(rateBook)}`];
     if (this.#rules.length > 0) lines.push('rates:', ...this.#rules.map(({ rule }) => `  - ${written({ match: matchOf(rule), ...rule.price })}`));
+    const listed = (key: string, of: (value: unknown, place: number) => object) => {
+      const said = this.#single.get(key) ?? [];
+      if (said.length > 0) lines.push(`${key}:`, ...said.map(({ value }, place) => `  - ${written(of(value, place))}`));
+    };
+    listed('tiers', (value) => value as object);
+    // A block that is offered runs as long as the deal: what is not said of it is what a deal file takes.
+    listed('provisioned', (value, place) => ({ id: `block-${place + 1}`, ...(value as object), from: monthOf(start), months }));
     const commitment = this.#one('commitment') as { amount: Decimal; yearly: boolean } | undefined;
     if (commitment) {
       lines.push(`commitment: ${written({ milestones: milestonesOf(commitment, start, months), shortfall: 'forfeit' })}`);
@@ -215,7 +260,7 @@ class OfferReader {
     if (credits.length > 0) lines.push('credits:', ...credits.map(({ value }) => `  - ${written({ amount: value.amount, from: start, until: value.until ?? lastDay(addMonths(monthOf(start), (value.months ?? 1) - 1)) })}`));
     const protections = (this.#single.get('priceProtection') ?? []).map(({ value }) => `  - ${written(value)}`);
     if (protections.length > 0) lines.push('priceProtection:', ...protections);
-    for (const key of ['support', 'renewal']) {
+    for (const key of ['newModels', 'support', 'renewal']) {
       const value = this.#one(key);
       if (value !== undefined) lines.push(`${key}: ${written(value)}`);
     }
@@ -241,7 +286,7 @@ class OfferReader {
 type Open = (kind: Figure['kind'], unit?: string) => readonly Figure[];
 type Say = (key: string, says: string, inDeal: boolean, ...taken: (Figure | undefined)[]) => void;
 
-const many: ReadonlySet<string> = new Set(['credits', 'priceProtection']);
+const many: ReadonlySet<string> = new Set(['credits', 'priceProtection', 'tiers', 'provisioned']);
 /** Words after which a figure is no promise. */
 const vague = /\b(?:up to|as (?:much|high) as|approximately|around|about|roughly|could|might|potentially|typically|subject to approval|to be confirmed|tbc|tbd|estimated)\b/i;
 
@@ -258,7 +303,7 @@ function kindIn(sentence: string): string | undefined {
   return kinds.length === 1 ? kinds[0] : undefined;
 }
 
-function scopeIn(sentence: string): string | undefined {
+function scopeIn(sentence: string): 'global' | 'dataZone' | 'regional' | undefined {
   if (/\bdata[- ]?zone\b/i.test(sentence)) return 'dataZone';
   return /\bregional\b/i.test(sentence) ? 'regional' : /\bglobal\b/i.test(sentence) ? 'global' : undefined;
 }
