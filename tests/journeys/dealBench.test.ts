@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -70,6 +70,29 @@ describe('a deal is looked at from all sides, by keys alone', () => {
     expect(await chart.getByRole('row').count()).toBeGreaterThan(10);
   });
 
+  it('a size is replayed on the load: what spills, and what averages over hours would have hidden', async () => {
+    await page.getByRole('button', { name: 'Replay the load' }).click();
+    await page.getByText('Averages over whole hours would say').waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('table', { name: 'Sizes replayed' }).getByRole('row').count()).toBeGreaterThan(3);
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('C says how much to commit to and which reservations when, each against the simple rule', async () => {
+    await page.keyboard.press('c');
+    await page.getByText('Without a menu only').waitFor({ timeout: 120_000 });
+    await page.getByLabel(/The discounts on offer/).fill('6M 3 %\n9M at 6 %');
+    await page.getByRole('button', { name: 'Price them' }).click();
+    const levels = page.getByRole('figure', { name: /Expected cost by commitment/ });
+    await levels.getByText(/The simple rule, current usage going on as it is/).last().waitFor({ timeout: 60_000 });
+    await levels.getByText('None', { exact: true }).waitFor();
+    await page.getByRole('table', { name: 'Plan, rule and no reservations' }).getByText('The rule: buy each month what paid last month').waitFor({ timeout: 120_000 });
+    await page.getByRole('figure', { name: /PTU held, month by month/ }).waitFor();
+    await page.screenshot({ path: join(pictures, 'deal-commit.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show as table' }).first().click();
+    expect(await page.getByRole('table', { name: 'Commitments on the menu' }).getByRole('row').count()).toBe(4);
+  });
+
   it('W ranks the terms by what they are worth, and what could be asked for', async () => {
     await page.keyboard.press('w');
     await page.getByText('What could be asked for on top').first().waitFor({ timeout: 120_000 });
@@ -126,11 +149,44 @@ describe('a deal is looked at from all sides, by keys alone', () => {
     for (const [index, desk] of [p10, p50, p90].entries()) expect((shown[index] ?? 0) / desk).toBeCloseTo(1, 4);
   });
 
+  it('what stands on the bench is kept as a deal file of ours, and never becomes the offer', async () => {
+    const show = () => page.evaluate(async () => (await fetch('/api/workspace/show', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json() as Promise<{ deal: string; files: { name: string; kind: string }[] }>);
+    const before = (await show()).deal;
+    await page.getByRole('button', { name: 'Save as a deal file' }).click();
+    const link = page.getByRole('link', { name: 'bench-1.yaml' });
+    await link.waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await download.saveAs(join(folder, 'bench-1.yaml'));
+    expect(readFileSync(join(folder, 'bench-1.yaml'), 'utf8')).toMatch(/model: \[?gpt-5\.4\]?.*discountPercent: 12/);
+    const after = await show();
+    expect(after.deal).toBe(before);
+    expect(after.files.find(({ name }) => name === 'bench-1.yaml')?.kind).toBe('pack');
+  });
+
+  it('finds which discount is worth as much as a credit', async () => {
+    await page.getByLabel('that', { exact: true }).selectOption('equals');
+    await page.getByLabel('this change').fill('a credit of 100000');
+    await page.getByRole('button', { name: 'Find it' }).click();
+    await page.getByText(/Discount worth as much as: .*points of list/).waitFor({ timeout: 120_000 });
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('the last structure stands whole on the first screen', async () => {
+    await page.keyboard.press('d');
+    const last = page.getByRole('table', { name: 'Structures compared', exact: true }).getByRole('row').last();
+    await last.waitFor({ timeout: 120_000 });
+    const [row, frame] = await last.evaluate((element) => [element.getBoundingClientRect().bottom, (element.closest('figure') ?? document.body).getBoundingClientRect().bottom]);
+    expect(row).toBeLessThanOrEqual(frame ?? 0);
+    await page.screenshot({ path: join(pictures, 'deal-board.png') });
+    await page.keyboard.press('b');
+    await page.getByText('The bench is the offer as it is.').first().waitFor({ timeout: 60_000 });
+  });
+
   it('the eye hides every amount on all of them', async () => {
     const amounts = /[$€]\s?\d/;
     await page.getByLabel('In words').fill('');
     await page.getByRole('button', { name: 'Hide numbers' }).click();
-    for (const [key, settled] of [['s', 'Dashed below each bar'], ['p', 'Cost of the load'], ['w', 'What could be asked for'], ['b', 'The bench is the offer']] as const) {
+    for (const [key, settled] of [['s', 'Dashed below each bar'], ['p', 'Cost of the load'], ['c', 'The rule: buy each month'], ['w', 'What could be asked for'], ['b', 'The bench is the offer']] as const) {
       await page.keyboard.press(key);
       await page.getByText(settled, { exact: false }).first().waitFor({ timeout: 60_000 });
       expect(await page.getByRole('main').innerText(), key).not.toMatch(amounts);
@@ -142,7 +198,7 @@ describe('a deal is looked at from all sides, by keys alone', () => {
     for (const { width, height, scheme } of [{ width: 320, height: 700, scheme: 'light' as const }, { width: 1440, height: 900, scheme: 'dark' as const }, { width: 390, height: 844, scheme: 'dark' as const }]) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
-      for (const [key, settled] of [['s', 'Dashed below each bar'], ['p', 'Cost of the load'], ['w', 'What could be asked for'], ['b', 'The bench is the offer']] as const) {
+      for (const [key, settled] of [['s', 'Dashed below each bar'], ['p', 'Cost of the load'], ['c', 'The rule: buy each month'], ['w', 'What could be asked for'], ['b', 'The bench is the offer']] as const) {
         await page.keyboard.press(key);
         await page.getByText(settled, { exact: false }).first().waitFor({ timeout: 60_000 });
         await page.waitForTimeout(300);

@@ -119,8 +119,52 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     await page.locator('tr[data-led]').first().waitFor();
     await page.screenshot({ path: join(pictures, 'paper-compare.png') });
     expect(await faultsOn(page)).toEqual([]);
+    // Ours was written into their draft, so each of our changes says what became of it.
+    expect(await page.getByLabel('Ours was written into').inputValue()).toBe('draft-amendment.docx');
+    await page.getByText(/^Ours \d+$/).click();
+    await page.getByRole('region', { name: /They kept our change|Still open/ }).first().waitFor();
     await page.getByText('Numbers, dates 1').click();
     expect(await page.getByRole('table', { name: 'Changed numbers and dates' }).innerText()).toContain('15');
+  });
+
+  it('B reads the papers together, and tells a limit of liability in money against what a bad year would cost', async () => {
+    await page.keyboard.press('b');
+    await page.getByText('Proof of compliance').waitFor({ timeout: 60_000 });
+    await page.getByLabel('European Union').focus();
+    await page.keyboard.press('Space');
+    await page.getByLabel('Global').focus();
+    await page.keyboard.press('Space');
+    for (const [label, amount] of [['Fees of a year', '3M'], ['A bad year would cost us, one case in two', '2,000,000'], ['A bad year would cost us, one case in twenty', '9 000 000']] as const) {
+      await page.getByLabel(label).fill(amount);
+      await page.keyboard.press('Enter');
+    }
+    const limits = page.getByRole('table', { name: 'Limits of liability in money' });
+    // Six months of three million a year is one and a half; nine less that is uncovered.
+    await limits.getByText('$7,500,000.00').first().waitFor({ timeout: 60_000 });
+    await limits.getByText('$1,500,000.00').first().waitFor();
+    await page.getByRole('table', { name: 'Rules of residency and deployments' }).waitFor();
+    await page.getByRole('table', { name: 'Frameworks, clauses and evidence' }).getByText('GDPR').waitFor({ timeout: 60_000 });
+    await page.screenshot({ path: join(pictures, 'paper-together.png') });
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('N asks again with our fallback where they refused, lists what is left, and writes the copy to sign', async () => {
+    await page.keyboard.press('n');
+    await page.getByLabel('Paper', { exact: true }).selectOption('answer.docx');
+    await page.getByText('left before it is signed').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('list', { name: 'Checklist' }).getByText('Every tracked change is decided').waitFor();
+    await page.getByLabel('Our redline was written into').selectOption('draft-amendment.docx');
+    await page.getByRole('button', { name: 'Write the next round' }).click();
+    await page.getByText(/they kept it|asked for again, with our fallback/).first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Write the clean copy' }).click();
+    const link = page.getByRole('link', { name: 'answer-clean.docx' });
+    await link.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    await download.saveAs(join(folder, 'answer-clean.docx'));
+    const xml = strFromU8(unzipSync(readFileSync(join(folder, 'answer-clean.docx')))['word/document.xml'] ?? new Uint8Array());
+    expect(xml).not.toMatch(/<w:(ins|del) /);
+    await page.screenshot({ path: join(pictures, 'paper-close.png') });
+    expect(await faultsOn(page)).toEqual([]);
   });
 
   it('P edits a copy of the playbook: what cannot be read is said at its field, and a saved version reads the papers', async () => {
@@ -136,6 +180,23 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     await page.getByText('1 field changed, not saved yet').waitFor();
     await page.screenshot({ path: join(pictures, 'paper-playbook.png') });
     expect(await faultsOn(page)).toEqual([]);
+    // A topic is edited like a row, and the examples tell what an edit broke.
+    await page.getByRole('button', { name: /^Unilateral changes and notice/ }).click();
+    const held = page.getByLabel('Held when all of these hold, one a line').first();
+    await held.fill('nothing of the kind');
+    await held.blur();
+    await page.getByText('1 field cannot be read yet').waitFor({ timeout: 60_000 });
+    await held.fill('notice-of-change is met');
+    await held.blur();
+    await page.getByText('2 fields changed, not saved yet').waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Try the examples' }).click();
+    await page.getByText(/examples? .*come out/).first().waitFor({ timeout: 60_000 });
+    await page.screenshot({ path: join(pictures, 'paper-playbook-topic.png') });
+    expect(await faultsOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add a row' }).click();
+    await page.getByRole('button', { name: /^A matter of ours/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Take this row away' }).click();
+    await page.getByRole('button', { name: /^A matter of ours/ }).waitFor({ state: 'detached', timeout: 60_000 });
     await page.keyboard.press('w');
     await page.getByText('our-playbook-v1.yaml is kept in the workspace').waitFor();
     await page.keyboard.press('r');
@@ -149,11 +210,25 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('the eye hides our wording and positions, wherever they stand', async () => {
+    await page.goto(new URL('/paper?file=draft-amendment.docx&topic=liability', workbench.link).href);
+    await page.getByText('We do not sign').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Hide numbers' }).click();
+    await page.getByText('Our proposal is not shown').waitFor();
+    expect(await page.getByText('We do not sign').count()).toBe(0);
+    for (const [view, says] of [['playbook', 'Our positions and wording are not shown'], ['redline', 'Our wording is not shown'], ['together', 'Fees and exposure are not shown']] as const) {
+      await page.goto(new URL(`/paper?view=${view}&file=draft-amendment.docx`, workbench.link).href);
+      await page.getByText(says).waitFor({ timeout: 60_000 });
+      expect(await page.getByRole('main').innerText(), view).not.toMatch(/train any model|[$€]\s?\d/);
+    }
+    await page.getByRole('button', { name: 'Hide numbers' }).click();
+  });
+
   it('stands on a phone and in the dark', async () => {
     for (const { width, height, scheme } of [{ width: 320, height: 700, scheme: 'light' as const }, { width: 1440, height: 900, scheme: 'dark' as const }, { width: 390, height: 844, scheme: 'dark' as const }]) {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme: scheme });
-      for (const view of ['read', 'coverage', 'redline', 'compare', 'playbook']) {
+      for (const view of ['read', 'coverage', 'together', 'redline', 'compare', 'close', 'playbook']) {
         await page.goto(new URL(`/paper?view=${view}&file=draft-amendment.docx&before=${redline}&after=answer.docx`, workbench.link).href);
         await page.getByRole('navigation', { name: 'Views of the paper' }).waitFor();
         await page.getByText(settled[view] ?? '').first().waitFor({ timeout: 60_000, state: 'attached' });
@@ -169,7 +244,7 @@ describe('a draft is read, answered and compared, by keys alone', () => {
   });
 });
 
-const settled: Readonly<Record<string, string>> = { read: 'of 7 ticked', coverage: 'Found nowhere', redline: 'Write the redline', compare: 'marked change', playbook: 'Who approves a departure' };
+const settled: Readonly<Record<string, string>> = { read: 'of 7 ticked', coverage: 'Found nowhere', together: 'Proof of compliance', close: 'before it is signed', redline: 'Write the redline', compare: 'marked change', playbook: 'Who approves a departure' };
 
 /** The same document with fifteen days made five, where nobody marks it: a small edit that matters. */
 function withSilentEdit(docx: Uint8Array): Uint8Array {

@@ -46,7 +46,7 @@ function Found({ plan }: { readonly plan: ReservationPlan }) {
           `The usage is taken as certain: the plan costs ${full(cost)}, the rule of buying what paid last month ${full(baseline.lookBack)}.`
         ) : risk.regret.mean > 0 ? (
           <>
-            <strong>Buy what pays on current usage: {now}.</strong> On {plural(risk.futures, 'future')} it was not made on, the forecast’s plan costs {full(risk.regret.mean)} more than this simple rule, and more in {show.percent(risk.regret.share)} of them.
+            <strong>Buy what pays on current usage: {now}.</strong> On {plural(risk.futures, 'future')} it was not made on, the forecast’s plan costs {full(risk.regret.mean)} more than this simple rule, and more in {show.percent(risk.regret.share)} of them. Ask for rights to resize and to end early rather than for a plan.
           </>
         ) : (
           <>

@@ -20,6 +20,7 @@ export function ReplayPart({ deal, usage, basis, model, ptu }: { readonly deal: 
   const work = useWork('deal.replay', { deal, usage: [...usage], model, ptu: asked ?? 1 }, basis, asked !== undefined);
   return (
     <Panel title="Replayed: what a number of PTU would have served">
+      <div className={css.stack}>
       <form
         className={css.choices}
         onSubmit={(event) => {
@@ -36,6 +37,7 @@ export function ReplayPart({ deal, usage, basis, model, ptu }: { readonly deal: 
       {work.state === 'stopped' && <StoppedNotice what="Replaying the load" again={work.again} />}
       {work.state === 'refused' && <RefusedNotice refused={work.refused} again={work.again} />}
       {work.state === 'done' && <Found replay={work.value} />}
+      </div>
     </Panel>
   );
 }

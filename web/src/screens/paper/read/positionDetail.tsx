@@ -66,9 +66,11 @@ export function PositionDetail({ position, goTo, proposal }: { readonly position
           </ul>
         </details>
       )}
-      <p className={css.soft}>
-        {show.words(why)} {approver !== '' && `A departure is approved by ${approver}.`}
-      </p>
+      {!show.hidden && (
+        <p className={css.soft}>
+          {why} {approver !== '' && `A departure is approved by ${approver}.`}
+        </p>
+      )}
     </div>
   );
 }
@@ -86,6 +88,7 @@ function Quote({ span, goTo }: { readonly span: SpanShown; readonly goTo: GoTo }
 /** What we want, what we accept, and what we do not sign. */
 function Ladder({ wording }: { readonly wording: PositionShown['wording'] }) {
   const show = useShow();
+  if (show.hidden) return null;
   const rungs = [
     { name: 'Preferred', says: wording.preferred.says },
     { name: 'Fallback', says: wording.fallback.says },

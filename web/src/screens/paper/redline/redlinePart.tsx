@@ -91,7 +91,7 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
           </ul>
           <TextInput size="xs" label="In the name of" description="The name that Word shows beside each change." value={author} onChange={({ currentTarget }) => setAuthor(currentTarget.value)} error={author.trim() === '' ? 'Say in whose name: Word shows it to the other side.' : undefined} />
           <Switch size="xs" label="With the reason as a comment, for the other side to read" checked={comments} onChange={({ currentTarget }) => setComments(currentTarget.checked)} />
-          {comments && accepted.length > 0 && (
+          {comments && !show.hidden && accepted.length > 0 && (
             <ul className={css.reasons} aria-label="Comments that the other side will read">
               {accepted.map(({ topic, title }) => (
                 <li key={topic}>
@@ -115,7 +115,11 @@ function Redline({ contracts, kept, paper, review, topics, choose }: PaperAtHand
           <p className={css.soft}>{rider ? `${kept.name} is no Word file, so it cannot be marked up: a rider holds our wording as a document of its own, each change with the clause, paragraph and page of theirs that it amends.` : <>Everything in the file that is not changed stays as it came, to the byte. Rejecting all changes in Word gives their draft again.</>}</p>
         </div>
       </Panel>
-      {rider ? <RiderPreview paper={paper} accepted={accepted.map(({ topic, title }) => ({ topic, title, proposal: decisions.proposals[topic] }))} /> : <Preview preview={preview} before={paper.paragraphs} lead={lead} name={kept.name} />}
+      {show.hidden ? (
+        <Notice>
+          <p>Our wording is not shown while numbers are hidden.</p>
+        </Notice>
+      ) : rider ? <RiderPreview paper={paper} accepted={accepted.map(({ topic, title }) => ({ topic, title, proposal: decisions.proposals[topic] }))} /> : <Preview preview={preview} before={paper.paragraphs} lead={lead} name={kept.name} />}
     </div>
   );
 }
