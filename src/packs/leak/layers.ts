@@ -39,12 +39,15 @@ function namesWhatIsHidden(part: string): string[] {
 
 /** What an XML part says: text with runs joined and paragraphs apart, then every attribute and comment. */
 function xmlLayer(place: string, xml: string): Layer {
-  const text = xml.replace(/<!--[^]*?-->/g, '').replace(/<(?:\/w:p|\/a:p|\/si|\/c|\/row|w:tab|w:br|\/t|\/v)\b[^>]*>/g, (tag) => (tag === '</t>' ? '' : '\n')).replace(/<[^>]+>/g, '');
+  const text = xml.replace(/<!--[^]*?-->/g, '').replace(/<(\/?[\w:]+)[^>]*>/g, (_, tag: string) => (withinWords.test(tag) ? '' : '\n'));
   const isDesign = /(?:theme|styles|numbering|settings|fontTable)\d*\.xml$/i.test(place);
   const attributes = [...xml.matchAll(/\s([\w:]+)="([^"]*)"/g)].filter(([, key = '', value = '']) => !looks.test(key) && !(isDesign && /^-?\d+$/.test(value))).map(([, , value]) => value);
   const comments = [...xml.matchAll(/<!--([^]*?)-->/g)].map(([, comment]) => comment);
   return { place, text: unescaped([text, ...attributes, ...comments].join('\n')), hidden: hiddenIn(xml) };
 }
+
+/** Tags between which a word may run on: runs of Word, drawings and shared strings, and what formats them. */
+const withinWords = /^\/?(?:w:(?!p$|tab$|br$|cr$|tc$|comment$|sdt$)\w+|a:(?!p$|br$)\w+|r|t|rPr|b|i|u|sz|color|rFont|family|scheme|charset)$/;
 
 /** Attributes that measure the page: sizes, places and colours are no content. */
 const looks = /^(?:w:(?:w|h|sz|szCs|val|line|before|after|left|right|top|bottom|header|footer|gutter|space|color|hanging|firstLine|fill|themeFill|rsid\w*|linePitch|pos|ascii|hAnsi)|xmlns.*|[xyrst]|cx|cy|ht|width|spans|dx|dy|min|max|sqref|fontId|numFmtId|fillId|borderId|xfId|count|uniqueCount|rgb|baseColWidth|defaultRowHeight)$/;

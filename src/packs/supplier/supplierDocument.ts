@@ -50,7 +50,7 @@ const offersMost = 4;
 
 function volume({ volume: used }: SupplierView): BriefSection[] {
   if (used === undefined) return [];
-  return [{ title: 'Our use so far', blocks: [{ kind: 'paragraph', words: words(`From ${used.from} to ${used.to} (${used.months} months) we sent ${grouped(used.requests)} requests with ${grouped(used.input)} tokens of input and received ${grouped(used.output)} tokens of output.`) }] }];
+  return [{ title: 'Our use so far', blocks: [{ kind: 'paragraph', words: words(`From ${used.from} to ${used.to} (${used.months} months) we sent ${used.requests === 0n ? '' : `${grouped(used.requests)} requests with `}${grouped(used.input)} tokens of input and received ${grouped(used.output)} tokens of output.`) }] }];
 }
 
 function questions({ questions: all }: SupplierView): BriefSection[] {
