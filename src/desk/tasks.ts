@@ -33,6 +33,7 @@ import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
 import type { takeDealApart, TakeDealApartInput } from './takeDealApart.ts';
 import type { DealQuestion } from './readyDeal.ts';
 import type { interimOfDeal, InterimOfDealInput } from './interimOfDeal.ts';
+import type { routeCosts, RouteCostsInput } from './routeCosts.ts';
 import type { waitingOfDeal } from './waitingOfDeal.ts';
 import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
 
@@ -236,6 +237,13 @@ export const tasks = {
     seconds: 120,
     megabytes: 2048,
     run: async (input, watch) => (await import('./interimOfDeal.ts')).interimOfDeal(input, watch),
+  }),
+
+  routeCosts: task<RouteCostsInput, ReturnType<typeof routeCosts>>({
+    doing: 'Pricing ways to buy',
+    seconds: 120,
+    megabytes: 2048,
+    run: async (input, watch) => (await import('./routeCosts.ts')).routeCosts(input, watch),
   }),
 
   waiting: task<DealQuestion, ReturnType<typeof waitingOfDeal>>({

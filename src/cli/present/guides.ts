@@ -2,9 +2,9 @@ import { whole } from './rankedAsks.ts';
 import { table } from './table.ts';
 
 /** Ways to buy, those that fit first. */
-export function routes(output: { routes: readonly { title: string; reason: string; protects: string; exit: string; days: { low: number; high: number } }[]; recommended: string | null; traps: readonly { about: string; says: string }[] }): string {
-  const rows = output.routes.map(({ title, reason, protects, exit, days }) => [title, reason, protects, exit, `${days.low} to ${days.high} days`]);
-  return `${table(['route', 'why', 'protects', 'how to leave', 'takes'], rows)}\n${output.recommended === null ? 'No one route fits best: it is your choice.\n' : ''}${traps(output.traps)}`;
+export function routes(output: { routes: readonly { title: string; reason: string; protects: string; exit: string; cost: { low: number; likely: number; high: number; currency: string } | null; costBasis: string; days: { low: number; high: number } }[]; recommended: string | null; traps: readonly { about: string; says: string }[] }): string {
+  const rows = output.routes.map(({ title, reason, protects, exit, days, cost, costBasis }) => [title, reason, cost === null ? costBasis : `${cost.currency} ${whole(cost.likely)} (${whole(cost.low)} to ${whole(cost.high)})`, protects, exit, `${days.low} to ${days.high} days`]);
+  return `${table(['route', 'why', 'costs', 'protects', 'how to leave', 'takes'], rows)}\n${output.recommended === null ? 'No one route fits best: it is your choice.\n' : ''}${traps(output.traps)}`;
 }
 
 /** A bundle element by element. */

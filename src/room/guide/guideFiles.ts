@@ -30,7 +30,7 @@ export const routeFacts = ['commitment', 'priceProtection', 'small', 'short', 'o
 
 const routesShape = group({
   parley: text(), seen: dayText(),
-  routes: list(group({ id: text(), title: text(), suits: list(word(...routeFacts)), currency: text(), protects: text(), drawdown: text(), exit: text(), days: group({ low: count(0, 1000), high: count(0, 1000) }), daysBasis: text(), sources: list(text()) })),
+  routes: list(group({ id: text(), title: text(), suits: list(word(...routeFacts)), currency: text(), protects: text(), drawdown: text(), exit: text(), cost: group({ as: word('deal', 'list', 'notComputed'), says: text() }), days: group({ low: count(0, 1000), high: count(0, 1000) }), daysBasis: text(), sources: list(text()) })),
   traps: list(group({ id: text(), when: text(), says: text() })),
 });
 const benchmarksShape = group({ parley: text(), seen: dayText(), claims: list(group({ id: text(), subject: text(), low: number(), high: number(), unit: text(), source: text(), dated: dayText(), read: yesOrNo(), sample: maybe(count(1, 1_000_000)) })) });
