@@ -25,12 +25,14 @@ export function readUncertain(text: string): Uncertain | undefined {
 export function valueAt(number: Uncertain, z: number): number {
   if (number.kind === 'sure') return number.value;
   const { low, high, share } = number;
-  const place = z / normalQuantile(0.9);
+  const place = z / endOfRange;
   if (share && low > 0 && high < 1) return logistic((logit(low) + logit(high)) / 2 + (place * (logit(high) - logit(low))) / 2);
   if (low > 0 && !share) return Math.exp((Math.log(low) + Math.log(high)) / 2 + (place * Math.log(high / low)) / 2);
   const value = (low + high) / 2 + (place * (high - low)) / 2;
   return low >= 0 ? Math.max(share ? Math.min(value, Math.max(1, high)) : value, 0) : value;
 }
+
+const endOfRange = normalQuantile(0.9);
 
 /** "12 to 18", as it was typed. */
 export function showUncertain(number: Uncertain): string {

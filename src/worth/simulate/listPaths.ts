@@ -79,40 +79,46 @@ const parts = Array.from({ length: 4000 }, (_, part) => normalQuantile((part + 0
 function chancesOf(months: number, still: number, assumed: PriceAssumptions): readonly (readonly number[])[] {
   const [cut, rise] = [stepsOf((z) => cutAt(assumed, z)), stepsOf((z) => riseAt(assumed, z))];
   const late = parts.map((z) => lagAt(assumed, z));
-  const within = (lag: number): number => late.filter((each) => each <= lag).length / late.length;
+  const within = Array.from({ length: months }, (_, lag) => late.filter((each) => each <= lag).length / late.length);
   const rising = chanceIn(assumed.risesPerYear);
+  const cuts = cutsOf(assumed).map(({ perYear, hits }) => chanceIn(perYear) * hits);
   return Array.from({ length: months }, (_, month) => {
-    let sums: ReadonlyMap<number, number> = new Map([[0, 1]]);
+    let sums = new Float64Array(sumsKept);
+    sums[sumOfNone] = 1;
     for (let begun = still; begun <= month; begun++) {
-      for (const { perYear, hits } of cutsOf(assumed)) sums = folded(sums, cut, chanceIn(perYear) * hits * within(month - begun));
+      for (const chance of cuts) sums = folded(sums, cut, chance * (within[month - begun] ?? 1));
       sums = folded(sums, rise, rising);
     }
     const chances = levels.map(() => 0);
-    for (const [steps, chance] of sums) chances[held(steps)] = (chances[held(steps)] ?? 0) + chance;
+    for (const [at, chance] of sums.entries()) chances[held(at - sumOfNone)] = (chances[held(at - sumOfNone)] ?? 0) + chance;
     return chances;
   });
 }
 
+/** Sums of steps that are told apart: what is further up or down stays at the end. */
+const [sumOfNone, sumsKept] = [3 * lowest, 6 * lowest];
+
 /** The chance of each number of steps of one jump. */
-function stepsOf(factorAt: (z: number) => number): ReadonlyMap<number, number> {
+function stepsOf(factorAt: (z: number) => number): readonly (readonly [number, number])[] {
   const chances = new Map<number, number>();
   for (const z of parts) {
     const { lower, share } = onLattice(factorAt(z));
     chances.set(lower, (chances.get(lower) ?? 0) + (1 - share) / parts.length);
     chances.set(lower + 1, (chances.get(lower + 1) ?? 0) + share / parts.length);
   }
-  return chances;
+  return [...chances];
 }
 
 /** Sums of steps after one more jump that comes with a chance. */
-function folded(sums: ReadonlyMap<number, number>, jump: ReadonlyMap<number, number>, chance: number): ReadonlyMap<number, number> {
-  const next = new Map<number, number>();
-  for (const [sum, already] of sums) {
-    next.set(sum, (next.get(sum) ?? 0) + already * (1 - chance));
+function folded(sums: Float64Array, jump: readonly (readonly [number, number])[], chance: number): Float64Array<ArrayBuffer> {
+  const next = new Float64Array(sumsKept);
+  for (let at = 0; at < sumsKept; at++) {
+    const already = sums[at] ?? 0;
+    if (already === 0) continue;
+    next[at] = (next[at] ?? 0) + already * (1 - chance);
     for (const [steps, each] of jump) {
-      // What is far below the lowest level stays there.
-      const to = Math.min(sum + steps, 4 * lowest);
-      next.set(to, (next.get(to) ?? 0) + already * chance * each);
+      const to = Math.max(0, Math.min(sumsKept - 1, at + steps));
+      next[to] = (next[to] ?? 0) + already * chance * each;
     }
   }
   return next;
