@@ -1,6 +1,7 @@
-import { getDocument, OPS } from 'unpdf/pdfjs';
+import { getDocument } from 'unpdf/pdfjs';
 import { Refusal } from '../../base/refusal.ts';
 import type { PdfPages } from '../../desk/ports.ts';
+import { pictureSteps, unseenWords } from './unseenWords.ts';
 
 type Page = PdfPages['pages'][number];
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
@@ -84,13 +85,9 @@ async function pageOf(sheet: Sheet, number: number): Promise<Page> {
     return Number.isFinite(x + y + size + item.width) ? [{ text: item.str, x, y, width: item.width, size, turned: Math.abs(b) > Math.abs(a) * 0.05 || a < 0 }] : [];
   });
   const letters = words.reduce((sum, word) => sum + word.text.length, 0);
-  return { number, words, pictures: letters < lettersFew ? await picturesOn(sheet) : 0 };
-}
-
-async function picturesOn(sheet: Sheet): Promise<number> {
-  const { fnArray } = await sheet.getOperatorList();
-  const drawn: ReadonlySet<number> = new Set([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject, OPS.paintImageXObjectRepeat, OPS.paintImageMaskXObjectRepeat]);
-  return fnArray.filter((each) => drawn.has(each)).length;
+  const drawn = await sheet.getOperatorList();
+  const unseen = unseenWords(drawn);
+  return { number, words, pictures: letters < lettersFew ? drawn.fnArray.filter((step) => pictureSteps.has(step)).length : 0, ...(unseen.length === 0 ? {} : { unseen }) };
 }
 
 async function actionsOf(document: Document): Promise<string[]> {

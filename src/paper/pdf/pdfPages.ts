@@ -9,12 +9,20 @@ export interface PdfWord {
   readonly turned: boolean;
 }
 
+/** Words that the file carries and a reader of the page does not see. */
+export interface UnseenWords {
+  readonly text: string;
+  readonly why: 'without ink' | 'white on white' | 'too small to read';
+}
+
 export interface PdfPage {
   /** 1 for the first sheet, whatever is printed on it. */
   readonly number: number;
   readonly words: readonly PdfWord[];
   /** Pictures that a page with hardly any words holds; not counted on others. */
   readonly pictures: number;
+  /** Absent where nobody looked. */
+  readonly unseen?: readonly UnseenWords[];
   /** Why it could not be read. */
   readonly broken?: string;
 }

@@ -63,6 +63,12 @@ describe('words on pages become paragraphs in reading order', () => {
     expect(findings.map((each) => [each.severity, each.code, each.at])).toEqual([['error', 'page-not-read', 'draft.pdf, page 4'], ['error', 'page-not-assessed', 'draft.pdf, pages 2-3']]);
   });
 
+  it('says which words of a page nobody sees', () => {
+    const { value, findings } = pdf({ ...page(2, column(['1. Term. One year.', 'Fees double.'], 50)), unseen: [{ text: 'Fees double.', why: 'white on white' }] });
+    expect(findings.map((each) => [each.severity, each.code, each.at])).toEqual([['warning', 'hidden-text', 'draft.pdf, page 2']]);
+    expect(value.unprinted).toEqual([{ layer: 'hidden', text: 'Fees double.', at: 'page 2' }]);
+  });
+
   it('does not lose itself on a page that claims to be miles wide', () => {
     const rows = Array.from({ length: 20 }, (_, index) => [word(`here ${index}`, 0, 700 - index * 12), word(`there ${index}`, 1e12, 700 - index * 12)]).flat();
     const from = performance.now();

@@ -16,8 +16,8 @@ export function readPdf(pages: PdfPages, file: string): Outcome<Paper> {
   const { lines, heads } = withoutRunningHeads(read.map((page) => page.lines));
   const turned = read.flatMap((page, index) => (page.turned.length === 0 ? [] : [{ text: page.turned.join(' '), page: pages.pages[index]?.number ?? 0 }]));
   const pieces = piecesOf(lines, turned, heads);
-  const paper = assemble(file, pieces.map((piece) => piece.text).join('\n'), pieces, { unprinted: propertiesOf(pages), pictures: pages.pages.reduce((sum, page) => sum + page.pictures, 0) });
-  return outcome(paper, [...pageFindings(pages, read.map((page) => page.lines), file), ...headFindings(heads, file), ...turned.map(({ text, page }) => finding('info', 'turned-text', `Words written on a slant or sideways were read last: "${shorten(text)}".`, `${file}, page ${page}`)), ...otherFindings(pages, file)]);
+  const paper = assemble(file, pieces.map((piece) => piece.text).join('\n'), pieces, { unprinted: [...propertiesOf(pages), ...unseenIn(pages)], pictures: pages.pages.reduce((sum, page) => sum + page.pictures, 0) });
+  return outcome(paper, [...pageFindings(pages, read.map((page) => page.lines), file), ...unseenFindings(pages, file), ...headFindings(heads, file), ...turned.map(({ text, page }) => finding('info', 'turned-text', `Words written on a slant or sideways were read last: "${shorten(text)}".`, `${file}, page ${page}`)), ...otherFindings(pages, file)]);
 }
 
 function piecesOf(lines: readonly PageLine[], turned: readonly { readonly text: string; readonly page: number }[], heads: readonly RunningHead[]): Piece[] {
@@ -35,6 +35,14 @@ function piecesOf(lines: readonly PageLine[], turned: readonly { readonly text: 
 
 function propertiesOf({ properties }: PdfPages): Unprinted[] {
   return Object.entries(properties).map(([name, text]) => ({ layer: 'metadata', text, at: `its properties, ${name}` }));
+}
+
+function unseenIn({ pages }: PdfPages): Unprinted[] {
+  return pages.flatMap(({ number, unseen = [] }) => unseen.map(({ text }): Unprinted => ({ layer: 'hidden', text, at: `page ${number}` })));
+}
+
+function unseenFindings({ pages }: PdfPages, file: string): Finding[] {
+  return pages.flatMap(({ number, unseen = [] }) => unseen.map(({ text, why }) => finding('warning', 'hidden-text', `Words stand on this page that nobody sees (${why}): "${shorten(text)}". They were read with the rest: ask the sender why they are there.`, `${file}, page ${number}`)));
 }
 
 function pageFindings({ pages }: PdfPages, lines: readonly (readonly PageLine[])[], file: string): Finding[] {
