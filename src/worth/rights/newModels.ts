@@ -3,8 +3,7 @@ import type { DealTerms } from '../../deal/dealTerms.ts';
 import { movedBy } from '../../forecast/prices/samplePrices.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { placesOf } from '../simulate/usagePaths.ts';
-import type { Option } from './option.ts';
-import type { RightWorth } from './rightWorth.ts';
+import type { Option, RightWorth } from './option.ts';
 
 /**
  * What a deal's word on models to come saves: the first successor of each model comes as in the forecast of prices, dearer or

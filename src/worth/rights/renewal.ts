@@ -2,7 +2,7 @@ import { toDouble, type Decimal } from '../../base/decimal.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import type { Simulation } from '../simulate/simulation.ts';
 import { listTerms } from '../structures.ts';
-import type { RightWorth } from './rightWorth.ts';
+import type { RightWorth } from './option.ts';
 
 /**
  * What a cap on the uplift at renewal saves in the year after the deal: without it nothing better than list pay-as-you-go can be

@@ -11,15 +11,9 @@ import type { Stated } from '../besideBill.ts';
 import { listTerms } from '../structures.ts';
 import { downgraded } from './downgrade.ts';
 import { newModels } from './newModels.ts';
-import type { Option } from './option.ts';
+import type { Option, RightWorth } from './option.ts';
 import { renewal } from './renewal.ts';
-import { stopOptimally, type Stopped } from './stopping.ts';
-
-/** What a right saves on each path when it is used by a rule that sees no future; `saved` is undefined where there is no basis. */
-export interface RightWorth extends Omit<Stopped, 'saved'> {
-  readonly saved: Float64Array | undefined;
-  readonly basis: string;
-}
+import { stopOptimally } from './stopping.ts';
 
 /** What a right is worth on the deal as it is: its best use by a rule fitted on one half of the paths and valued on the other. */
 export function rightWorth(right: Option, terms: DealTerms, simulated: Simulation, book: RateBook, stated: Stated): RightWorth {
