@@ -1,3 +1,4 @@
+import { show, zero } from '../../base/decimal.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import type { LoadShape } from '../../usage/loadShape.ts';
@@ -32,7 +33,7 @@ export function optionWorths(terms: DealTerms, on: OptionPaths): readonly Option
   const simulated = simulation(on.paths, on.book, on.shapes);
   const [full, controls] = [simulated.totals(terms), controlsOf(terms, on.paths, on.book)];
   return options.map(({ id, right, notValued }): OptionWorth => {
-    const [key, says] = id === 'renewal' ? (['renewal', written(terms.renewal).slice(1, -1)] as const) : (['rights', written(terms.rights[Number(/\d+/.exec(id)?.[0])]).slice(1, -1)] as const);
+    const [key, says] = id === 'renewal' ? (['renewal', `at most ${show(terms.renewal?.upliftCapPercent ?? zero)} % at renewal`] as const) : (['rights', written(terms.rights[Number(/\d+/.exec(id)?.[0])]).slice(1, -1)] as const);
     if (right === undefined) return { key, says, worth: undefined, basis: `Not valued: ${notValued ?? 'there is no basis'}.` };
     const { worth, basis } = rightFigures(right, terms, simulated, on.book, full, controls, {});
     return { key, says, worth: worth?.alone, basis };

@@ -5,6 +5,7 @@ import { outcome, type Outcome } from '../../base/outcome.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { written } from '../../deal/writeDeal.ts';
 import { figuresIn, type Figure } from './figures.ts';
+import { kindIn, matchOf, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
 
 /** One term that the text says, with the words it stands in. */
@@ -53,13 +54,6 @@ export function readOfferText(text: string, file: string, context: OfferContext)
 /** A stop or a semicolon ends a sentence where a space and a capital follow: "gpt-5.4" is one word. */
 export function sentencesOf(line: string): string[] {
   return line.split(/(?<=[.;!?])\s+(?=[A-Z(•-])/).filter((each) => each.trim() !== '');
-}
-
-interface Rule {
-  readonly models: readonly string[];
-  readonly kind: string | undefined;
-  readonly scope: string | undefined;
-  readonly price: { readonly discountPercent: Decimal } | { readonly fixedPerMillion: Decimal };
 }
 
 class OfferReader {
@@ -296,32 +290,6 @@ function plainly(_key: string, value: unknown): unknown {
 
 function months({ value }: Figure): string {
   return show(value) === '1' ? '1 month' : `${show(value)} months`;
-}
-
-function kindIn(sentence: string): string | undefined {
-  const kinds = [/\bcached\b/i.test(sentence) ? 'cached' : '', /\boutput\b/i.test(sentence) ? 'output' : '', /\binput\b/i.test(sentence) && !/\bcached input\b/i.test(sentence) ? 'input' : ''].filter((each) => each !== '');
-  return kinds.length === 1 ? kinds[0] : undefined;
-}
-
-function scopeIn(sentence: string): 'global' | 'dataZone' | 'regional' | undefined {
-  if (/\bdata[- ]?zone\b/i.test(sentence)) return 'dataZone';
-  return /\bregional\b/i.test(sentence) ? 'regional' : /\bglobal\b/i.test(sentence) ? 'global' : undefined;
-}
-
-function matchOf({ models, kind, scope }: Rule): object {
-  return { ...(models.length === 0 ? {} : { model: models.length === 1 ? models[0] : models }), ...(scope === undefined ? {} : { scope }), ...(kind === undefined ? {} : { kind }) };
-}
-
-function subjectOf(rule: Rule): string {
-  return written(matchOf(rule));
-}
-
-function priceOf({ price }: Rule): string {
-  return written(price);
-}
-
-function of(models: readonly string[]): string {
-  return models.length === 0 ? ' on everything' : ` on ${models.join(', ')}`;
 }
 
 /** The end of every whole year for a yearly commitment; the end of the deal for one in all. */
