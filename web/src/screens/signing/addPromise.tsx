@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { functions, places, topics, vehicles } from '../../../../src/ledger/entry.ts';
 import { call } from '../../client/call.ts';
 import { useRoom } from '../../client/useRoom.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { topicWord } from './topicWord.ts';
 import { useLedgerEdit } from './useLedgerEdit.ts';
 import css from '../table/form.module.css';
@@ -28,7 +29,7 @@ export function AddPromise({ close }: { readonly close: () => void }) {
     if (await write('The promise is in the ledger.', () => call('ledger.add', entry))) close();
   };
   return (
-    <Modal opened onClose={close} size="lg" title="A promise that was made" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog close={close} size="lg" title="A promise that was made">
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -57,6 +58,6 @@ export function AddPromise({ close }: { readonly close: () => void }) {
           {busy ? 'Writing …' : 'Write it into the ledger'}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, CopyButton, Modal } from '@mantine/core';
+import { Button, CopyButton } from '@mantine/core';
 import { useState } from 'react';
 import type { AnswerOf } from '../../client/answers.ts';
 import { call } from '../../client/call.ts';
 import { addressOfFile } from '../../client/sendFile.ts';
 import { useRoom } from '../../client/useRoom.ts';
 import { useWork } from '../../client/useWork.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { LinkButton } from '../../parts/linkButton.tsx';
 import { plural, showDay } from '../../parts/show.ts';
 import { tellRefusal } from '../../parts/tell.ts';
@@ -32,15 +33,13 @@ export function Chain({ ledger, basis }: { readonly ledger: AnswerOf<'ledger.sho
       </span>
       <LinkButton onClick={() => setOpen(true)}>Proof</LinkButton>
       {open && (
-        <Modal
-          opened
-          onClose={() => {
+        <Dialog
+          close={() => {
             setOpen(false);
             setCheckpoint(undefined);
           }}
           size="lg"
           title="Proof that nothing was changed"
-          closeButtonProps={{ 'aria-label': 'Close' }}
         >
           <div className={css.proof}>
             {known?.bad && (
@@ -85,7 +84,7 @@ export function Chain({ ledger, basis }: { readonly ledger: AnswerOf<'ledger.sho
               Anyone checks it without the app: <code>parley ledger verify promises.jsonl</code>
             </p>
           </div>
-        </Modal>
+        </Dialog>
       )}
     </div>
   );

@@ -26,7 +26,7 @@ export function Gate({ gate, paper }: { readonly gate: AnswerOf<'ledger.check'>;
               <span className={css.mark}>
                 {covered ? '✓' : '✕'} {topicWord(topic)}
               </span>
-              <span className={css.soft}>{covered ? 'covered' : own.length === 0 ? 'nothing was promised: ask, or answer for it' : `${plural(own.filter(({ blocks }) => blocks).length, 'promise')} not in the paper as made`}</span>
+              <span className={css.soft}>{covered ? 'the paper speaks of it, and nothing promised is missing' : own.some(({ blocks }) => blocks) ? `${plural(own.filter(({ blocks }) => blocks).length, 'promise')} not in the paper as made` : 'the paper does not speak of it: ask, or answer for it'}</span>
               {!covered && (
                 <Button size="compact-xs" variant="default" onClick={() => setAnswering({ of: topic, title: topicWord(topic) })} aria-label={`Answer for it: ${topicWord(topic)}`}>
                   Answer for it

@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { statuses } from '../../../../src/ledger/entry.ts';
 import { call } from '../../client/call.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useShow } from '../../parts/useShow.tsx';
 import { useLedgerEdit } from './useLedgerEdit.ts';
 import css from '../table/form.module.css';
@@ -23,7 +24,7 @@ export function Mark({ of, what, now, close }: { readonly of: string; readonly w
     if (await write(`${of} is “${to}”.`, () => call('ledger.mark', { of, status: to, by: by.trim(), ...(reason.trim() !== '' && { reason: reason.trim() }) }))) close();
   };
   return (
-    <Modal opened onClose={close} title={`What became of ${of}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog close={close} title={`What became of ${of}`}>
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -40,6 +41,6 @@ export function Mark({ of, what, now, close }: { readonly of: string; readonly w
           {busy ? 'Writing …' : 'Write it into the ledger'}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useState } from 'react';
 import { call } from '../../client/call.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useLedgerEdit } from './useLedgerEdit.ts';
 import css from '../table/form.module.css';
 
@@ -15,7 +16,7 @@ export function Override({ of, title, close }: { readonly of: string; readonly t
     if (await write(`${by} answers for ${title}.`, () => call('ledger.override', { of, by: by.trim(), reason: reason.trim() }))) close();
   };
   return (
-    <Modal opened onClose={close} title="Sign without it" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog close={close} title="Sign without it">
       <form
         className={css.form}
         onSubmit={(event) => {
@@ -31,6 +32,6 @@ export function Override({ of, title, close }: { readonly of: string; readonly t
           {busy ? 'Writing …' : 'Write it into the ledger'}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

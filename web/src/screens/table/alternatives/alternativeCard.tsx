@@ -1,3 +1,4 @@
+import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import type { Alternative } from './alternativesPart.tsx';
 import css from './alternativeCard.module.css';
@@ -44,7 +45,7 @@ export function AlternativeCard({ alternative, currency }: { readonly alternativ
       {mayBeSaid.length + withheld.length > 0 && (
         <details className={css.lines}>
           <summary>
-            {mayBeSaid.length} lines may be said, {withheld.length} may not
+            {plural(mayBeSaid.length, 'line')} may be said, {withheld.length} may not
           </summary>
           <ul>
             {mayBeSaid.map(({ says, evidence }) => (

@@ -54,7 +54,7 @@ function Alternatives({ priced }: { readonly priced: Priced }) {
             <Figure strong trail={() => ({ title: 'Walk-away', value: show.money(walkAway.likely.toFixed(2), currency), range: `80 in 100 futures lie between ${show.about(walkAway.low, currency)} and ${show.about(walkAway.high, currency)}.`, how: [`The credible alternative that costs least over the term: ${walkAway.title}.`, 'Bills on the same futures as the offer, with what moving costs and the gaps that cost money.'], sources: ['alternatives.yaml'] })}>
               {show.about(walkAway.likely, currency)}
             </Figure>{' '}
-            {walkAway.title}, the best that is credible. The offer costs {show.about(offer.likely, currency)}: {offer.likely <= walkAway.likely ? `${show.about(walkAway.likely - offer.likely, currency)} less than that.` : `${show.about(offer.likely - walkAway.likely, currency)} more than that. Rather not sign it as it is.`}{' '}
+            {walkAway.title}: the credible way without this deal that costs least. The offer costs {show.about(offer.likely, currency)}: {offer.likely <= walkAway.likely ? `${show.about(walkAway.likely - offer.likely, currency)} less than that.` : `${show.about(offer.likely - walkAway.likely, currency)} more than that. Rather not sign it as it is.`}{' '}
             <TakeWalkAway amount={walkAway.likely.toFixed(2)} />
           </p>
         )}

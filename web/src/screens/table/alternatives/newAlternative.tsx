@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { kinds } from '../../../../../src/room/alternatives/alternativesFile.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { readAmount } from '../../../parts/readAmount.ts';
 import form from '../form.module.css';
 
@@ -50,7 +51,7 @@ export function NewAlternative() {
         Add an alternative
       </Button>
       {open && (
-        <Modal opened onClose={() => setOpen(false)} size="lg" title="What else we could do" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Dialog close={() => setOpen(false)} size="lg" title="What else we could do">
           <form
             className={form.form}
             onSubmit={(event) => {
@@ -91,7 +92,7 @@ export function NewAlternative() {
               {busy ? 'Adding …' : 'Add it'}
             </Button>
           </form>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

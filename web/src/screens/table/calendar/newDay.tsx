@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import form from '../form.module.css';
 
 /** A day that only we know. */
@@ -27,7 +28,7 @@ export function NewDay() {
         Add a day
       </Button>
       {open && (
-        <Modal opened onClose={() => setOpen(false)} title="A day that matters" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Dialog close={() => setOpen(false)} title="A day that matters">
           <form
             className={form.form}
             onSubmit={(event) => {
@@ -42,7 +43,7 @@ export function NewDay() {
               {busy ? 'Adding …' : 'Add it'}
             </Button>
           </form>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -55,7 +55,7 @@ export function Frontier({ countered: { frontier: points, offers, nash, ks, curr
         {frontier.map(({ saves, givesThem }, place) => (
           <circle key={place} cx={x(saves)} cy={y(givesThem)} r="2.5" fill="var(--series-list)" opacity="0.7" />
         ))}
-        {marks.map(({ name, short, saves, givesThem }) => (
+        {marks.toReversed().map(({ name, short, saves, givesThem }) => (
           <g key={name}>
             <circle cx={x(saves)} cy={y(givesThem)} r="8" fill="var(--paper)" stroke={/^\d/.test(short) ? 'var(--series-reserved)' : 'var(--series-alternative)'} strokeWidth="2" strokeDasharray={/^\d/.test(short) ? undefined : '3 2'} />
             <text className={css.mark} x={x(saves)} y={y(givesThem) + 4} textAnchor="middle">

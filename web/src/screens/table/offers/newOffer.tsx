@@ -1,10 +1,11 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AnswerOf } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { asRefused, type Refused } from '../../../client/refused.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { FindingList } from '../../../parts/findingList.tsx';
 import { RefusedNotice } from '../../../parts/notice.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
@@ -51,7 +52,7 @@ export function NewOffer({ close }: { readonly close: () => void }) {
   };
 
   return (
-    <Modal opened onClose={close} size="xl" title="An offer that came" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog close={close} size="xl" title="An offer that came">
       <div className={css.form}>
         <div className={css.row}>
           <SegmentedControl size="xs" aria-label="Whose offer it is" value={by} onChange={setBy} data={[{ value: 'them', label: 'Theirs' }, { value: 'us', label: 'Ours' }]} />
@@ -82,7 +83,7 @@ export function NewOffer({ close }: { readonly close: () => void }) {
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

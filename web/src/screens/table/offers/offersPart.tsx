@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Finding } from '../../../../../src/base/finding.ts';
 import type { AnswerOf } from '../../../client/answers.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
@@ -62,7 +64,10 @@ export function OffersPart() {
               <div className={css.two}>
                 <Staircase compared={compared} />
                 <Panel title="What was noticed">
-                  <FindingList findings={compared.findings.filter(({ severity, code }) => severity !== 'info' || code.startsWith('offer'))} none="Nothing that matters to this comparison." />
+                  <FindingList findings={compared.findings.filter((finding) => isAboutOffers(finding, compared))} none="Nothing about the offers themselves." />
+                  <p className={css.soft}>
+                    What was noticed about the usage stands with it, under <Link to="/usage">Usage &amp; cost</Link>.
+                  </p>
                 </Panel>
               </div>
               <Counters basis={basis} />
@@ -73,4 +78,9 @@ export function OffersPart() {
       {adding && <NewOffer close={() => setAdding(false)} />}
     </>
   );
+}
+
+/** Whether a finding is about an offer, its document or its deal file, and not about the usage that all are billed on. */
+function isAboutOffers({ code, at }: Finding, { columns }: ComparedOffers): boolean {
+  return code.startsWith('offer') || ['offers.yaml', ...columns.flatMap(({ id, deal }) => [id, deal])].some((name) => at.includes(name));
 }

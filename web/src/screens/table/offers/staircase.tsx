@@ -50,7 +50,7 @@ export function Staircase({ compared: { columns, currency, noDeal } }: { readonl
           </g>
         ))}
         <line x1="0%" x2="100%" y1={y(noDeal.likely)} y2={y(noDeal.likely)} stroke="var(--soft)" strokeDasharray="2 3" strokeWidth="1.5" />
-        <text x="0%" y={y(noDeal.likely) - 4}>
+        <text x="60%" y={y(noDeal.likely) - 4}>
           no deal
         </text>
         {(['them', 'us'] as const).map((side) => {

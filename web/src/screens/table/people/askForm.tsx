@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { needs } from '../../../../../src/room/asks/asksFile.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { readAmount } from '../../../parts/readAmount.ts';
 import form from '../form.module.css';
@@ -54,7 +55,7 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
   };
 
   return (
-    <Modal opened onClose={close} size="lg" title={ask ? 'Change an ask' : 'A new ask'} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog close={close} size="lg" title={ask ? 'Change an ask' : 'A new ask'}>
       <form
         className={form.form}
         onSubmit={(event) => {
@@ -90,6 +91,6 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
           {ask && <LinkButton type="button" onClick={() => void remove()}>Take it out of the list</LinkButton>}
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

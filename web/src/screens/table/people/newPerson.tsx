@@ -1,9 +1,10 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { functions } from '../../../../../src/ledger/entry.ts';
 import { ourRoles } from '../../../../../src/room/people/people.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import form from '../form.module.css';
 
 /** Somebody more at the table, of either side. */
@@ -36,7 +37,7 @@ export function NewPerson() {
         Add somebody
       </Button>
       {open && (
-        <Modal opened onClose={() => setOpen(false)} title="Somebody at the table" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Dialog close={() => setOpen(false)} title="Somebody at the table">
           <form
             className={form.form}
             onSubmit={(event) => {
@@ -60,7 +61,7 @@ export function NewPerson() {
               {busy ? 'Adding …' : 'Add them'}
             </Button>
           </form>
-        </Modal>
+        </Dialog>
       )}
     </>
   );

@@ -1,8 +1,9 @@
-import { Button, Modal, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { useReload } from '../../../client/useWorkspace.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { showDay } from '../../../parts/show.ts';
 import { tell, tellRefusal } from '../../../parts/tell.ts';
 import { useShow } from '../../../parts/useShow.tsx';
@@ -28,7 +29,7 @@ export function Meeting({ questions, at, go, close }: MeetingProps) {
     if (next) go(next.id);
   };
   return (
-    <Modal opened onClose={close} fullScreen title={`Question ${place + 1} of ${questions.length} · ${question.topic}`} closeButtonProps={{ 'aria-label': 'End the meeting' }}>
+    <Dialog close={close} fullScreen title={`Question ${place + 1} of ${questions.length} · ${question.topic}`} closeLabel="End the meeting">
       <div
         className={css.meeting}
         onKeyDown={(event) => {
@@ -48,7 +49,7 @@ export function Meeting({ questions, at, go, close }: MeetingProps) {
           <span className={css.soft}>Alt + arrow keys</span>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 
