@@ -1,5 +1,7 @@
 import { OPS } from 'unpdf/pdfjs';
-import type { UnseenWords } from '../../paper/pdf/pdfPages.ts';
+import type { PdfPages } from '../../desk/ports.ts';
+
+type UnseenWords = NonNullable<PdfPages['pages'][number]['unseen']>[number];
 
 /** What a page draws, step by step, as the engine lists it. */
 export interface Drawn {
