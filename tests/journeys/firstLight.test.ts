@@ -87,9 +87,13 @@ describe('from drop to brief', () => {
     await page.keyboard.press('2');
     await page.getByText('Months covered').waitFor({ timeout: 60_000 });
     await page.getByText('not read: its cost "#REF!" is not a number', { exact: false }).first().waitFor({ timeout: 60_000 });
-    await page.getByRole('table').getByText('policy-assistant').first().waitFor({ timeout: 60_000 });
-    await page.waitForTimeout(500);
     await page.screenshot({ path: join(pictures, 'usage.png') });
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.keyboard.press('f');
+    await page.getByRole('table').getByText('policy-assistant').first().waitFor({ timeout: 60_000 });
+    await page.getByText(/said 80 %, was/).waitFor();
+    await page.waitForTimeout(500);
+    await page.screenshot({ path: join(pictures, 'forecast.png') });
     expect(await seriousFaults(page)).toEqual([]);
   });
 

@@ -20,6 +20,8 @@ export const profileUsage = operation({
     minutes: z.number(),
     ptu: z.object({ mean: z.number(), p50: z.number(), p90: z.number(), p99: z.number(), max: z.number() }),
     verdict: z.enum(['steady', 'diurnal', 'spiky', 'too little data']),
+    /** The minutes in order of their load, least first: how large a share of them carries so many PTU. */
+    duration: z.array(z.object({ share: z.number(), ptu: z.number() })),
     cachedShare: z.number(),
     longShare: z.number(),
     findings: findingsShape,
@@ -34,7 +36,7 @@ export const profileUsage = operation({
     const read = await readUsageFiles(ports, input.files, watch, input.model);
     const history = combine(read.map(({ value }) => value));
     const profile = loadProfile(history.value.minutes, input.model, ptu);
-    const { shape: _shape, ...shown } = profile.value;
-    return { ...shown, ptu: { ...shown.ptu }, findings: [...read.flatMap((each) => each.findings), ...history.findings, ...profile.findings] };
+    const { shape, ...shown } = profile.value;
+    return { ...shown, ptu: { ...shown.ptu }, duration: shape.steps.map(({ share, load }) => ({ share, ptu: load * shown.ptu.mean })), findings: [...read.flatMap((each) => each.findings), ...history.findings, ...profile.findings] };
   },
 });

@@ -7,6 +7,7 @@ import css from './usageScreen.module.css';
 
 const parts: Readonly<Record<View, ReturnType<typeof lazy>>> = {
   read: lazy(async () => ({ default: (await import('./read/readPart.tsx')).ReadPart })),
+  explore: lazy(async () => ({ default: (await import('./explore/explorePart.tsx')).ExplorePart })),
   forecast: lazy(async () => ({ default: (await import('./forecast/forecastPart.tsx')).ForecastPart })),
 };
 

@@ -36,7 +36,7 @@ export function BudgetPart({ opened, answer, budgets, set }: { readonly opened: 
           <DataTable
             caption="How likely a budget is passed"
             keyOf={({ period }) => period}
-            rows={exceeding}
+            rows={exceeding.toSorted((a, b) => a.period.length - b.period.length)}
             atFirst={12}
             columns={[
               { key: 'period', title: 'Period', by: ({ period }) => period, cell: ({ period, months }) => `${/^\d{4}-\d{2}$/.test(period) ? showMonth(period) : period}${partOf(period, months)}` },

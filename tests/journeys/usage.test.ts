@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { faultsOn, runsOffThePage } from './look.ts';
+import { drop, launchBrowser, startWorkbench, watchedPage, type Workbench } from './workbench.ts';
+
+const pictures = join(import.meta.dirname, '../../dist/pictures');
+const folder = mkdtempSync(join(tmpdir(), 'parley-usage-'));
+const workspace = join(folder, 'workspace');
+const example = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../examples/formats', name));
+
+let browser: Browser;
+let workbench: Workbench;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  mkdirSync(pictures, { recursive: true });
+  browser = await launchBrowser();
+  workbench = await startWorkbench(workspace, '--sample');
+  ({ page, troubles } = await watchedPage(browser));
+  await page.goto(workbench.link);
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+});
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+// Each step stands on the one before: after the first that fails, the others would only wait in vain.
+let failed: string | undefined;
+beforeEach(() => {
+  if (failed !== undefined) throw new Error(`An earlier step failed: ${failed}`);
+});
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') failed ??= task.name;
+});
+
+/** Every file of the workspace with the hash of its bytes. */
+function storeNow(): string[] {
+  return readdirSync(workspace, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+    .map((path) => `${path} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`);
+}
+
+describe('what was read is looked at before it counts', () => {
+  it('shows the first rows with days and money as they are read, the missing days, and what was refused', async () => {
+    await page.keyboard.press('2');
+    const rows = page.getByRole('table', { name: /^The first 20 rows/ });
+    await rows.waitFor({ timeout: 120_000 });
+    expect(await rows.getByRole('row').nth(1).innerText()).toMatch(/2025-09-01[^]*eastus2|eastus2[^]*2025-09-01/);
+    await page.getByText('3 days without a row').waitFor();
+    await page.getByRole('link', { name: 'line 3721' }).first().waitFor();
+    await page.screenshot({ path: join(pictures, 'usage-read.png') });
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('a total of an invoice that is typed in ties to the cent, or the difference is said', async () => {
+    const table = page.getByRole('table', { name: 'Control totals against invoices' });
+    const [, october = ''] = /\$([\d,]+\.\d\d)/.exec(await table.getByRole('row', { name: /^Oct 2026/ }).innerText()) ?? [];
+    const field = page.getByLabel('Invoice total of Oct 2026, USD');
+    await field.fill(october);
+    await table.getByText('ties to the cent').waitFor();
+    await field.fill((Number(october.replaceAll(',', '')) - 12.34).toFixed(2));
+    await table.getByText('the file has $12.34 more').waitFor();
+  });
+
+  it('a FOCUS export is held against the rules of FOCUS 1.2, and taken back in one step', async () => {
+    await drop(page, [{ name: 'focus.csv', bytes: example('focus-1.2.csv') }]);
+    await page.getByText('All files were looked at.').waitFor();
+    await page.keyboard.press('2');
+    await page.getByLabel('File', { exact: true }).selectOption('focus.csv', { timeout: 60_000 });
+    await page.getByText(/of the rules that could be judged hold/).waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('table', { name: /broken rule/ }).getByRole('row').count()).toBeGreaterThan(1);
+    await page.getByRole('button', { name: 'Take this import back' }).click();
+    await page.getByText('focus.csv was removed.').waitFor();
+    await page.getByRole('table', { name: 'Usage files as they were read' }).getByText('focus.csv').waitFor({ state: 'detached' });
+  });
+
+  it('an import that is cancelled leaves the store as it was, byte for byte', async () => {
+    const before = storeNow();
+    expect(before.length).toBeGreaterThan(5);
+    const ended = await page.evaluate(() => {
+      // Part of the file is on its way when its sender stops.
+      const xhr = new XMLHttpRequest();
+      return new Promise<string>((settled) => {
+        xhr.open('PUT', '/api/files/cancelled.csv');
+        xhr.upload.addEventListener('progress', () => xhr.abort());
+        xhr.addEventListener('abort', () => settled('stopped'));
+        xhr.addEventListener('load', () => settled('kept'));
+        xhr.send(new Blob(['Date,MeterName,Quantity,CostInBillingCurrency\n', new Uint8Array(200 * 1024 * 1024)]));
+      });
+    });
+    expect(ended).toBe('stopped');
+    await page.waitForTimeout(1500);
+    expect(storeNow()).toEqual(before);
+  });
+
+  it('stands on a phone, at 400 % and in the dark', async () => {
+    await looksRight('usage-read', async () => page.getByText('Days with rows').first().waitFor({ timeout: 60_000 }));
+  });
+});
+
+describe('usage is explored', () => {
+  it('E shows where it goes, month by month and by hour, with what stands out', async () => {
+    await page.keyboard.press('e');
+    await page.getByRole('figure', { name: /Month by month/ }).waitFor({ timeout: 120_000 });
+    await page.getByText('effective savings rate').waitFor({ timeout: 60_000 });
+    await page.getByRole('figure', { name: 'Tokens by hour of the week, UTC' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('figure', { name: 'Load-duration curve, PTU by the minute' }).waitFor({ timeout: 60_000 });
+    await page.screenshot({ path: join(pictures, 'usage-explore.png'), fullPage: true });
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('groups add up to the same whole however they are grouped', async () => {
+    const top = page.getByRole('figure', { name: /^Cost at list by/ });
+    const totalOf = async (): Promise<number> => {
+      await top.getByRole('button', { name: 'Show as table' }).click();
+      const cents = [...(await top.getByRole('table').innerText()).matchAll(/\$([\d,]+\.\d\d)/g)].reduce((sum, [, amount = '']) => sum + Math.round(Number(amount.replaceAll(',', '')) * 100), 0);
+      await top.getByRole('button', { name: 'Show as chart' }).click();
+      return cents;
+    };
+    const byWorkload = await totalOf();
+    await page.getByLabel('Group by').selectOption('model');
+    await page.getByRole('figure', { name: /^Cost at list by model/ }).waitFor({ timeout: 60_000 });
+    // Each group is rounded to the cent by itself.
+    expect(Math.abs((await totalOf()) - byWorkload)).toBeLessThanOrEqual(20);
+    expect(byWorkload).toBeGreaterThan(100_000_00);
+  });
+
+  it('a PTU line on the load-duration curve says what spills', async () => {
+    await page.getByLabel('PTU line').fill('0');
+    await page.getByText(/0 PTU would serve all but 100/).first().waitFor();
+    await page.getByLabel('PTU line').fill('100000');
+    await page.getByText(/100,000 PTU would serve all but 0/).first().waitFor();
+  });
+
+  it('the eye hides every amount on it', async () => {
+    await page.getByRole('button', { name: 'Hide numbers' }).click();
+    await page.waitForTimeout(300);
+    expect(await page.getByRole('main').innerText()).not.toMatch(/[$€]\s?\d/);
+    await page.getByRole('button', { name: 'Hide numbers' }).click();
+  });
+
+  it('stands on a phone, at 400 % and in the dark', async () => {
+    await looksRight('usage-explore', async () => page.getByText('effective savings rate').waitFor({ timeout: 60_000 }));
+  });
+
+  it('asked nothing of any other machine and logged no error', () => {
+    expect(troubles).toEqual([]);
+  });
+});
+
+async function looksRight(name: string, settled: () => Promise<void>): Promise<void> {
+  for (const { width, height, scheme } of [{ width: 320, height: 700, scheme: 'light' as const }, { width: 390, height: 844, scheme: 'dark' as const }, { width: 1440, height: 900, scheme: 'dark' as const }, { width: 1440, height: 900, scheme: 'light' as const }]) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme });
+    await settled();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(pictures, `${name}-${width}-${scheme}.png`) });
+    expect(await runsOffThePage(page), `${name} at ${width}`).toBe(0);
+    expect(await faultsOn(page), `${name} at ${width}, ${scheme}`).toEqual([]);
+  }
+}
