@@ -22,10 +22,10 @@ export const target: unknown = view.asks[0]?.target;
 export const leaking: SupplierView['asks'] = [{ subject: 'Prices', opening: walkAway, why: '' }];
 
 // @ts-expect-error - the pack for the other side takes the projection, not the dossier
-await supplierDocument(dossier);
+supplierDocument(dossier);
 
 const { name, day, currency, term, volume, asks, offers, questions, promises, proof } = view;
 // @ts-expect-error - nor a copy of the projection that somebody made by hand
-await supplierDocument({ name, day, currency, term, volume, asks, offers, questions, promises, proof });
+supplierDocument({ name, day, currency, term, volume, asks, offers, questions, promises, proof });
 
-await supplierDocument(supplierView(dossier));
+supplierDocument(supplierView(dossier));

@@ -41,7 +41,7 @@ function money(dossier: Dossier): BriefSection[] {
     title: 'What it is worth to us and may cost them',
     blocks: [{
       kind: 'table', caption: words(`Over the term in ${dossier.currency}; what it costs them is an assumption`),
-      columns: [{ title: '', align: 'right', width: 0.03 }, { title: 'Worth', align: 'right', width: 0.22 }, { title: 'Likelihood', align: 'right', width: 0.09 }, { title: 'From where', align: 'left', width: 0.24 }, { title: 'Costs them', align: 'right', width: 0.2 }, { title: 'Because', align: 'left', width: 0.22 }],
+      columns: [{ title: '', align: 'right', width: 0.03 }, { title: 'Worth', align: 'right', width: 0.2 }, { title: 'Likelihood', align: 'right', width: 0.11 }, { title: 'From where', align: 'left', width: 0.24 }, { title: 'Costs them', align: 'right', width: 0.2 }, { title: 'Because', align: 'left', width: 0.22 }],
       rows: asks.map(({ ask, rank }): Words[] => {
         const cost = forOurEyes(ask.costsThem);
         return [words(String(rank)), words(spanInWords(forOurEyes(ask.worth))), words(`${Math.round(forOurEyes(ask.likelihood) * 100)} %`), words(forOurEyes(ask.basis)), words(cost === undefined ? 'not judged' : spanInWords(cost)), words(cost?.because ?? '')];

@@ -42,7 +42,7 @@ export function promisesSection({ promises }: Dossier): BriefSection {
     title,
     blocks: [{
       kind: 'table', caption: words('Ticked where the paper carries it whole'),
-      columns: [{ title: '', align: 'left', width: 0.05 }, { title: 'Promise', align: 'left', width: 0.35 }, { title: 'Who, when and where', align: 'left', width: 0.24 }, { title: 'On paper', align: 'left', width: 0.36 }],
+      columns: [{ title: '', align: 'left', width: 0.05 }, { title: 'Promise', align: 'left', width: 0.34 }, { title: 'Who, when and where', align: 'left', width: 0.31 }, { title: 'On paper', align: 'left', width: 0.3 }],
       rows: promises.map((promise): Words[] => {
         const override = forOurEyes(promise.override);
         const evidence = forOurEyes(promise.evidence);
@@ -50,7 +50,7 @@ export function promisesSection({ promises }: Dossier): BriefSection {
         return [
           words(promise.onPaper === 'in paper' ? '[x]' : '[ ]'),
           words(strong(`${promise.id} `), { text: promise.what, quote: true }),
-          words(`${promise.who}, ${spokenDay(promise.said)}, ${promise.where}. ${evidence === undefined ? 'No evidence file.' : `Evidence ${evidence.slice(0, 12)}.`} Carried by: ${promise.vehicle}. ${forOurEyes(promise.status)}.`),
+          words(`${promise.who}, ${spokenDay(promise.said)}, ${promise.where}. ${evidence === undefined ? 'No evidence file.' : `Evidence ${evidence.slice(0, 12)}.`} Carried by: ${promise.vehicle}. Stands as: ${forOurEyes(promise.status)}.`),
           words(strong(`${paper}. `), promise.gaps.join('; '), promise.clause === '' ? '' : ` ${promise.file}: “${clipped(promise.clause, 140)}”`, override === undefined ? '' : ` ${override.by} answers for it: ${override.reason}`),
         ];
       }),

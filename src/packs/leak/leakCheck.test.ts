@@ -76,7 +76,7 @@ describe('a look through a file before it leaves', () => {
     { case: 'in a comment of the XML', bytes: () => withPart({ 'word/settings.xml': (part) => `${part}<!-- limit 5,432,110 -->` }), place: 'word/settings.xml' },
     { case: 'in the name of a part', bytes: () => withPart({ 'word/media/limit 5.43M.png': 'x' }), place: 'names of parts' },
     { case: 'in a workbook within', bytes: () => { const all = unzipSync(word); all['word/embeddings/a.xlsx'] = zipSync({ 'xl/worksheets/sheet1.xml': strToU8('<worksheet><sheetData><row r="1"><c r="A1"><v>5432109.87</v></c></row></sheetData></worksheet>') }); return zipSync(all); }, place: 'word/embeddings/a.xlsx > xl/worksheets/sheet1.xml' },
-    { case: 'in UTF-16', bytes: () => { const all = unzipSync(word); all['customXml/item1.xml'] = new Uint8Array([0xff, 0xfe, ...[...'<x>5,432,110</x>'].flatMap((letter) => [letter.charCodeAt(0), 0])]); return zipSync(all); }, place: 'customXml/item1.xml' },
+    { case: 'in UTF-16', bytes: () => { const all = unzipSync(word); all['customXml/item1.xml'] = new Uint8Array([0xff, 0xfe, ...[...strToU8('<x>5,432,110</x>', true)].flatMap((byte) => [byte, 0])]); return zipSync(all); }, place: 'customXml/item1.xml' },
   ])('finds the walk-away $case', ({ bytes, place }) => {
     const checked = check(bytes());
     expect(checked.findings.filter(({ severity, message }) => severity === 'error' && message.includes('the walk-away')).map(({ at }) => at)).toEqual([`pack.docx, ${place}`]);

@@ -10,14 +10,16 @@ export async function writeWorkbook({ title, day, sheets, names }: { readonly ti
   Object.assign(book, { title, creator: 'Parley', lastModifiedBy: 'Parley', created: at, modified: at });
   book.calcProperties.fullCalcOnLoad = true;
   for (const grid of sheets) {
-    const isOverMonths = grid.rows.some((row) => row.length > firstMonthColumn + 1);
+    const months = Math.max(...grid.rows.map((row) => row.length), 0) - firstMonthColumn + 1;
+    const isOverMonths = grid.name !== 'Inputs' && months > 2 && grid.rows.some((row) => row[1]?.value === 'Unit; from where');
     const sheet = book.addWorksheet(grid.name, {
       views: [{ state: 'frozen', xSplit: grid.name === 'Inputs' || grid.name === 'Sources' ? 0 : isOverMonths ? 3 : 1, ySplit: grid.name === 'Inputs' ? 4 : 3 }],
-      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      // A year of months to a page, with its labels.
+      pageSetup: isOverMonths ? { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: Math.ceil(months / 12), fitToHeight: 0, printTitlesColumn: 'A:C', printTitlesRow: '1:3' } : { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     });
     for (const [place, row] of grid.rows.entries()) for (const [column, cell] of row.entries()) if (cell !== undefined) put(sheet.getCell(place + 1, column + 1), cell);
     const widest = Math.max(...grid.rows.map((row) => row.length), 1);
-    for (let column = 1; column <= widest; column++) sheet.getColumn(column).width = column === 1 ? (grid.name === 'Sources' ? 120 : 58) : column === 2 ? 34 : grid.name === 'Inputs' && column === 5 ? 34 : 18;
+    for (let column = 1; column <= widest; column++) sheet.getColumn(column).width = column === 1 ? (grid.name === 'Sources' ? 120 : 58) : column === 2 ? (isOverMonths ? 20 : 34) : grid.name === 'Inputs' && column === 5 ? 34 : isOverMonths ? 17 : 22;
   }
   for (const [name, ref] of names) book.definedNames.add(ref, name);
   return steady(new Uint8Array(await book.xlsx.writeBuffer()));
@@ -27,7 +29,8 @@ type Target = ReturnType<ReturnType<Workbook['addWorksheet']>['getCell']>;
 
 function put(target: Target, cell: Cell): void {
   target.value = cell.formula === undefined ? (cell.value ?? null) : { formula: cell.formula };
-  target.font = fonts[cell.kind];
+  target.font = { name: 'Calibri', ...fonts[cell.kind] };
+  if (cell.kind === 'head' && target.col > 2) target.alignment = { horizontal: 'right' };
   if (cell.format !== undefined) target.numFmt = cell.format;
   if (cell.kind === 'total') target.border = { top: { style: 'thin' } };
 }

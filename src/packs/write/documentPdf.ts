@@ -8,10 +8,10 @@ export async function documentPdf(document: Brief): Promise<Uint8Array> {
   prepare();
   const at = new Date(`${document.day}T00:00:00Z`);
   const made = pdfmake.createPdf({
-    pageSize: 'A4', pageMargins: [48, 42, 48, 46], compress: true, lang: 'en-GB',
+    pageSize: 'A4', pageMargins: [48, 38, 48, 40], compress: true, lang: 'en-GB',
     info: { title: plain(document.title), author: 'Parley', creator: 'Parley', producer: 'Parley', creationDate: at, modDate: at },
-    defaultStyle: { font: 'Roboto', fontSize: 9, color: ink, lineHeight: 1.12 },
-    footer: (page: number, pages: number) => ({ text: `${plain(document.title)} · ${page} of ${pages}`, alignment: 'right', margin: [48, 14, 48, 0], fontSize: 7, color: soft }),
+    defaultStyle: { font: 'Roboto', fontSize: 8.8, color: ink, lineHeight: 1.06 },
+    footer: (page: number, pages: number) => ({ text: `${plain(document.title)} · ${page} of ${pages}`, alignment: 'right', margin: [48, 12, 48, 0], fontSize: 7, color: soft }),
     content: [
       { text: plain(document.title), fontSize: 18, bold: true },
       { text: plain(document.subtitle), color: soft, margin: [0, 1, 0, 2] },
@@ -46,7 +46,7 @@ let prepared = false;
 function heading(title: string): Content {
   return {
     stack: [{ canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.2, lineColor: ink }] }, { text: plain(title), fontSize: 11.5, bold: true, margin: [0, 3, 0, 0] }],
-    margin: [0, 9, 0, 4], unbreakable: true, headlineLevel: 1,
+    margin: [0, 7, 0, 3], unbreakable: true, headlineLevel: 1,
   };
 }
 
@@ -66,12 +66,12 @@ function parts(block: Block): Content[] {
 }
 
 function table({ caption: title, columns, rows }: BriefTable): Content[] {
-  const cell = (words: Words, index: number, header: boolean): Content => ({ text: runs(words), alignment: columns[index]?.align ?? 'left', fontSize: 7.8, ...(header ? { bold: true, color: soft } : {}) });
+  const cell = (words: Words, index: number, header: boolean): Content => ({ text: runs(words), alignment: columns[index]?.align ?? 'left', fontSize: 7.4, ...(header ? { bold: true, color: soft } : {}) });
   return [
     caption(title),
     {
       table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: columns.map((column) => column.width * width - padding), body: [columns.map((column, index) => cell([{ text: column.title }], index, true)), ...rows.map((row) => row.map((words, index) => cell(words, index, false)))] },
-      layout: { hLineWidth: (row: number) => (row === 0 ? 0 : row === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: (row: number) => (row === 1 ? ink : line), paddingLeft: () => 0, paddingRight: () => padding, paddingTop: () => 1.8, paddingBottom: () => 1.8 },
+      layout: { hLineWidth: (row: number) => (row === 0 ? 0 : row === 1 ? 0.8 : 0.4), vLineWidth: () => 0, hLineColor: (row: number) => (row === 1 ? ink : line), paddingLeft: () => 0, paddingRight: () => padding, paddingTop: () => 1.4, paddingBottom: () => 1.4 },
       margin: [0, 0, 0, 6],
     },
   ];
@@ -86,7 +86,7 @@ function caption(words: Words): Content {
 /** Two columns of small numbered notes. */
 function notes(of: readonly string[]): Content {
   const half = Math.ceil(of.length / 2);
-  const column = (from: number, until: number): Content => ({ stack: of.slice(from, until).map((note, index) => ({ text: `${from + index + 1}  ${plain(note)}`, margin: [0, 0, 0, 1] })), fontSize: 6.4, color: soft });
+  const column = (from: number, until: number): Content => ({ stack: of.slice(from, until).map((note, index) => ({ text: `${from + index + 1}  ${plain(note)}`, margin: [0, 0, 0, 1] })), fontSize: 6, color: soft });
   return { columns: [column(0, half), column(half, of.length)], columnGap: 14 };
 }
 

@@ -8,7 +8,7 @@ import { sampleFiles, standInput } from '../deal/stand.ts';
 
 export const makeBrief = operation({
   name: 'brief.make',
-  summary: 'Writes the negotiation brief as DOCX and as one self-contained HTML file, four pages at most, every figure with its source.',
+  summary: 'Writes the negotiation brief as DOCX, as PDF and as one self-contained HTML file, four pages at most, every figure with its source.',
   effect: 'writes',
   input: standInput.extend({ out: z.string().default('').meta({ description: 'the folder to write to' }) }),
   output: z.object({ files: writtenShape, findings: findingsShape }),
@@ -17,9 +17,10 @@ export const makeBrief = operation({
   run: async (ports, input, watch) => {
     const standing = await standOn(ports, input, watch);
     watch.progress(0.98, 'Writing the brief');
-    const [{ briefDocx }, { briefHtml }] = await Promise.all([import('../../../packs/briefDocx.ts'), import('../../../packs/briefHtml.ts')]);
+    const [{ briefDocx }, { briefHtml }, { briefOf }, { documentPdf }] = await Promise.all([import('../../../packs/briefDocx.ts'), import('../../../packs/briefHtml.ts'), import('../../../packs/brief/briefOf.ts'), import('../../../packs/write/documentPdf.ts')]);
     const files = [
       { name: 'negotiation-brief.docx', bytes: await briefDocx(standing) },
+      { name: 'negotiation-brief.pdf', bytes: await documentPdf(briefOf(standing)) },
       { name: 'negotiation-brief.html', bytes: strToU8(briefHtml(standing)) },
     ];
     watch.signal.throwIfAborted();
