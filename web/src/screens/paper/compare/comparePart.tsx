@@ -1,5 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ComparisonShown } from '../../../client/answers.ts';
+import { useDealFiles } from '../../../client/useDealFiles.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { useWorkspace } from '../../../client/useWorkspace.ts';
 import { Empty } from '../../../parts/empty.tsx';
@@ -27,6 +29,9 @@ export function ComparePart() {
   // With the draft that ours was written into, what we sent stands in the middle: each of our changes says what became of it.
   const asked = base === undefined ? { files: [before?.name ?? '', after?.name ?? ''] } : { files: [base.name, after?.name ?? ''], sent: before?.name ?? '' };
   const compared = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }) }, basis, ready);
+  // Prices take the usage read and billed: the changes do not wait for them.
+  const deal = useDealFiles();
+  const priced = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }), ...(deal.deal && { deal: deal.deal.name, usage: [...deal.usage] }) }, [...basis, ...deal.basis], ready && deal.ready);
   const [old, now] = [useWork('paper.text', { file: before?.name ?? '' }, [before?.sha256 ?? ''], ready), useWork('paper.text', { file: after?.name ?? '' }, [after?.sha256 ?? ''], ready)];
   if (workspace.isPending) return <p role="status">Opening the workspace …</p>;
   if (versions.length === 0) return <Empty says="Here two versions of a paper stand side by side, what was changed without being marked first." get="It needs the version you sent and the one that came back, both as Word documents (DOCX)." />;
@@ -50,7 +55,7 @@ export function ComparePart() {
         )}
         <p className={css.hint}>Another version? Drop it anywhere on this window.</p>
       </div>
-      <div className={css.body}>{ready ? <Found compared={compared} old={old} now={now} names={[before.name, after.name]} /> : <OneOnly same={before !== undefined && after !== undefined} />}</div>
+      <div className={css.body}>{ready ? <Found compared={compared} priced={priced.state === 'done' ? priced.value.priced : undefined} old={old} now={now} names={[before.name, after.name]} /> : <OneOnly same={before !== undefined && after !== undefined} />}</div>
     </div>
   );
 }
@@ -66,12 +71,12 @@ function OneOnly({ same }: { readonly same: boolean }) {
 type Compared = ReturnType<typeof useWork<'paper.compare'>>;
 type Text = ReturnType<typeof useWork<'paper.text'>>;
 
-function Found({ compared, old, now, names }: { readonly compared: Compared; readonly old: Text; readonly now: Text; readonly names: readonly [string, string] }) {
+function Found({ compared, priced, old, now, names }: { readonly compared: Compared; readonly priced: ComparisonShown['priced']; readonly old: Text; readonly now: Text; readonly names: readonly [string, string] }) {
   for (const work of [compared, old, now]) {
     if (work.state === 'refused') return <RefusedNotice refused={work.refused} again={work.again} />;
     if (work.state === 'stopped') return <StoppedNotice what="Comparing the two versions" again={work.again} />;
     if (work.state === 'working') return <Working what="Comparing the two versions" progress={work.progress} stop={work.stop} />;
   }
   if (compared.state !== 'done' || old.state !== 'done' || now.state !== 'done') return null;
-  return <Comparison key={names.join('\n')} compared={compared.value} before={old.value} after={now.value} names={names} />;
+  return <Comparison key={names.join('\n')} compared={compared.value} priced={priced} before={old.value} after={now.value} names={names} />;
 }

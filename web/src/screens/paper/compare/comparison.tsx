@@ -12,6 +12,7 @@ import { Density } from './density.tsx';
 import { FigureTable } from './figureTable.tsx';
 import { changedFigures } from './figures.ts';
 import { becameWords, OurChanges } from './ourChanges.tsx';
+import { PricedTerms } from './pricedTerms.tsx';
 import { placeOfChange, sentenceAround } from './places.ts';
 import css from './comparison.module.css';
 
@@ -19,7 +20,7 @@ const views = ['changes', 'ours', 'figures', 'notes'] as const;
 type View = (typeof views)[number];
 
 /** The changes on the left, unmarked first; the two versions beside each other on the right; each leads to the other. */
-export function Comparison({ compared, before, after, names }: { readonly compared: ComparisonShown; readonly before: PaperShown; readonly after: PaperShown; readonly names: readonly [string, string] }) {
+export function Comparison({ compared, priced, before, after, names }: { readonly compared: ComparisonShown; readonly priced: ComparisonShown['priced']; readonly before: PaperShown; readonly after: PaperShown; readonly names: readonly [string, string] }) {
   const show = useShow();
   const { changes, ours, findings } = compared;
   const [view, setView] = useState<View>('changes');
@@ -85,7 +86,12 @@ export function Comparison({ compared, before, after, names }: { readonly compar
         <div ref={list} className={css.list}>
           {view === 'changes' && <ChangeList changes={changes} sentences={sentences} at={at} select={select} />}
           {view === 'ours' && ours && <OurChanges ours={ours} goTo={(paragraph) => setLead((now) => ({ after: paragraph, turn: (now?.turn ?? 0) + 1 }))} after={after.paragraphs} />}
-          {view === 'figures' && <FigureTable figures={figures} select={(change) => select(changes.indexOf(change))} />}
+          {view === 'figures' && (
+            <>
+              <FigureTable figures={figures} select={(change) => select(changes.indexOf(change))} />
+              {priced && <PricedTerms priced={priced} select={select} />}
+            </>
+          )}
           {view === 'notes' && <FindingList findings={findings} none="Both versions were read whole." />}
         </div>
       </aside>

@@ -3,7 +3,7 @@ import { DataTable } from '../../../parts/dataTable.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { showDay } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Follow } from './togetherPart.tsx';
+import type { Follow } from './follow.ts';
 import css from './togetherPart.module.css';
 
 type Matrix = AnswerOf<'paper.bundle'>['matrix'];

@@ -1,7 +1,7 @@
 import type { AnswerOf } from '../../../client/answers.ts';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Follow } from './togetherPart.tsx';
+import type { Follow } from './follow.ts';
 import css from './togetherPart.module.css';
 
 /** Where two papers say different things: what each says, and which prevails. */

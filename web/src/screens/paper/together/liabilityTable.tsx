@@ -2,7 +2,7 @@ import type { AnswerOf } from '../../../client/answers.ts';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Follow } from './togetherPart.tsx';
+import type { Follow } from './follow.ts';
 import css from './togetherPart.module.css';
 
 /** Each limit of liability as an amount, and what a bad year would cost beyond it. */

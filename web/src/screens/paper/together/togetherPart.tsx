@@ -14,6 +14,7 @@ import { Compliance, Residency } from './complianceTables.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { DealInputs } from './dealInputs.tsx';
 import { Documents } from './documents.tsx';
+import type { Follow } from './follow.ts';
 import { LiabilityTable } from './liabilityTable.tsx';
 import css from './togetherPart.module.css';
 
@@ -45,9 +46,6 @@ export function TogetherPart() {
     </div>
   );
 }
-
-/** Finds the words in the paper they stand in. */
-export type Follow = (file: string, paragraph: number) => void;
 
 function Found({ bundle, feesGiven }: { readonly bundle: AnswerOf<'paper.bundle'>; readonly feesGiven: boolean }) {
   const navigate = useNavigate();

@@ -1,0 +1,2 @@
+/** Finds the words in the paper they stand in. */
+export type Follow = (file: string, paragraph: number) => void;
