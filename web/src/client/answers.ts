@@ -32,3 +32,11 @@ export type ParagraphShown = PaperShown['paragraphs'][number];
 export type ReviewShown = AnswerOf<'paper.review'>;
 export type PositionShown = ReviewShown['positions'][number];
 export type SpanShown = PositionShown['spans'][number];
+
+export type ComparedOffers = AnswerOf<'offer.compare'>;
+export type OfferColumn = ComparedOffers['columns'][number];
+export type Countered = AnswerOf<'table.counter'>;
+export type PricedAlternatives = AnswerOf<'alternative.price'>;
+export type RankedAsk = AnswerOf<'ask.rank'>['asks'][number];
+export type DaysShown = AnswerOf<'calendar.show'>;
+export type Question = AnswerOf<'question.list'>['questions'][number];

@@ -1,7 +1,9 @@
+import type { PricedAlternatives } from '../../../client/answers.ts';
 import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Alternative } from './alternativesPart.tsx';
 import css from './alternativeCard.module.css';
+
+type Alternative = PricedAlternatives['alternatives'][number];
 
 /** One alternative: its gaps, what speaks for and against it, its proofs, and what may be said because its evidence is here. */
 export function AlternativeCard({ alternative, currency }: { readonly alternative: Alternative; readonly currency: string }) {

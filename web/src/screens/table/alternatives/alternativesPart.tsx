@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { PricedAlternatives } from '../../../client/answers.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { useSetFact, useWorkspace } from '../../../client/useWorkspace.ts';
@@ -19,9 +19,6 @@ import { AlternativeCard } from './alternativeCard.tsx';
 import { NewAlternative } from './newAlternative.tsx';
 import css from './alternativesPart.module.css';
 
-export type Priced = AnswerOf<'alternative.price'>;
-export type Alternative = Priced['alternatives'][number];
-
 /** What we do without this deal, what it costs, how credible it is, and what may be said of it. */
 export function AlternativesPart() {
   const room = useRoom();
@@ -39,7 +36,7 @@ export function AlternativesPart() {
   );
 }
 
-function Alternatives({ priced }: { readonly priced: Priced }) {
+function Alternatives({ priced }: { readonly priced: PricedAlternatives }) {
   const show = useShow();
   const { alternatives, offer, currency, walkAway } = priced;
   const costed = alternatives.flatMap((each) => (each.cost === null ? [] : [{ ...each, cost: each.cost }]));

@@ -2,7 +2,7 @@ import { Anchor, Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { day, daysBetween } from '../../../../../src/base/calendar.ts';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { DaysShown } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { addressOfFile } from '../../../client/sendFile.ts';
 import { useRoom } from '../../../client/useRoom.ts';
@@ -20,8 +20,6 @@ import { Answered } from '../answered.tsx';
 import { NewDay } from './newDay.tsx';
 import { Timeline } from './timeline.tsx';
 import css from './calendarPart.module.css';
-
-export type Shown = AnswerOf<'calendar.show'>;
 
 /** The days that move the negotiation, the plan counted back from the signature, and both as a calendar file. */
 export function CalendarPart() {
@@ -48,7 +46,7 @@ export function CalendarPart() {
   );
 }
 
-function Days({ shown, today }: { readonly shown: Shown; readonly today: string }) {
+function Days({ shown, today }: { readonly shown: DaysShown; readonly today: string }) {
   const show = useShow();
   const coming = shown.entries.filter((entry) => entry.day >= today);
   const near = coming.filter(({ day: at }) => daysBetween(day(today), day(at)) <= 240);

@@ -1,9 +1,9 @@
 import { addMonths, day, daysBetween, monthOf } from '../../../../../src/base/calendar.ts';
+import type { DaysShown } from '../../../client/answers.ts';
 import { ChartFrame } from '../../../parts/chartFrame.tsx';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { showDay, showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Shown } from './calendarPart.tsx';
 import css from './timeline.module.css';
 
 const lanes = [
@@ -14,7 +14,7 @@ const lanes = [
 const laneHeight = 34;
 
 /** The days on three lines over the coming months: ours, the deal's, theirs. */
-export function Timeline({ entries, today }: { readonly entries: Shown['entries']; readonly today: string }) {
+export function Timeline({ entries, today }: { readonly entries: DaysShown['entries']; readonly today: string }) {
   const show = useShow();
   const last = entries.at(-1)?.day ?? today;
   const span = Math.max(1, daysBetween(day(today), day(last)));
@@ -82,7 +82,7 @@ export function Timeline({ entries, today }: { readonly entries: Shown['entries'
   );
 }
 
-function laneOf({ source }: Shown['entries'][number]): number {
+function laneOf({ source }: DaysShown['entries'][number]): number {
   if (/, (?:sign|own)\b/.test(source)) return 0;
   return /Microsoft/.test(source) ? 2 : 1;
 }

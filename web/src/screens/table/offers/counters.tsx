@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { Countered } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { useWork } from '../../../client/useWork.ts';
@@ -11,8 +11,6 @@ import { useShow } from '../../../parts/useShow.tsx';
 import { Answered } from '../answered.tsx';
 import { Frontier } from './frontier.tsx';
 import css from './counters.module.css';
-
-export type Countered = AnswerOf<'table.counter'>;
 
 /** Packages to answer their last offer with: worth the same to us, and as good for them as we can guess. */
 export function Counters({ basis }: { readonly basis: readonly string[] }) {

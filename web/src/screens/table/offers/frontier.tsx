@@ -2,7 +2,7 @@ import { ChartFrame } from '../../../parts/chartFrame.tsx';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { placeOn, scaleFor } from '../../../parts/ticks.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Countered } from './counters.tsx';
+import type { Countered } from '../../../client/answers.ts';
 import css from './frontier.module.css';
 
 const height = 190;

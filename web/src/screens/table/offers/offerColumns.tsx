@@ -7,7 +7,7 @@ import { showDay } from '../../../parts/show.ts';
 import { useOverflows } from '../../../parts/useOverflows.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { clauseWord, termWord } from './offerWords.ts';
-import type { ComparedOffers, OfferColumn } from './offersPart.tsx';
+import type { ComparedOffers, OfferColumn } from '../../../client/answers.ts';
 import { costTrail } from './offerTrails.ts';
 import css from './offerColumns.module.css';
 

@@ -1,6 +1,6 @@
 import { makeShow, showDay } from '../../../parts/show.ts';
 import type { Trail } from '../../../parts/trail.tsx';
-import type { ComparedOffers, OfferColumn } from './offersPart.tsx';
+import type { ComparedOffers, OfferColumn } from '../../../client/answers.ts';
 
 // Trails carry the figures themselves; the drawer hides them where numbers are hidden.
 const show = makeShow(false);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Finding } from '../../../../../src/base/finding.ts';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { ComparedOffers } from '../../../client/answers.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { useWorkspace } from '../../../client/useWorkspace.ts';
@@ -17,9 +17,6 @@ import { NewOffer } from './newOffer.tsx';
 import { OfferColumns } from './offerColumns.tsx';
 import { Staircase } from './staircase.tsx';
 import css from './offersPart.module.css';
-
-export type ComparedOffers = AnswerOf<'offer.compare'>;
-export type OfferColumn = ComparedOffers['columns'][number];
 
 /** Every offer of both sides, term by term and priced, and what to answer. */
 export function OffersPart() {

@@ -4,7 +4,7 @@ import { DataTable } from '../../../parts/dataTable.tsx';
 import { showDay } from '../../../parts/show.ts';
 import { placeOn, scaleFor } from '../../../parts/ticks.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { ComparedOffers, OfferColumn } from './offersPart.tsx';
+import type { ComparedOffers, OfferColumn } from '../../../client/answers.ts';
 import css from './staircase.module.css';
 
 const height = 170;

@@ -1,13 +1,13 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { needs } from '../../../../../src/room/asks/asksFile.ts';
+import type { RankedAsk } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { Dialog } from '../../../parts/dialog.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { readAmount } from '../../../parts/readAmount.ts';
 import form from '../form.module.css';
-import type { RankedAsk } from './peoplePart.tsx';
 
 const words = ['why', 'opening', 'target', 'walkAway', 'owner', 'approver'] as const;
 const labels: Readonly<Record<(typeof words)[number], string>> = { why: 'Why (without it the ask stays in the house)', opening: 'Opening', target: 'Target', walkAway: 'Walk-away', owner: 'Who pursues it', approver: 'Who may give it up' };

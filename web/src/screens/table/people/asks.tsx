@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { AnswerOf, RankedAsk } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { ChartFrame } from '../../../parts/chartFrame.tsx';
@@ -11,7 +11,6 @@ import { RangeRows } from '../../../parts/rangeRows.tsx';
 import { scaleFor } from '../../../parts/ticks.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { makeShow } from '../../../parts/show.ts';
-import type { RankedAsk } from './peoplePart.tsx';
 import css from './asks.module.css';
 
 const needWord = { must: '■ must', should: '◧ should', nice: '□ nice' } as const;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { RankedAsk } from '../../../client/answers.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { Empty } from '../../../parts/empty.tsx';
@@ -12,8 +12,6 @@ import { Asks } from './asks.tsx';
 import { NewPerson } from './newPerson.tsx';
 import { OurPeople, TheirPeople } from './bothSides.tsx';
 import css from './peoplePart.module.css';
-
-export type RankedAsk = AnswerOf<'ask.rank'>['asks'][number];
 
 /** What we ask for, in its order, and who answers, signs off and decides on both sides. */
 export function PeoplePart() {

@@ -1,5 +1,6 @@
 import { Button, Switch, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Question } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { useReload } from '../../../client/useWorkspace.ts';
@@ -7,7 +8,6 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { showDay } from '../../../parts/show.ts';
 import { tell, tellRefusal } from '../../../parts/tell.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Question } from './questionsPart.tsx';
 import css from './meeting.module.css';
 
 interface MeetingProps {

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf } from '../../../client/answers.ts';
+import type { Question } from '../../../client/answers.ts';
 import { useDealFiles } from '../../../client/useDealFiles.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
@@ -11,8 +11,6 @@ import { useShow } from '../../../parts/useShow.tsx';
 import { Answered } from '../answered.tsx';
 import { Meeting } from './meeting.tsx';
 import css from './questionsPart.module.css';
-
-export type Question = AnswerOf<'question.list'>['questions'][number];
 
 /** What to ask them: the questions that fit the deal, what was answered, and the meeting. */
 export function QuestionsPart() {
