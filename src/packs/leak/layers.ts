@@ -1,16 +1,8 @@
 import { decodeText } from '../../base/decodeText.ts';
 import { openArchive } from '../../paper/docx/zip.ts';
 import type { PdfPages } from '../../paper/pdf/pdfPages.ts';
+import type { Layer } from './layer.ts';
 import { pdfLayers } from './pdfLayers.ts';
-
-/** One place in a file where something can be read, and what lies there that a reader does not see on the page. */
-export interface Layer {
-  /** "word/comments.xml", "page 2", "properties". */
-  readonly place: string;
-  readonly text: string;
-  /** "3 comments": empty where all of it is on the page. */
-  readonly hidden: readonly string[];
-}
 
 /** Every layer of a file: each part of a package down to packages within it, names of parts, attributes, properties; pages and metadata of a PDF; plain text. `pdf` is what the engine read where it is one. */
 export function layersOf(bytes: Uint8Array, name: string, pdf?: PdfPages): readonly Layer[] {

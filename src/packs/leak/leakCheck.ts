@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import { findSecrets, readOpenWords } from './findSecrets.ts';
-import type { Layer } from './layers.ts';
+import type { Layer } from './layer.ts';
 import type { Secret } from './secrets.ts';
 
 /** What a look through every layer of a file found. */

@@ -1,6 +1,6 @@
 import { unzlibSync } from 'fflate';
 import type { PdfPages } from '../../paper/pdf/pdfPages.ts';
-import type { Layer } from './layers.ts';
+import type { Layer } from './layer.ts';
 
 /** The layers of a PDF: its pages as words, its properties, strings outside the pages, metadata and objects packed in streams. */
 export function pdfLayers(bytes: Uint8Array, pdf: PdfPages): readonly Layer[] {

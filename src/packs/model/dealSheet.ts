@@ -1,33 +1,13 @@
-import type { DealTerms } from '../../deal/dealTerms.ts';
-import { pricing, type Knowledge } from '../../deal/evaluate.ts';
+import { pricing } from '../../deal/evaluate.ts';
 import { splitTraffic } from '../../deal/splitTraffic.ts';
 import { tokenCharges } from '../../deal/tokenCharges.ts';
-import type { Bill } from '../../deal/bill.ts';
-import type { UsageSeries } from '../../usage/usageSeries.ts';
+import type { DealSheetParts } from './dealSheetParts.ts';
 import { Grid, money, monthRow } from './grid.ts';
-import type { Inputs } from './inputs.ts';
 import { provisionedRows } from './provisionedRows.ts';
 import { settleRows } from './settleRows.ts';
-import type { StatedRows } from './stated.ts';
 import { tierRows } from './tierRows.ts';
-import { monthHead, overDeal, type Timeline } from './timeline.ts';
+import { monthHead, overDeal } from './timeline.ts';
 import { tokenRows } from './tokenRows.ts';
-
-/** What the sheet of one deal is made from. */
-export interface DealSheetParts {
-  readonly sheet: string;
-  /** Before every name of its inputs: "D1". */
-  readonly prefix: string;
-  readonly title: string;
-  readonly terms: DealTerms;
-  readonly usage: UsageSeries;
-  readonly knowledge: Knowledge;
-  readonly bill: Bill;
-  readonly timeline: Timeline;
-  readonly inputs: Inputs;
-  readonly used: StatedRows;
-  readonly rates: StatedRows;
-}
 
 /** Where the sheet of a deal has its sums, by kind of line, and what on it does not follow when an input changes. */
 export interface DealSheet {

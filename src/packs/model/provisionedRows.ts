@@ -3,7 +3,7 @@ import { decimal, type Decimal } from '../../base/decimal.ts';
 import { ptuList } from '../../deal/listPrice.ts';
 import { share } from '../../deal/percent.ts';
 import type { ProvisionedBlock } from '../../deal/dealTerms.ts';
-import type { DealSheetParts } from './dealSheet.ts';
+import type { DealSheetParts } from './dealSheetParts.ts';
 import { firstMonthColumn, money, monthRow, price, type Grid } from './grid.ts';
 import { cellAt, overDeal } from './timeline.ts';
 

@@ -3,7 +3,7 @@ import { sum as sumOf, zero, type Decimal } from '../../base/decimal.ts';
 import type { LineKind } from '../../deal/bill.ts';
 import { specificity } from '../../deal/match.ts';
 import { share } from '../../deal/percent.ts';
-import type { DealSheetParts } from './dealSheet.ts';
+import type { DealSheetParts } from './dealSheetParts.ts';
 import { columnName, firstMonthColumn, money, monthRow, type Cell, type Grid } from './grid.ts';
 import { cellAt, overDeal } from './timeline.ts';
 

@@ -3,7 +3,7 @@ import { matches } from '../../deal/match.ts';
 import { share } from '../../deal/percent.ts';
 import type { TokenCharge } from '../../deal/tokenCharges.ts';
 import { matchedByPeriod } from '../../deal/volumeTiers.ts';
-import type { DealSheetParts } from './dealSheet.ts';
+import type { DealSheetParts } from './dealSheetParts.ts';
 import { columnName, money, monthRow, type Grid } from './grid.ts';
 import { overDeal } from './timeline.ts';
 import type { TokenRows } from './tokenRows.ts';

@@ -9,7 +9,7 @@ import { pricing } from '../../deal/evaluate.ts';
 import { splitTraffic } from '../../deal/splitTraffic.ts';
 import { lookUp } from '../../rates/lookUp.ts';
 import type { Meter } from '../../rates/meter.ts';
-import type { DealSheetParts } from './dealSheet.ts';
+import type { DealSheetParts } from './dealSheetParts.ts';
 import { columnName, firstMonthColumn, money, monthRow, price, tokens as tokenFormat, type Grid } from './grid.ts';
 import { cellAt, overDeal } from './timeline.ts';
 
