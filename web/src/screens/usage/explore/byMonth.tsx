@@ -5,6 +5,7 @@ import { DataTable } from '../../../parts/dataTable.tsx';
 import { showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import type { Explored } from './explorePart.tsx';
+import css from './byMonth.module.css';
 import { groupColours, topOf, type Measured } from './topOf.ts';
 
 /** The same groups month by month, stacked: their edge is the whole. */
@@ -30,22 +31,31 @@ export function ByMonth({ explored, measure }: { readonly explored: Explored; re
     [top, months, measure, show, currency, write],
   );
   return (
-    <Chart
-      title={`Month by month, by ${explored.by[0]}${measure === 'list' ? `, ${currency} at list` : ', tokens'}`}
-      summary={`${top.map(({ name }) => name).join(', ')}; from ${showMonth(months[0] ?? '')} to ${showMonth(months.at(-1) ?? '')}.`}
-      option={draw}
-      steps={months.length}
-      table={
-        <DataTable
-          caption="Month by month"
-          keyOf={(month) => month}
-          rows={months}
-          columns={[
-            { key: 'month', title: 'Month', by: (month) => month, cell: showMonth },
-            ...top.map(({ name, byMonth }) => ({ key: name, title: name, figures: true, by: (month: string) => byMonth.get(month) ?? 0, cell: (month: string) => write(byMonth.get(month) ?? 0) })),
-          ]}
-        />
-      }
-    />
+    <div className={css.part}>
+      <Chart
+        title={`Month by month, by ${explored.by[0]}${measure === 'list' ? `, ${currency} at list` : ', tokens'}`}
+        summary={`${top.map(({ name }) => name).join(', ')}; from ${showMonth(months[0] ?? '')} to ${showMonth(months.at(-1) ?? '')}.`}
+        option={draw}
+        steps={months.length}
+        table={
+          <DataTable
+            caption="Month by month"
+            keyOf={(month) => month}
+            rows={months}
+            columns={[
+              { key: 'month', title: 'Month', by: (month) => month, cell: showMonth },
+              ...top.map(({ name, byMonth }) => ({ key: name, title: name, figures: true, by: (month: string) => byMonth.get(month) ?? 0, cell: (month: string) => write(byMonth.get(month) ?? 0) })),
+            ]}
+          />
+        }
+      />
+      <ul className={css.names} aria-hidden="true">
+        {top.map(({ name }, place) => (
+          <li key={name}>
+            <span className={css.mark} style={{ background: `var(--${groupColours[place] ?? 'soft'})` }} /> {name}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import type { Forecasted } from './forecastDesk.ts';
 import { groupName } from './groupName.ts';
+import css from './differences.module.css';
 
 /** Where two views of the same months differ, and what was made of them: shown, not hidden. */
 export function Differences({ answer }: { readonly answer: Forecasted }) {
@@ -22,7 +23,7 @@ export function Differences({ answer }: { readonly answer: Forecasted }) {
           { key: 'first', title: 'First', figures: true, by: ({ first }) => first, cell: ({ first }) => show.tokens(first) },
           { key: 'second', title: 'Second', figures: true, by: ({ second }) => second, cell: ({ second }) => show.tokens(second) },
           { key: 'stands', title: 'Stands', figures: true, by: ({ stands }) => stands, cell: ({ stands }) => show.tokens(stands) },
-          { key: 'why', title: 'Why', wide: true, cell: ({ why }) => show.words(why) },
+          { key: 'why', title: 'Why', wide: true, cell: ({ why }) => <span className={css.why}>{show.words(why)}</span> },
         ]}
       />
     </Panel>

@@ -31,7 +31,7 @@ export function Waterfall({ answer }: { readonly answer: Forecasted }) {
           columns={[
             { key: 'driver', title: 'Driver', cell: ({ driver }) => driver },
             { key: 'tokens', title: 'Tokens a month', figures: true, by: ({ tokens }) => tokens, cell: ({ tokens }) => show.count(Math.round(tokens)) },
-            { key: 'why', title: 'What was set free', wide: true, cell: ({ why }) => show.words(why) },
+            { key: 'why', title: 'What was set free', wide: true, cell: ({ why }) => <span className={css.why}>{show.words(why)}</span> },
           ]}
         />
       }
