@@ -7,7 +7,7 @@ import css from './figureTable.module.css';
 /** What each term that the later version puts differently costs, by exact bills before and after it. */
 export function PricedTerms({ priced, select }: { readonly priced: NonNullable<ComparisonShown['priced']>; readonly select: (index: number) => void }) {
   const show = useShow();
-  const { terms, currency, on } = priced;
+  const { terms, currency, on, difference } = priced;
   if (terms.length === 0) return <p className={css.none}>No changed figure is a term of the deal file, so none has a price.</p>;
   return (
     <div className={css.table}>
@@ -21,6 +21,9 @@ export function PricedTerms({ priced, select }: { readonly priced: NonNullable<C
           { key: 'where', title: 'Where', cell: ({ changes: [first] }) => (first === undefined ? '–' : <LinkButton onClick={() => select(first)}>show</LinkButton>) },
         ]}
       />
+      <p className={css.basis}>
+        Exact bills on {on}, each change on top of those before it; all of them together cost {show.money(difference, currency)}. A commitment weighs only where usage falls short of it.
+      </p>
     </div>
   );
 }

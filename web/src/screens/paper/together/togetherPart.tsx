@@ -25,8 +25,10 @@ export function TogetherPart() {
   const { current, basis: playbook } = usePlaybooks();
   const contracts = (workspace.data?.files ?? []).filter(({ kind }) => kind === 'contract');
   const chosen = contracts.filter(({ name }) => facts.papers?.includes(name) ?? true);
+  // The list of what proves each framework is a file of the workspace, by its name.
+  const evidence = (workspace.data?.files ?? []).findLast(({ name }) => /^evidence.*\.json$/i.test(name));
   const { papers: _papers, basis, ...asked } = facts;
-  const work = useWork('paper.bundle', { files: chosen.map(({ name }) => name), playbook: current, ...asked }, [...chosen.map(({ sha256 }) => sha256), playbook, basis], chosen.length > 0);
+  const work = useWork('paper.bundle', { files: chosen.map(({ name }) => name), playbook: current, ...asked, ...(evidence && { evidence: evidence.name }) }, [...chosen.map(({ sha256 }) => sha256), playbook, basis, evidence?.sha256 ?? ''], chosen.length > 0);
   if (workspace.isPending) return <p role="status">Opening the workspace …</p>;
   if (contracts.length === 0) return <Empty says="Here the papers of the deal are read together: which prevails, and where they contradict each other." get="It needs the draft amendment and what belongs to it: the agreement, the order form, the data protection addendum, side letters." />;
   return (
@@ -61,6 +63,9 @@ function Found({ bundle, feesGiven }: { readonly bundle: AnswerOf<'paper.bundle'
       </Panel>
       <Panel title="Proof of compliance">
         <Compliance rows={matrix.compliance} follow={follow} />
+        <p className={css.soft}>
+          Which document proves what is read from a file evidence.json: <code>{'[{"framework": "soc-2", "document": "report.pdf", "owner": "Security", "expires": "2027-06-30"}]'}</code>. Drop it anywhere on this window.
+        </p>
       </Panel>
       <Panel title="Residency against the deployments in use">
         <Residency rows={matrix.residency} />
