@@ -47,7 +47,10 @@ function Packages({ countered }: { readonly countered: Countered }) {
   return (
     <Panel title={offers.length === 1 ? 'One counteroffer' : `${offers.length} equal counteroffers`} aside={<span className={css.assumed}>△ The seller’s view is an assumption</span>}>
       <p className={css.intro}>
-        Each saves us about {show.about(level, currency)} against no deal. They differ in what they ask of the other side: offer several at once, and see which they take up. {show.count(countered.packages)} packages were priced.
+        {offers.length === 1
+          ? `It saves us about ${show.about(level, currency)} against no deal; no other package near that is as good for them.`
+          : `Each saves us about ${show.about(level, currency)} against no deal. They differ in what they ask of the other side: offer several at once, and see which they take up.`}{' '}
+        {show.count(countered.packages)} packages were priced.
       </p>
       <ol className={css.cards}>
         {offers.map((offer, place) => (

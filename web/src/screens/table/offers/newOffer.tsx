@@ -106,6 +106,7 @@ function AsRead({ read }: { readonly read: Read }) {
         ))}
       </ul>
       <FindingList findings={read.findings} none="Nothing was left over." />
+      <p className={css.warn}>△ Only what these words say is in this offer. A commitment, support or credit of an earlier offer is not carried over: where it still holds, say so in the words.</p>
     </section>
   );
 }
