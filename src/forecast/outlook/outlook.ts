@@ -171,7 +171,7 @@ function outlook({ basis, drivers, prices: tried, budgets, made: makeHistory, wo
   const quota = (drivers?.quota ?? []).map((each) => {
     const priced = unitPrices(book, each, 'short', today);
     findings.push(...priced.findings);
-    return { model: each.model, tokensPerMinute: each.tokensPerMinute, dearest: 1e6 * Math.max(...Object.values(priced.value)), usual: usualPrice(members, months) };
+    return { model: each.model, tokensPerMinute: each.tokensPerMinute, dearest: 1e6 * Math.max(...Object.values(priced.value)), usual: usualPrice(members) };
   });
   findings.push(...youngFindings(made?.value.forecast));
   // The months of the drivers as they reach to the last one of this outlook.
@@ -210,8 +210,9 @@ function unitsOf(drivers: Drivers | undefined, members: readonly WorkloadFutures
 }
 
 /** What a million tokens costs in the mean of all futures of the first month. */
-function usualPrice(members: readonly WorkloadFutures[], months: readonly Month[]): number {
-  const mean = (measure: 'spend' | 'tokens'): number => quantilesOf(sumOf(members, measure, months.length).map((path) => path[0] ?? 0)).mean;
+function usualPrice(members: readonly WorkloadFutures[]): number {
+  const paths = members[0]?.of.tokens.length ?? 0;
+  const mean = (measure: 'spend' | 'tokens'): number => quantilesOf(Array.from({ length: paths }, (_, path) => members.reduce((sum, { of }) => sum + (of[measure][path]?.[0] ?? 0), 0))).mean;
   const tokens = mean('tokens');
   return tokens > 0 ? (1e6 * mean('spend')) / tokens : 0;
 }

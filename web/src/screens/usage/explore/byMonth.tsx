@@ -4,7 +4,7 @@ import { axisStyle, tooltipStyle } from '../../../parts/chartStyle.ts';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Explored } from './explorePart.tsx';
+import type { Explored } from './explored.ts';
 import css from './byMonth.module.css';
 import { groupColours, topOf, type Measured } from './topOf.ts';
 

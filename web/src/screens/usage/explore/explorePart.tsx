@@ -1,6 +1,6 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf, InputOf } from '../../../client/answers.ts';
+import type { InputOf } from '../../../client/answers.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
 import { Working } from '../../../parts/working.tsx';
@@ -14,7 +14,6 @@ import { TopGroups } from './topGroups.tsx';
 import type { Measured } from './topOf.ts';
 import css from './explorePart.module.css';
 
-export type Explored = AnswerOf<'usage.explore'>;
 type Dimension = NonNullable<InputOf<'usage.explore'>['by']>[number];
 
 const dimensions: readonly { readonly value: Exclude<Dimension, 'month' | 'hour'>; readonly label: string }[] = [

@@ -1,7 +1,7 @@
 import { ChartFrame } from '../../../parts/chartFrame.tsx';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Explored } from './explorePart.tsx';
+import type { Explored } from './explored.ts';
 import { topOf, type Measured } from './topOf.ts';
 import css from './topGroups.module.css';
 

@@ -1,4 +1,4 @@
-import type { Explored } from './explorePart.tsx';
+import type { Explored } from './explored.ts';
 import { total } from '../../../parts/exact.ts';
 
 export type Measured = 'list' | 'tokens';

@@ -5,7 +5,7 @@ import { DataTable } from '../../../parts/dataTable.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { plural, showDay, showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Preview } from './filePreview.tsx';
+import type { Preview } from './preview.ts';
 import css from './dayCalendar.module.css';
 
 /** Months that are drawn at first. */

@@ -1,6 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
-import type { AnswerOf, KeptFile } from '../../../client/answers.ts';
+import type { KeptFile } from '../../../client/answers.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { useRemoveFile, useRestoreFile, useWorkspace } from '../../../client/useWorkspace.ts';
 import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
@@ -14,10 +14,9 @@ import { Working } from '../../../parts/working.tsx';
 import { Conformance } from './conformance.tsx';
 import { DayCalendar } from './dayCalendar.tsx';
 import { InvoiceCheck } from './invoiceCheck.tsx';
+import type { Preview } from './preview.ts';
 import { RowQuality } from './rowQuality.tsx';
 import css from './filePreview.module.css';
-
-export type Preview = AnswerOf<'usage.preview'>;
 
 /** One file as it was read: what it is taken for, its first rows, its days, its totals, and a way to take it out again. */
 export function FilePreview({ files, selected }: { readonly files: readonly string[]; readonly selected: string | undefined }) {

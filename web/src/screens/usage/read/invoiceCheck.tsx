@@ -5,7 +5,7 @@ import { difference, total } from '../../../parts/exact.ts';
 import { readAmount } from '../../../parts/readAmount.ts';
 import { showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Preview } from './filePreview.tsx';
+import type { Preview } from './preview.ts';
 import css from './invoiceCheck.module.css';
 
 /** The control total of each month beside the total of Microsoft's invoice for it, as it is typed in: they tie, or the difference is said to the cent. */

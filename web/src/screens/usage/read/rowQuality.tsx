@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useShow } from '../../../parts/useShow.tsx';
-import type { Preview } from './filePreview.tsx';
+import type { Preview } from './preview.ts';
 import css from './rowQuality.module.css';
 
 /** Rows accepted, read with a doubt and refused, with the lines; and what another import says already. */
