@@ -5,6 +5,8 @@ import type { DecisionsShown, KeptFile, ProposalShown } from './answers.ts';
 import { call } from './call.ts';
 
 export interface Decisions {
+  /** False until what was decided has been read: nothing is decided before. */
+  readonly known: boolean;
   readonly ticked: readonly string[];
   readonly proposals: DecisionsShown['proposals'];
   readonly toggleTick: (topic: string, title: string) => void;
@@ -42,6 +44,7 @@ export function useDecisions(file: Pick<KeptFile, 'name' | 'sha256'>): Decisions
   const put = (topic: string, one: ProposalShown | undefined): void =>
     change((now) => ({ ...now, proposals: Object.fromEntries([...Object.entries(now.proposals).filter(([name]) => name !== topic), ...(one ? [[topic, one] as const] : [])]) }));
   return {
+    known: data !== undefined,
     ...(data ?? nothing),
     toggleTick: (topic, title) => {
       const flip = (): void => change((now) => ({ ...now, ticked: now.ticked.includes(topic) ? now.ticked.filter((one) => one !== topic) : [...now.ticked, topic] }));

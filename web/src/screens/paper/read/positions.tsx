@@ -34,7 +34,7 @@ export function Positions({ positions, paragraphs, selected, select, goTo, decis
     <div className={css.scroll}>
       <p className={css.left} role="status">
         <span>
-          {done} of {positions.length} ticked, {positions.length - done} of {positions.length} left
+          {decisions.known ? `${done} of ${positions.length} ticked, ${positions.length - done} of ${positions.length} left` : 'Reading what was decided …'}
         </span>
         <span>{accepted === 0 ? 'nothing in the redline yet' : `${accepted} in the redline`}</span>
       </p>
