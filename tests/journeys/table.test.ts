@@ -124,7 +124,7 @@ describe('prepare Thursday’s meeting', () => {
     await look('table-calendar');
     await page.getByLabel('We want to sign on').fill('2026-12-29');
     await page.getByRole('button', { name: 'Set', exact: true }).click();
-    await page.getByText('4 Dec 2026').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('listitem').filter({ hasText: '4 Dec 2026' }).first().waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Make a calendar file' }).click();
     const link = page.getByRole('link', { name: 'negotiation.ics' });
     await link.waitFor({ timeout: 60_000 });

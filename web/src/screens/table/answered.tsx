@@ -10,21 +10,24 @@ export function Answered<Output>({ work, what, children }: { readonly work: Work
     case 'waiting':
       return null;
     case 'working':
-      return work.was === undefined ? (
-        <Working what={what} progress={work.progress} stop={work.stop} />
-      ) : (
-        <div className={css.again} aria-busy="true">
-          <p className={css.note} role="status">
-            {what} again …
-          </p>
-          {children(work.was)}
-        </div>
-      );
+      return work.was === undefined ? <Working what={what} progress={work.progress} stop={work.stop} /> : <Drawn again={what}>{children(work.was)}</Drawn>;
     case 'stopped':
       return <StoppedNotice what={what} again={work.again} />;
     case 'refused':
       return <RefusedNotice refused={work.refused} again={work.again} />;
     case 'done':
-      return children(work.value);
+      return <Drawn>{children(work.value)}</Drawn>;
   }
+}
+
+/** The same place in the page for an answer and for the one before it: what is open in it stays open. */
+function Drawn({ again, children }: { readonly again?: string; readonly children: ReactNode }) {
+  return (
+    <div className={css.again} aria-busy={again !== undefined}>
+      <p className={css.note} role="status" hidden={again === undefined}>
+        {again} again …
+      </p>
+      {children}
+    </div>
+  );
 }

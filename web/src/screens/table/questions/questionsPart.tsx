@@ -16,7 +16,7 @@ import css from './questionsPart.module.css';
 export function QuestionsPart() {
   const room = useRoom();
   const { deal } = useDealFiles();
-  const work = useWork('question.list', deal ? { deal: deal.name } : {}, room.basisOf(['answers.yaml', 'offers.yaml'], ['deal']), !room.opening);
+  const work = useWork('question.list', { ...(deal && { deal: deal.name }), ...(room.has('answers.yaml') && { answers: 'answers.yaml' }) }, room.basisOf(['answers.yaml', 'offers.yaml'], ['deal']), !room.opening);
   if (room.opening) return <p role="status">Opening the workspace …</p>;
   return (
     <Answered work={work} what="Choosing the questions that fit">
