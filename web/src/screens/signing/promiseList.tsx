@@ -63,7 +63,7 @@ function One({ promise, held, paper, mark, answer }: OneProps) {
             </a>
           )}
         </p>
-        {history.slice(1).map(({ status, at, by, reason }) => (
+        {history.map(({ status, at, by, reason }) => (
           <p key={`${at} ${status}`} className={css.soft}>
             {showDay(at)}: {status}, says {by}
             {reason !== null && `: ${show.words(reason)}`}
