@@ -72,7 +72,7 @@ describe('what was decided on a paper', () => {
   }, 120_000);
 
   it('never takes the place of a file that came in', async () => {
-    await expect(ask('workspace.redline', { file, out: file, author: 'Procurement' })).rejects.toThrow('which came in as it is');
+    await expect(ask('workspace.redline', { file, out: file, author: 'Procurement' })).rejects.toThrow('came in as it is and is not written over');
   });
 
   it('makes no redline where nothing is accepted', async () => {
