@@ -1,6 +1,6 @@
 import type { Outcome } from '../../base/outcome.ts';
 import type { Watch } from '../../base/progress.ts';
-import { rateBookTexts, usualRateBook } from '../knowledge.ts';
+import { makerRateBook, rateBookTexts, usualRateBook } from '../knowledge.ts';
 import type { Ports } from '../ports.ts';
 import { readUsageFiles } from '../readUsageFiles.ts';
 import { textOf } from '../textOf.ts';
@@ -19,8 +19,6 @@ export interface Asked {
   readonly budgetYear?: number | undefined;
 }
 
-/** The maker of the models: its prices come first. */
-export const makerBook = 'openai-2026-10';
 /** The stated ranges of one workload are evenly spaced; a thousand futures steady those of sums. */
 const paths = 1000;
 
@@ -28,7 +26,7 @@ const paths = 1000;
 export async function askOutlook(ports: Ports, asked: Asked, watch: Watch): Promise<Outcome<OutlookSeen>> {
   const usage = asked.files === undefined ? undefined : await readUsageFiles(ports, asked.files, watch, asked.model);
   const drivers = asked.drivers === undefined ? undefined : { text: await textOf(ports, asked.drivers), file: asked.drivers };
-  const [book, maker] = await Promise.all([rateBookTexts(ports, asked.book ?? usualRateBook), rateBookTexts(ports, makerBook)]);
+  const [book, maker] = await Promise.all([rateBookTexts(ports, asked.book ?? usualRateBook), rateBookTexts(ports, makerRateBook)]);
   const budgets = { ...(asked.budgetMonth === undefined ? {} : { month: asked.budgetMonth }), ...(asked.budgetQuarter === undefined ? {} : { quarter: asked.budgetQuarter }), ...(asked.budgetYear === undefined ? {} : { year: asked.budgetYear }) };
   return ports.workers.run('outlook', { ...(usage === undefined ? {} : { usage }), ...(drivers === undefined ? {} : { drivers }), book, maker, months: asked.months, seed: asked.seed, paths, budgets, reconcile: asked.reconcile, today: ports.clock.today() }, watch);
 }

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import { addMonths, readMonth } from '../../../base/calendar.ts';
 import { contexts, scopes, tiers } from '../../../rates/meter.ts';
 import { files, findingsShape } from '../../fields.ts';
-import { makerBook } from '../../forecasting/ask.ts';
 import { readDrivers } from '../../forecasting/readDrivers.ts';
-import { rateBookTexts, usualRateBook } from '../../knowledge.ts';
+import { makerRateBook, rateBookTexts, usualRateBook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
@@ -54,7 +53,7 @@ export const forecastBasis = operation({
     const { combine } = await import('../../../usage/combine.ts');
     const history = read === undefined ? undefined : combine(read.map(({ value }) => value));
     const drivers = input.drivers === undefined ? undefined : readDrivers(await textOf(ports, input.drivers), input.drivers);
-    const [book, maker] = await Promise.all([rateBookTexts(ports, usualRateBook), rateBookTexts(ports, makerBook)]);
+    const [book, maker] = await Promise.all([rateBookTexts(ports, usualRateBook), rateBookTexts(ports, makerRateBook)]);
     const last = history && readMonth(history.value.months.filter(({ forForecast }) => forForecast).at(-1)?.month ?? '');
     return {
       history: history === undefined ? null : { from: last === undefined ? null : addMonths(last, 1), months: history.value.months.map((month) => ({ ...month })), rows: history.value.usage.rows.map(({ source: _source, ...row }) => plain(row)) },
@@ -65,7 +64,7 @@ export const forecastBasis = operation({
         shocks: drivers.shocks.map((each) => ({ ...each })), quota: drivers.quota.map((each) => ({ ...each })),
       },
       book: { name: usualRateBook, ...book },
-      maker: { name: makerBook, ...maker },
+      maker: { name: makerRateBook, ...maker },
       today: ports.clock.today(),
       findings: [...(read ?? []).flatMap((each) => [...each.findings]), ...(history?.findings ?? [])],
     };
