@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { useKeys } from '../../parts/keys.tsx';
-import { Tabs } from '../../parts/tabs.tsx';
+import { lazy } from 'react';
+import { Views } from '../../parts/views.tsx';
 import { views, type View } from './views.ts';
 import css from './dealScreen.module.css';
 
@@ -19,19 +18,5 @@ export function DealScreen() {
   const { view = 'board' } = useSearch({ from: '/deal' });
   const navigate = useNavigate();
   const go = (to: View): void => void navigate({ to: '/deal', search: to === 'board' ? {} : { view: to } });
-  useKeys(
-    'Views of the deal',
-    views.map(({ value, key, does }) => ({ key, does, run: () => go(value) })),
-  );
-  const Part = parts[view];
-  return (
-    <div className={css.screen}>
-      <Tabs label="Views of the deal" value={view} choose={go} data={views} />
-      <div className={css.part}>
-        <Suspense fallback={<p role="status">Opening …</p>}>
-          <Part />
-        </Suspense>
-      </div>
-    </div>
-  );
+  return <Views label="Views of the deal" view={view} go={go} views={views} parts={parts} css={css} />;
 }

@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { useKeys } from '../../parts/keys.tsx';
-import { Tabs } from '../../parts/tabs.tsx';
+import { lazy } from 'react';
+import { Views } from '../../parts/views.tsx';
 import { views, type View } from './views.ts';
 import css from './paperScreen.module.css';
 
@@ -21,19 +20,5 @@ export function PaperScreen() {
   const navigate = useNavigate();
   const view = search.view ?? 'read';
   const go = (to: View): void => void navigate({ to: '/paper', search: { ...(search.file !== undefined && { file: search.file }), ...(to !== 'read' && { view: to }) } });
-  useKeys(
-    'Views of the paper',
-    views.map(({ value, key, does }) => ({ key, does, run: () => go(value) })),
-  );
-  const Part = parts[view];
-  return (
-    <div className={css.screen}>
-      <Tabs label="Views of the paper" value={view} choose={go} data={views} />
-      <div className={css.part}>
-        <Suspense fallback={<p role="status">Opening …</p>}>
-          <Part />
-        </Suspense>
-      </div>
-    </div>
-  );
+  return <Views label="Views of the paper" view={view} go={go} views={views} parts={parts} css={css} />;
 }

@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { useKeys } from '../../parts/keys.tsx';
-import { Tabs } from '../../parts/tabs.tsx';
+import { lazy } from 'react';
+import { Views } from '../../parts/views.tsx';
 import { views, type View } from './views.ts';
 import css from './tableScreen.module.css';
 
@@ -18,17 +17,5 @@ export function TableScreen() {
   const { view = 'offers' } = useSearch({ from: '/table' });
   const navigate = useNavigate();
   const go = (to: View): void => void navigate({ to: '/table', search: to === 'offers' ? {} : { view: to } });
-  useKeys(
-    'Views of the table',
-    views.map(({ value, key, does }) => ({ key, does, run: () => go(value) })),
-  );
-  const Part = parts[view];
-  return (
-    <div className={css.screen}>
-      <Tabs label="Views of the table" value={view} choose={go} data={views} />
-      <Suspense fallback={<p role="status">Opening …</p>}>
-        <Part />
-      </Suspense>
-    </div>
-  );
+  return <Views label="Views of the table" view={view} go={go} views={views} parts={parts} css={css} />;
 }

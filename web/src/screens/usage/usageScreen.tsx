@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
-import { useKeys } from '../../parts/keys.tsx';
-import { Tabs } from '../../parts/tabs.tsx';
+import { lazy } from 'react';
+import { Views } from '../../parts/views.tsx';
 import { views, type View } from './views.ts';
 import css from './usageScreen.module.css';
 
@@ -16,17 +15,5 @@ export function UsageScreen() {
   const { view = 'read' } = useSearch({ from: '/usage' });
   const navigate = useNavigate();
   const go = (to: View): void => void navigate({ to: '/usage', search: to === 'read' ? {} : { view: to } });
-  useKeys(
-    'Views of usage',
-    views.map(({ value, key, does }) => ({ key, does, run: () => go(value) })),
-  );
-  const Part = parts[view];
-  return (
-    <div className={css.screen}>
-      <Tabs label="Views of usage" value={view} choose={go} data={views} />
-      <Suspense fallback={<p role="status">Opening …</p>}>
-        <Part />
-      </Suspense>
-    </div>
-  );
+  return <Views label="Views of usage" view={view} go={go} views={views} parts={parts} css={css} />;
 }
