@@ -1,42 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { faultsOn, runsOffThePage } from './look.ts';
-import { drop, launchBrowser, pagesInLibreOffice, startWorkbench, watchedPage, type Workbench } from './workbench.ts';
+import { folder, pictures, sampleJourney } from './sampleJourney.ts';
+import { drop, pagesInLibreOffice, type Workbench } from './workbench.ts';
 
-const pictures = join(import.meta.dirname, '../../dist/pictures');
-const folder = mkdtempSync(join(tmpdir(), 'parley-paper-'));
 const redline = 'draft-amendment-redline.docx';
 
-let browser: Browser;
 let workbench: Workbench;
 let page: Page;
 let troubles: string[];
 
+sampleJourney((started) => {
+  ({ workbench, page, troubles } = started);
+});
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  browser = await launchBrowser();
-  workbench = await startWorkbench(join(folder, 'workspace'), '--sample');
-  ({ page, troubles } = await watchedPage(browser));
-  await page.goto(workbench.link);
   await page.goto(new URL('/paper', workbench.link).href);
-});
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-// Each step stands on the one before: after the first that fails, the others would only wait in vain.
-let failed: string | undefined;
-beforeEach(() => {
-  if (failed !== undefined) throw new Error(`An earlier step failed: ${failed}`);
-});
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') failed ??= task.name;
 });
 
 describe('a draft is read, answered and compared, by keys alone', () => {

@@ -1,39 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { faultsOn, runsOffThePage } from './look.ts';
-import { launchBrowser, startWorkbench, watchedPage, type Workbench } from './workbench.ts';
-
-const pictures = join(import.meta.dirname, '../../dist/pictures');
-const folder = mkdtempSync(join(tmpdir(), 'parley-table-'));
+import { folder, pictures, sampleJourney } from './sampleJourney.ts';
+import { startWorkbench, watchedPage, type Workbench } from './workbench.ts';
 
 let browser: Browser;
 let workbench: Workbench;
 let page: Page;
 let troubles: string[];
 
-beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  browser = await launchBrowser();
-  workbench = await startWorkbench(join(folder, 'workspace'), '--sample');
-  ({ page, troubles } = await watchedPage(browser));
-  await page.goto(workbench.link);
-});
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-// Each step stands on the one before: after the first that fails, the others would only wait in vain.
-let failed: string | undefined;
-beforeEach(() => {
-  if (failed !== undefined) throw new Error(`An earlier step failed: ${failed}`);
-});
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') failed ??= task.name;
+sampleJourney((started) => {
+  ({ browser, workbench, page, troubles } = started);
 });
 
 describe('their offer arrived', () => {

@@ -1,43 +1,22 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { faultsOn, runsOffThePage } from './look.ts';
-import { drop, launchBrowser, startWorkbench, watchedPage, type Workbench } from './workbench.ts';
+import { pictures, workspace, sampleJourney } from './sampleJourney.ts';
+import { drop } from './workbench.ts';
 
-const pictures = join(import.meta.dirname, '../../dist/pictures');
-const folder = mkdtempSync(join(tmpdir(), 'parley-usage-'));
-const workspace = join(folder, 'workspace');
 const example = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../../examples/formats', name));
 
-let browser: Browser;
-let workbench: Workbench;
 let page: Page;
 let troubles: string[];
 
+sampleJourney((started) => {
+  ({ page, troubles } = started);
+});
 beforeAll(async () => {
-  mkdirSync(pictures, { recursive: true });
-  browser = await launchBrowser();
-  workbench = await startWorkbench(workspace, '--sample');
-  ({ page, troubles } = await watchedPage(browser));
-  await page.goto(workbench.link);
   await page.getByRole('navigation', { name: 'Places' }).waitFor();
-});
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-// Each step stands on the one before: after the first that fails, the others would only wait in vain.
-let failed: string | undefined;
-beforeEach(() => {
-  if (failed !== undefined) throw new Error(`An earlier step failed: ${failed}`);
-});
-afterEach(({ task }) => {
-  if (task.result?.state === 'fail') failed ??= task.name;
 });
 
 /** Every file of the workspace with the hash of its bytes. */
