@@ -1,9 +1,10 @@
 import { Workbook } from '@cj-tech-master/excelts';
+import { calculateFormulas } from '@cj-tech-master/excelts/formula';
 import { strFromU8, unzipSync } from 'fflate';
 import { writePackage } from '../../paper/docx/writePackage.ts';
 import { firstMonthColumn, type Cell, type CellKind, type Grid } from './grid.ts';
 
-/** A workbook of these sheets, all of them shown; values of formulas are worked out by the program that opens it. */
+/** A workbook of these sheets, all of them shown; formulas carry what they come to, for viewers that do not calculate, and are worked out again by the program that opens it. */
 export async function writeWorkbook({ title, day, sheets, names }: { readonly title: string; readonly day: string; readonly sheets: readonly Grid[]; readonly names: ReadonlyMap<string, string> }): Promise<Uint8Array> {
   const book = new Workbook();
   const at = new Date(`${day}T00:00:00Z`);
@@ -22,6 +23,7 @@ export async function writeWorkbook({ title, day, sheets, names }: { readonly ti
     for (let column = 1; column <= widest; column++) sheet.getColumn(column).width = column === 1 ? (grid.name === 'Sources' ? 120 : 58) : column === 2 ? (isOverMonths ? 20 : 34) : grid.name === 'Inputs' && column === 5 ? 34 : isOverMonths ? 17 : 22;
   }
   for (const [name, ref] of names) book.definedNames.add(ref, name);
+  calculateFormulas(book);
   return steady(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
