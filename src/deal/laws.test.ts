@@ -4,7 +4,7 @@ import { add, compare, decimal, subtract, sum, type Decimal } from '../base/deci
 import { aDeal, anyDeal, aRow, someUsage } from '../../tests/cases/deals/someDeal.ts';
 import { runs } from '../../tests/cases/runs.ts';
 import { deal, row, smallBook, usage } from '../../tests/cases/deals/smallBook.ts';
-import { fraction, minus, of, over, plus, secondOpinion, times, zero, type Fraction } from '../../tests/cases/deals/secondOpinion.ts';
+import { fraction, minus, of, over, plus, times, zero, type Fraction } from '../../tests/cases/deals/fraction.ts';
 import { addsUp } from './addsUp.ts';
 import { billJson } from './billJson.ts';
 import type { DealTerms } from './dealTerms.ts';
@@ -23,33 +23,6 @@ describe('a bill', () => {
         expect(made.byMonth).toHaveLength(terms.months);
         const written = billJson(made);
         expect(billJson(readBill(JSON.stringify(written), 'bill.json'))).toEqual(written);
-      }),
-      runs(60),
-    );
-  });
-
-  it('equals, month by month, what a second computation in fractions comes to', () => {
-    fc.assert(
-      fc.property(aDeal({ provisioned: false }), someUsage(), (terms, used) => {
-        const made = bill(terms, used);
-        const rows = used.rows.map((written) => row({ ...written, tier: 'standard' }));
-        const opinion = secondOpinion(terms, rows, smallBook);
-        // Each line that carries a quotient is off by half of its last digit at most, and credits and milestones hand that on.
-        const slack = { top: BigInt(made.lines.length + 1), bottom: 10n ** 12n };
-        for (const [place, { amount }] of made.byMonth.entries()) expect(distance(fraction(amount), opinion[place])).toSatisfy(within(slack));
-      }),
-      runs(150),
-    );
-  });
-
-  it('equals it with provisioned blocks that nothing is aimed at', () => {
-    fc.assert(
-      fc.property(aDeal(), someUsage(), (terms, used) => {
-        const rows = used.rows.map((written) => row({ ...written, tier: 'standard' }));
-        const made = bill(terms, { grain: 'month', rows });
-        const opinion = secondOpinion(terms, rows, smallBook);
-        const slack = { top: BigInt(made.lines.length + 1), bottom: 10n ** 12n };
-        for (const [place, { amount }] of made.byMonth.entries()) expect(distance(fraction(amount), opinion[place])).toSatisfy(within(slack));
       }),
       runs(60),
     );

@@ -31,6 +31,7 @@ import { forecastDrivers } from './operations/forecast/drivers.ts';
 import { forecastBasis } from './operations/forecast/basis.ts';
 import { forecastPrices } from './operations/forecast/prices.ts';
 import { takeBundleApart } from './operations/guide/bundle.ts';
+import { keepClosedDeal } from './operations/guide/close.ts';
 import { showBenchmarks } from './operations/guide/benchmarks.ts';
 import { showRoutes } from './operations/guide/routes.ts';
 import { showTactics } from './operations/guide/tactics.ts';
@@ -61,8 +62,10 @@ import { reviewBundle } from './operations/paper/bundle.ts';
 import { proposeEdits } from './operations/paper/propose.ts';
 import { addPerson } from './operations/people/add.ts';
 import { removePerson, restorePerson } from './operations/people/remove.ts';
+import { editPerson } from './operations/people/edit.ts';
 import { signOff } from './operations/people/sign.ts';
 import { removeAnswer, restoreAnswer } from './operations/question/retract.ts';
+import { correctAnswer } from './operations/question/correct.ts';
 import { showEverybody } from './operations/people/show.ts';
 import { answerQuestion } from './operations/question/answer.ts';
 import { listQuestions } from './operations/question/list.ts';
@@ -186,16 +189,19 @@ export const operations = {
   'question.list': listQuestions,
   'question.answer': answerQuestion,
   'question.remove': removeAnswer,
+  'question.edit': correctAnswer,
   'question.restore': restoreAnswer,
   'people.show': showEverybody,
   'people.add': addPerson,
   'people.sign': signOff,
+  'people.edit': editPerson,
   'people.remove': removePerson,
   'people.restore': restorePerson,
   'guide.bundle': takeBundleApart,
   'guide.routes': showRoutes,
   'guide.benchmarks': showBenchmarks,
   'guide.tactics': showTactics,
+  'guide.close': keepClosedDeal,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,

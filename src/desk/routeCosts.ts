@@ -18,3 +18,8 @@ export function routeCosts(input: RouteCostsInput, watch: Watch): Outcome<{ read
   const on = { ...value, watch };
   return outcome({ currency: deal.value.currency, deal: rangeOfNumbers(costOnFutures(on, deal.value).net), list: rangeOfNumbers(costOnFutures(on, listTerms(deal.value)).net) }, findings);
 }
+
+/** Percent that the deal takes off list in all, its commitment and credits included, by the median future: one place. */
+export function offList({ deal, list }: { readonly deal: Span; readonly list: Span }): number {
+  return list.likely <= 0 ? 0 : Math.round((1000 * (list.likely - deal.likely)) / list.likely) / 10;
+}

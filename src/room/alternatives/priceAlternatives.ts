@@ -116,7 +116,7 @@ function proofOf(entry: AlternativeEntry, proof: Proof, present: ReadonlySet<str
 }
 
 /** Lines whose every proof is there, and the others with what they lack. */
-function talk({ title, executive = '' }: AlternativeEntry, held: PricedAlternative['proofs'], lines: readonly TalkLine[], cheaper: boolean): Pick<PricedAlternative, 'mayBeSaid' | 'withheld'> {
+function talk({ title, executive = 'An executive of ours (not named yet)' }: AlternativeEntry, held: PricedAlternative['proofs'], lines: readonly TalkLine[], cheaper: boolean): Pick<PricedAlternative, 'mayBeSaid' | 'withheld'> {
   const mayBeSaid: { says: string; evidence: string[] }[] = [];
   const withheld: { says: string; because: string }[] = [];
   for (const { says, needs, onlyIfCheaper } of lines) {

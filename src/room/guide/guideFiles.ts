@@ -1,4 +1,5 @@
 import { dayText, count, group, list, maybe, number, text, word, yesOrNo } from '../../deal/dealValues.ts';
+import { written } from '../../deal/writeDeal.ts';
 import { readShaped } from '../../deal/readShaped.ts';
 
 /** Ways to buy and traps of bundles: `data/table/routes.yaml`. */
@@ -18,6 +19,11 @@ export function readClosedDeals(yaml: string, file: string) {
   return readShaped(yaml, file, { format: 'closed/1', what: 'list of closed deals', holds: 'closed deals without names' }, closedShape).deals;
 }
 export type ClosedDeal = ReturnType<typeof readClosedDeals>[number];
+
+/** The list with one more closed deal at its end. */
+export function withClosedDeal(yaml: string | undefined, deal: ClosedDeal): string {
+  return `${(yaml ?? 'parley: closed/1\ndeals:\n').replace(/\n*$/, '\n')}  - ${written(deal)}\n`;
+}
 
 /** Tactics as steps: `data/table/tactics.yaml`. */
 export function readTactics(yaml: string, file = 'table/tactics.yaml') {

@@ -79,6 +79,20 @@ describe('the table of a workspace', () => {
     expect(listed.find(({ id }) => id === 'price-cap')?.answers).toEqual([{ answer: 'At most three percent a year.', by: 'M. Reyes', on: '2026-11-22', promise: 'p-01' }]);
   });
 
+  it('shows its own answers with the questions that fit a deal, named or not', async () => {
+    const answered = async (input: object) => ((await ask('question.list', input))['questions'] as { id: string; answers: unknown[] }[]).find(({ id }) => id === 'price-cap')?.answers.length;
+    expect(await answered({ deal: 'offer-1.yaml' })).toBe(1);
+    expect(await answered({})).toBe(1);
+    expect((await ask('question.list'))['deal']).toBe('offer-3.yaml');
+    expect(((await ask('question.list', { all: true }))['questions'] as unknown[]).length).toBeGreaterThan(((await ask('question.list'))['questions'] as unknown[]).length);
+  });
+
+  it('corrects an answer, and says that the ledger keeps what was promised as it was said', async () => {
+    expect(await ask('question.edit', { question: 'price-cap', by: 'K. Brandt' })).toMatchObject({ changed: [{ key: 'by', before: 'M. Reyes', after: 'K. Brandt' }], findings: [{ code: 'promise-stays', message: expect.stringContaining('p-01') as string }] });
+    expect(await ask('question.edit', { question: 'price-cap', by: 'M. Reyes' })).toMatchObject({ changed: [{ after: 'M. Reyes' }] });
+    await expect(ask('question.edit', { question: 'price-cap' })).rejects.toThrow('nothing was given');
+  });
+
   it('takes an answer back and brings it back; the promise stays in the ledger', async () => {
     const answers = async () => ((await ask('question.list', { topic: ['pricing'] }))['questions'] as { id: string; answers: unknown[] }[]).find(({ id }) => id === 'price-cap')?.answers.length;
     await ask('question.remove', { of: 'price-cap', because: 'it was another question' });
@@ -125,6 +139,28 @@ describe('the table of a workspace', () => {
     expect((await ask('people.show'))['escalation']).toHaveLength(1);
     await expect(ask('people.sign', { name: 'J. Ortgea', what: 'x' })).rejects.toThrow('did you mean J. Ortega?');
   });
+
+  it('corrects who somebody is: a new name moves with those who report to it, and what was signed stays', async () => {
+    const ways = async () => ((await ask('people.show'))['escalation'] as { name: string; title: string }[][]).map((way) => way.map(({ name }) => name));
+    const before = await ways();
+    expect(await ask('people.edit', { of: 'K. Brandt', name: 'Karin Brandt', title: 'director of sales' })).toMatchObject({ name: 'Karin Brandt', changed: [{ key: 'name', before: 'K. Brandt', after: 'Karin Brandt' }, { key: 'title', after: 'director of sales' }] });
+    expect(await ways()).toEqual(before.map((way) => way.map((name) => (name === 'K. Brandt' ? 'Karin Brandt' : name))));
+    expect(await ask('people.edit', { of: 'J. Ortega', signsOff: ['walk-away', 'signature'] })).toMatchObject({ changed: [{ key: 'signsOff' }] });
+    expect(((await ask('people.show'))['signOffs'] as { what: string; by: string; on: string | null }[]).filter(({ by }) => by === 'J. Ortega')).toMatchObject([{ what: 'walk-away', on: '2026-11-22' }, { what: 'signature', on: null }]);
+    await expect(ask('people.edit', { of: 'J. Ortega', signsOff: ['signature'] })).rejects.toThrow('has signed off "walk-away": that stays');
+    await expect(ask('people.edit', { of: 'J. Ortega', title: 'boss' })).rejects.toThrow('is one of ours and has no title');
+    await expect(ask('people.edit', { of: 'M. Reyes', name: 'J. Ortega' })).rejects.toThrow('already');
+  });
+
+  it('guides on the files that are there: ways to buy, the bundle, benchmarks and tactics need no name', async () => {
+    expect(await ask('guide.bundle', { paths: 5 })).toMatchObject({ deal: 'offer-3.yaml', elements: [{ key: 'rates' }] });
+    expect(await ask('guide.routes', { paths: 5 })).toMatchObject({ on: { deal: 'offer-3.yaml', endsInMonths: expect.any(Number) as number, annualSpend: expect.any(Number) as number } });
+    expect(((await ask('guide.tactics'))['tactics'] as { id: string; ready: boolean }[]).filter(({ ready }) => ready).map(({ id }) => id)).toEqual(expect.arrayContaining(['volume-story', 'timing', 'wait']));
+    for (const [year, discount] of [[2024, '8'], [2025, '11.5'], [2025, '14']] as const) await ask('guide.close', { year, discount, annualSpend: '70000' });
+    expect(await ask('guide.benchmarks', { annualSpend: 70000, discount: 12 })).toMatchObject({ own: { n: 3, low: 8, median: 11.5, high: 14, percentile: 67 } });
+    expect(await ask('guide.benchmarks')).toMatchObject({ basis: expect.stringContaining('offer-3.yaml takes') as string });
+    await expect(ask('guide.close', { year: 2025, discount: '140', annualSpend: '70000' })).rejects.toThrow();
+  }, 60_000);
 
   it('writes down what a stakeholder says, and asks what it needs to know next', async () => {
     const worth = async (name: string, issue: string) => ((await ask('ask.elicit'))['stakeholders'] as { name: string; worths: { issue: string; worth: number | null; how: string }[] }[]).find((one) => one.name === name)?.worths.find((one) => one.issue === issue);

@@ -5,6 +5,7 @@ import { file, files, findingsShape } from '../../fields.ts';
 import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
 import { optionShape, showOptions } from '../../optionShape.ts';
 import { loadDeal } from '../../loadDeal.ts';
+import { dealOnHand, needed, usageOnHand } from '../../onHand.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
@@ -14,12 +15,13 @@ export const takeBundleApart = operation({
   summary: 'A bundle taken apart: what each element is worth beside the others, how much commitment it forces beyond what would be spent anyway, and the traps in it.',
   effect: 'reads',
   input: z.object({
-    deal: file('the bundle as a deal file'),
-    usage: files('usage files'),
+    deal: file('the bundle as a deal file; without it, the offer that stands in the open workspace').optional(),
+    usage: files('usage files; without them, those of the open workspace').optional(),
     paths: z.int().min(2).max(1000).default(60).meta({ description: 'how many futures are priced' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
   }),
   output: z.object({
+    deal: z.string(),
     currency: z.string(),
     /** Against list on the plan: the sum of the elements. */
     saves: z.number(),
@@ -34,13 +36,14 @@ export const takeBundleApart = operation({
   command: {},
   examples: [{ title: 'What is in this bundle, and what does it bind us to?', input: { deal: 'examples/table/offer-1.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 20 } }],
   run: async (ports, input, watch) => {
-    const { value: terms } = await loadDeal(ports, input.deal);
-    const [text, book, maker, usage, routes] = await Promise.all([textOf(ports, input.deal), rateBookTexts(ports, terms.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(ports, input.usage, watch), ports.data.text('table/routes.yaml')]);
-    const { value, findings } = await ports.workers.run('bundle', { deal: { text, file: input.deal }, usage, book, maker, paths: input.paths, seed: input.seed }, watch);
+    const [deal, used] = [needed(await dealOnHand(ports, input.deal), 'deal'), needed(await usageOnHand(ports, input.usage), 'usage')];
+    const { value: terms } = await loadDeal(deal.ports, deal.name);
+    const [text, book, maker, usage, routes] = await Promise.all([textOf(deal.ports, deal.name), rateBookTexts(deal.ports, terms.rateBook), rateBookTexts(ports, makerRateBook), readUsageFiles(used.ports, used.name, watch), ports.data.text('table/routes.yaml')]);
+    const { value, findings } = await ports.workers.run('bundle', { deal: { text, file: deal.name }, usage, book, maker, paths: input.paths, seed: input.seed }, watch);
     const said = new Set<string>(value.elements.map(({ key }) => key));
-    const gifts = value.elements.filter(({ worth }) => worth !== undefined && worth < -0.005).map(({ key, worth }) => finding('warning', 'element-costs', `${key} costs ${Math.round(-(worth ?? 0))} within this bundle: it is a gift to them, or the price of the rest.`, input.deal));
+    const gifts = value.elements.filter(({ worth }) => worth !== undefined && worth < -0.005).map(({ key, worth }) => finding('warning', 'element-costs', `${key} costs ${Math.round(-(worth ?? 0))} within this bundle: it is a gift to them, or the price of the rest.`, deal.name));
     return {
-      currency: value.currency, saves: value.saves, range: value.range,
+      deal: deal.name, currency: value.currency, saves: value.saves, range: value.range,
       elements: value.elements.map(({ key, says, worth, forces }) => ({ key, says, worth: worth ?? ('not valued' as const), forces: forces ?? null })),
       options: showOptions(value.options),
       forced: value.forced ?? null,
