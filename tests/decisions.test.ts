@@ -89,6 +89,46 @@ describe('our own playbook', () => {
     expect(review.positions[0]?.title).toBe('Our data');
   });
 
+  it('is a version of its own, named by its day, and the second of a day is counted', async () => {
+    expect((await ask('playbook.show', { playbook: 'our-playbook-v1.yaml' })).version).toBe('2026-11-22');
+    const again = await ask('playbook.save', { playbook: 'our-playbook-v1.yaml', changes: JSON.stringify([{ path: ['rows', 0, 'approver'], value: 'The board' }]), out: 'our-playbook-v2.yaml', despite: true });
+    expect(again.version).toBe('2026-11-22.2');
+  });
+
+  it('takes a topic of ours, which is looked for in the next paper', async () => {
+    const position = (says: string, wording: string, when: string) => ({ says, wording, when: [when] });
+    const topic = {
+      topic: 'staff',
+      title: 'Named people',
+      why: 'Who knows our systems must not change every month.',
+      approver: 'Platform owner',
+      document: 'Order form',
+      about: ['named people', 'key personnel'],
+      positions: { preferred: position('They are named.', 'Supplier shall provide the key personnel named in Schedule K.', 'people-named is met'), fallback: position('They are named.', 'Supplier shall provide the key personnel named in Schedule K or their deputies.', 'people-named is met'), walkAway: position('Anybody.', 'Supplier selects the key personnel.', 'people-named is opposed') },
+      checks: [{ id: 'people-named', asks: 'Are people named?', met: 'They are.', absent: 'Nobody is named.', meets: ['key personnel named'], against: ['personnel at its discretion'], examples: { meets: ['Supplier shall provide the key personnel named in Schedule K.'], weak: ['Supplier selects key personnel at its discretion.'], silent: ['The valve is open.'] } }],
+      examples: { on: ['Supplier shall provide the key personnel named in Schedule K.'], off: ['The valve is open.'] },
+    };
+    const count = (await ask('playbook.show', {})).topics.length;
+    await ask('playbook.save', { changes: JSON.stringify([{ path: ['topics', count], value: topic }]), out: 'with-staff.yaml' });
+    await opened.workspace.keep('order.txt', new TextEncoder().encode('1. Supplier selects key personnel at its discretion.'), 'contract', 'text');
+    expect((await ask('paper.review', { file: 'order.txt', playbook: 'with-staff.yaml' })).topics.find((each) => each.topic === 'staff')?.verdict).toBe('walk-away');
+  });
+
+  it('is refused where it no longer sees its own examples, unless it is wanted so', async () => {
+    const changes = JSON.stringify([{ path: ['rows', 0, 'checks', 0, 'meets'], value: ['words that nobody writes'] }]);
+    await expect(ask('playbook.save', { changes, out: 'blind.yaml' })).rejects.toThrow('come out otherwise than it says. row data-use, check no-training: wanted meets');
+    expect((await ask('workspace.show', {})).files.map(({ name }) => name)).not.toContain('blind.yaml');
+    await ask('playbook.save', { changes, out: 'blind.yaml', despite: true });
+    expect((await ask('workspace.show', {})).files.map(({ name }) => name)).toContain('blind.yaml');
+  });
+
+  it('may be laid over by an industry of our own, which is kept beside it and read with the next paper', async () => {
+    await ask('playbook.save', { overlay: 'bank', changes: JSON.stringify([{ path: ['topics', 0, 'approver'], value: 'Outsourcing office' }]), out: 'our-bank-v1.yaml', despite: true });
+    expect((await ask('workspace.show', {})).files.find(({ name }) => name === 'our-bank-v1.yaml')).toMatchObject({ kind: 'room', format: 'parley-overlay' });
+    expect((await ask('playbook.overlay', { overlay: 'our-bank-v1.yaml' })).topics.map(({ topic, approver }) => [topic, approver])).toEqual([['compl', 'Outsourcing office'], ['exit', undefined], ['subproc', undefined]]);
+    expect((await ask('playbook.positions', { industry: ['our-bank-v1.yaml'] })).topics.find(({ topic }) => topic === 'compl')?.approver).toBe('Outsourcing office');
+  });
+
   it('is refused with the field that cannot be meant', async () => {
     await expect(ask('playbook.save', { changes: JSON.stringify([{ path: ['rows', 0, 'checks', 0, 'limit'], value: 'soon' }]), out: 'bad.yaml' })).rejects.toThrow('bad.yaml, rows[0].checks[0].limit');
   });

@@ -1,5 +1,6 @@
 import type { Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
+import { newOverlay } from '../playbook/editOverlay.ts';
 import { readPlaybook, topicsFrom } from '../playbook/readPlaybook.ts';
 import { withTopics } from '../playbook/withTopics.ts';
 import { readFinder, type Finder } from '../playbook/finder/finder.ts';
@@ -50,6 +51,15 @@ export async function wholePlaybookText(ports: Ports, name: string): Promise<str
   return withTopics(text, await Promise.all(files.map((file) => ports.data.text(`playbooks/${from}/${file}`))));
 }
 
+/** The text of an overlay: a bundled industry by its name, `new` for one that changes nothing yet, or an overlay file by its path. */
+export async function overlayText(ports: Ports, name: string): Promise<string> {
+  if (name === 'new') return newOverlay;
+  const known = (await ports.data.list('playbooks/industries')).map((file) => file.replace(/\.yaml$/, ''));
+  if (known.includes(name)) return ports.data.text(`playbooks/industries/${name}.yaml`);
+  if (/^[a-z0-9-]+$/.test(name)) throw new Refusal('not-found', `There is no industry ${name}. Parley ships ${known.join(', ')}; an overlay of your own is named by the path of its .yaml.`);
+  return textOf(ports, name);
+}
+
 /**
  * A playbook, bundled by its name or a file by its path, with the topics that it takes over and the overlays of the industries
  * named. An overlay of one's own is named by its path, too.
@@ -61,14 +71,7 @@ export async function loadPlaybook(ports: Ports, name: string, industries: reado
   const from = topicsFrom(text);
   const folders = from !== undefined && books.includes(from) ? [from] : [];
   const topics = (await Promise.all(folders.map(async (folder) => (await ports.data.list(`playbooks/${folder}`)).filter((file) => file.endsWith('.yaml')).toSorted().map((file) => `${folder}/${file}`)))).flat();
-  const known = (await ports.data.list('playbooks/industries')).map((file) => file.replace(/\.yaml$/, ''));
-  const overlays = await Promise.all(
-    industries.map(async (industry) => {
-      if (known.includes(industry)) return { file: `${industry}.yaml`, text: await ports.data.text(`playbooks/industries/${industry}.yaml`) };
-      if (/^[a-z0-9-]+$/.test(industry)) throw new Refusal('not-found', `There is no industry ${industry}. Parley ships ${known.join(', ')}; an overlay of your own is named by the path of its .yaml.`);
-      return { file: industry, text: await textOf(ports, industry) };
-    }),
-  );
+  const overlays = await Promise.all(industries.map(async (industry) => ({ file: industry, text: await overlayText(ports, industry) })));
   const parts = await Promise.all(topics.map(async (file) => ({ file, text: await ports.data.text(`playbooks/${file}`) })));
   return readPlaybook(text, name, [...parts, ...overlays]);
 }

@@ -73,6 +73,7 @@ import { reviewPaper } from './operations/paper/review.ts';
 import { structureOfPapers } from './operations/paper/structure.ts';
 import { textOfPaper } from './operations/paper/text.ts';
 import { checkPlaybook } from './operations/playbook/check.ts';
+import { showOverlay } from './operations/playbook/overlay.ts';
 import { positionsOfPlaybook } from './operations/playbook/positions.ts';
 import { savePlaybook } from './operations/playbook/save.ts';
 import { showPlaybook } from './operations/playbook/show.ts';
@@ -154,6 +155,7 @@ export const operations = {
   'paper.accept': acceptChanges,
   'paper.reject': rejectChanges,
   'playbook.show': showPlaybook,
+  'playbook.overlay': showOverlay,
   'playbook.check': checkPlaybook,
   'playbook.positions': positionsOfPlaybook,
   'playbook.save': savePlaybook,

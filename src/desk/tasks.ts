@@ -11,6 +11,8 @@ import type { Redlined } from '../paper/redline/redline.ts';
 import type { Settled } from '../paper/redline/settle.ts';
 import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
+import type { ExampleReport } from '../playbook/examples.ts';
+import type { PlaybookText } from '../playbook/playbookFile.ts';
 import type { TablePreview } from '../usage/previewTable.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
@@ -133,6 +135,17 @@ export const tasks = {
     seconds: 120,
     megabytes: 3072,
     run: async (input, watch) => (await import('./pricedChanges.ts')).pricedChanges(input, watch),
+  }),
+
+  tryPlaybook: task<PlaybookText & { readonly more: readonly PlaybookText[] }, ExampleReport & { readonly name: string; readonly version: string }>({
+    doing: 'Trying a playbook on its own examples',
+    seconds: 120,
+    megabytes: 1024,
+    run: async ({ text, file, more }) => {
+      const [{ readPlaybook }, { tryExamples }] = await Promise.all([import('../playbook/readPlaybook.ts'), import('../playbook/examples.ts')]);
+      const { value } = readPlaybook(text, file, more);
+      return { name: value.name, version: value.version, ...tryExamples(value) };
+    },
   }),
 
   stand: task<StandInput, Standing>({

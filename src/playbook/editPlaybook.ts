@@ -50,6 +50,7 @@ function placeOf(at: string, { topics }: PlaybookShape): string {
   return whole === undefined || place === -1 ? at : `topics[${place}]${at.slice(whole.length)}`;
 }
 
-function showPath(path: readonly (string | number)[]): string {
+/** "rows[2].checks[0].limit": how a problem names a field. */
+export function showPath(path: readonly (string | number)[]): string {
   return path.map((step, place) => (typeof step === 'number' ? `[${step}]` : place === 0 ? step : `.${step}`)).join('');
 }

@@ -1,25 +1,24 @@
 import { z } from 'zod';
-import { tryExamples } from '../../../playbook/examples.ts';
-import { readPlaybook } from '../../../playbook/readPlaybook.ts';
 import { findingsShape } from '../../fields.ts';
-import { loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
 import { playbookInput } from '../../paperShapes.ts';
-import { changedPlaybook, readChanges } from '../../playbookChanges.ts';
+import { editInput, readChanges } from '../../playbookChanges.ts';
+import { tried, triedShape } from '../../triedPlaybook.ts';
 
 export const checkPlaybook = operation({
   name: 'playbook.check',
-  summary: 'Whether a playbook can be read and sees its own examples and wording as it says; for those who edit one.',
+  summary: 'Whether a playbook can be read and sees its own examples and wording as it says; for those who edit one, or what an industry lays over it.',
   effect: 'reads',
-  input: z.object({ ...playbookInput, changes: z.string().default('[]').meta({ description: 'fields to set before it is tried, as JSON: [{"path": ["rows", 0, "title"], "value": "…"}]' }) }),
-  output: z.object({ name: z.string(), version: z.string(), tried: z.number(), failed: z.array(z.object({ where: z.string(), sentence: z.string(), wanted: z.string(), seen: z.string() })), findings: findingsShape }),
+  input: z.object({ ...playbookInput, overlay: editInput.overlay, changes: editInput.changes }),
+  output: z.object({ name: z.string(), version: z.string(), ...triedShape, findings: findingsShape }),
   command: { positional: 'playbook' },
-  examples: [{ title: 'After an edit', input: { playbook: 'azure-openai' } }],
+  examples: [
+    { title: 'After an edit', input: { playbook: 'azure-openai' } },
+    { title: 'What a bank lays over it', input: { overlay: 'bank' } },
+  ],
   holds: ({ failed }) => failed.length === 0,
-  run: async (ports, input) => {
-    const changes = readChanges(input.changes);
-    const { value, findings } = changes.length === 0 ? await loadPlaybook(ports, input.playbook, input.industry) : readPlaybook(await changedPlaybook(ports, input.playbook, changes, input.playbook, true), input.playbook);
-    const { tried, failed } = tryExamples(value);
-    return { name: value.name, version: value.version, tried, failed: [...failed], findings: [...findings] };
+  run: async (ports, input, watch) => {
+    const { name, version, tried: count, failed } = await tried(ports, { ...input, changes: readChanges(input.changes) }, watch);
+    return { name, version, tried: count, failed: [...failed], findings: [] };
   },
 });

@@ -3,34 +3,16 @@ import { playbookAsWritten } from '../../../playbook/editPlaybook.ts';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { changedPlaybook, readChanges } from '../../playbookChanges.ts';
+import { changedPlaybook, editInput, readChanges } from '../../playbookChanges.ts';
+import { playbookProblems, writtenCheck, writtenFramework, writtenHeld, writtenPosition, writtenResidency, writtenSign } from '../../writtenPlaybook.ts';
 
-const sign = z.union([z.string(), z.object({ says: z.union([z.string(), z.array(z.string())]), unless: z.array(z.string()).optional(), under: z.array(z.string()).optional(), because: z.string().optional() })]);
-const position = z.object({ says: z.string(), wording: z.string() });
-const held = position.extend({ when: z.array(z.string()) });
-const check = z.object({
-  id: z.string(),
-  asks: z.string(),
-  required: z.boolean(),
-  group: z.string().optional(),
-  met: z.string(),
-  absent: z.string(),
-  about: z.array(sign),
-  meets: z.array(sign),
-  against: z.array(sign),
-  weakens: z.array(sign),
-  limit: z.string().optional(),
-  examples: z.object({ meets: z.array(z.string()), weak: z.array(z.string()), silent: z.array(z.string()) }),
-});
+const { playbook, changes } = editInput;
 
 export const showPlaybook = operation({
   name: 'playbook.show',
   summary: 'A playbook as it is written: each row and topic with its positions, checks and examples, and what is wrong with it where something is.',
   effect: 'reads',
-  input: z.object({
-    playbook: z.string().default('azure-openai').meta({ description: 'a bundled playbook by name, or the path of a playbook file' }),
-    changes: z.string().default('[]').meta({ description: 'fields to set before it is shown, as JSON: [{"path": ["rows", 0, "title"], "value": "…"}]' }),
-  }),
+  input: z.object({ playbook, changes }),
   output: z.object({
     name: z.string(),
     version: z.string(),
@@ -41,8 +23,8 @@ export const showPlaybook = operation({
         why: z.string(),
         approver: z.string(),
         document: z.string(),
-        positions: z.object({ preferred: position, fallback: position, walkAway: position }),
-        checks: z.array(check),
+        positions: z.object({ preferred: writtenPosition, fallback: writtenPosition, walkAway: writtenPosition }),
+        checks: z.array(writtenCheck),
       }),
     ),
     topics: z.array(
@@ -54,17 +36,19 @@ export const showPlaybook = operation({
         why: z.string().optional(),
         approver: z.string().optional(),
         document: z.string().optional(),
-        positions: z.object({ preferred: held, fallback: held, walkAway: held }).optional(),
-        checks: z.array(check),
-        loopholes: z.array(sign),
-        about: z.array(sign),
-        favourable: z.array(sign),
-        unfavourable: z.array(sign),
+        positions: z.object({ preferred: writtenHeld, fallback: writtenHeld, walkAway: writtenHeld }).optional(),
+        checks: z.array(writtenCheck),
+        loopholes: z.array(writtenSign),
+        about: z.array(writtenSign),
+        favourable: z.array(writtenSign),
+        unfavourable: z.array(writtenSign),
         examples: z.object({ on: z.array(z.string()), off: z.array(z.string()) }),
       }),
     ),
-    /** Fields that cannot be meant: "rows[2].checks[0].limit". Rows are empty where the file cannot be shown with them. */
-    problems: z.array(z.object({ at: z.string(), says: z.string() })),
+    frameworks: z.array(writtenFramework),
+    residency: z.array(writtenResidency),
+    /** Rows are empty where the file cannot be shown with them. */
+    problems: playbookProblems,
     findings: findingsShape,
   }),
   command: { positional: 'playbook' },
@@ -73,6 +57,7 @@ export const showPlaybook = operation({
     const text = await changedPlaybook(ports, input.playbook, readChanges(input.changes), input.playbook, true);
     const { written, problems } = playbookAsWritten(text, input.playbook);
     const topics = (written?.topics ?? []).map(({ measures: _measures, definitions: _definitions, usual: _usual, usualBecause: _because, ...topic }) => topic);
-    return { name: written?.name ?? '', version: written?.version ?? '', rows: plain(written?.rows ?? []), topics: plain(topics), problems: [...problems], findings: [] };
+    const { name = '', version = '', rows = [], frameworks = [], residency = [] } = written ?? {};
+    return { name, version, rows: plain(rows), topics: plain(topics), frameworks: plain(frameworks), residency: plain(residency), problems: [...problems], findings: [] };
   },
 });
