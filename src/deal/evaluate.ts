@@ -1,6 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { monthOf, monthsFrom } from '../base/calendar.ts';
 import { sum, type Decimal } from '../base/decimal.ts';
+import type { Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import type { LoadShape } from '../usage/loadShape.ts';
@@ -54,11 +55,27 @@ export function pricing(terms: DealTerms, book: RateBook): Pricing {
 }
 
 /** The bill of usage that is split already, at given prices. */
-export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing): Bill {
+export function billFor(terms: DealTerms, split: Split, prices: Pricing): Bill {
+  return settledBill(terms, chargesFor(terms, split, prices));
+}
+
+/** What use costs month by month before it is settled: deals that differ only in commitment, credits, support and payment share it. */
+export interface Charges {
+  readonly months: readonly MonthCharges[];
+  readonly reservations: Bill['ledgers']['reservations'];
+  readonly findings: readonly Finding[];
+}
+
+export function chargesFor(terms: DealTerms, split: Split, { card, ptu }: Pricing): Charges {
   const tokens = tokenCharges(terms, split.traffic, card);
   const rebates = volumeTiers(terms, tokens.charges);
   const missed = missedSteps(terms, tokens.charges, () => tokenCharges(terms, split.traffic, card.beforeDiscounts?.() ?? card).charges);
-  const settled = settle(terms, byMonth(terms, { tokens: tokens.charges, rebates, ptu: ptu.charges }));
+  return { months: byMonth(terms, { tokens: tokens.charges, rebates, ptu: ptu.charges }), reservations: split.reservations, findings: [...exchangeFindings(terms), ...tokens.findings, ...missed, ...ptu.findings, ...split.findings] };
+}
+
+/** The bill of what use costs: support, credits, conditional credit and commitment settled over the months. */
+export function settledBill(terms: DealTerms, { months: charged, reservations, findings }: Charges): Bill {
+  const settled = settle(terms, charged);
   const months = monthsFrom(monthOf(terms.start), terms.months).map((month, index) => ({ month, amount: amountOf(settled.lines[index] ?? []) }));
   const bill: Bill = {
     currency: terms.currency,
@@ -66,8 +83,8 @@ export function billFor(terms: DealTerms, split: Split, { card, ptu }: Pricing):
     lines: settled.lines.flat(),
     byMonth: months,
     total: sum(months.map(({ amount }) => amount)),
-    ledgers: { commitment: settled.commitment, conditionalCredit: settled.conditionalCredit, credits: settled.credits, reservations: split.reservations },
-    findings: [...exchangeFindings(terms), ...tokens.findings, ...missed, ...ptu.findings, ...split.findings, ...settled.findings],
+    ledgers: { commitment: settled.commitment, conditionalCredit: settled.conditionalCredit, credits: settled.credits, reservations },
+    findings: [...findings, ...settled.findings],
   };
   assert(addsUp(bill), 'lines add up');
   return bill;

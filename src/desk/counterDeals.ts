@@ -1,3 +1,4 @@
+import { finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
@@ -9,9 +10,11 @@ import { costOnFutures, meanOf, standInsOf } from '../room/costOnFutures.ts';
 import { elicit } from '../room/asks/elicit.ts';
 import { readPreferences } from '../room/asks/preferences.ts';
 import { counterOffers, type Countered, type Tabled } from '../room/counter/counterOffers.ts';
-import { readLevers, usualLevers, type Lever } from '../room/counter/levers.ts';
+import { readLevers, type Lever } from '../room/counter/levers.ts';
+import { leversBetween } from '../room/counter/leversBetween.ts';
 import { preferenceLevers, type Preferred, type PreferenceLevers } from '../room/counter/preferenceLevers.ts';
 import type { Offer } from '../room/offers/offersFile.ts';
+import { inWords } from '../room/offers/termRows.ts';
 import { readSeller, type SellerTemplate } from '../room/seller/sellerTemplate.ts';
 import { futuresFor, type FuturesAsked } from './futuresOf.ts';
 
@@ -48,12 +51,14 @@ export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Om
   const ours = read.findLast(({ by }) => by === 'us')?.deal.value;
   const level = input.level ?? (ours && (input.walkAway ?? cost(listTerms(base))) - cost(ours));
   if (level === undefined) throw new Refusal('invalid', 'What should a package save us? Say it with --level (an amount over the term), or add an offer of ours: its worth is taken.');
-  const levers = input.levers === undefined ? usualLevers(base) : readLevers(input.levers.text, input.levers.file);
+  const levers = input.levers === undefined ? leversBetween(base, ours) : readLevers(input.levers.text, input.levers.file);
   const seller = readSeller(input.seller.text, input.seller.file);
   const preferred = preferredLevers(input.preferences, levers, base, seller, last.clauses);
   const made = counterOffers({ ...futures.value, watch, base, clauses: last.clauses, levers: preferred.value.levers, seller, level, walkAway: input.walkAway, band: input.band, count: input.count, keeps: input.keeps, rounds: roundsOf(read), seed: input.seed });
+  const unmoved = ours === undefined || input.levers !== undefined ? [] : (['renewal', 'rights'] as const).filter((key) => inWords(base, key) !== inWords(ours, key));
+  const left = unmoved.length === 0 ? [] : [finding('info', 'terms-not-moved', `What you ask on ${unmoved.join(' and ')} changes no bill of these months, so every package leaves it as they offered: ask for it beside the package.`)];
   const offers = made.value.offers.map(({ terms, ...rest }, place) => ({ ...rest, deal: writeDeal({ ...terms, name: `Counteroffer ${place + 1}` }) }));
-  return outcome({ ...made.value, offers, preferred: preferred.value.preferred, currency: base.currency, level }, [...read.flatMap(({ deal }) => deal.findings), ...preferred.findings, ...futures.findings, ...made.findings]);
+  return outcome({ ...made.value, offers, preferred: preferred.value.preferred, currency: base.currency, level }, [...read.flatMap(({ deal }) => deal.findings), ...preferred.findings, ...futures.findings, ...left, ...made.findings]);
 }
 
 /** The levers with what stakeholders said; without a document of theirs, as they are. */

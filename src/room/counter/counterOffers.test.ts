@@ -6,6 +6,7 @@ import { unwatched } from '../../base/progress.ts';
 import { costOnFutures } from '../costOnFutures.ts';
 import { readSeller } from '../seller/sellerTemplate.ts';
 import { counterOffers, type CounterInput, type Tabled } from './counterOffers.ts';
+import { leversBetween } from './leversBetween.ts';
 import { dealWith, readLevers, usualLevers } from './levers.ts';
 
 const seller = readSeller(readFileSync(join(import.meta.dirname, '../../../data/table/seller.yaml'), 'utf8'));
@@ -87,6 +88,36 @@ describe('a counteroffer', () => {
 
   it('has bargaining points on the frontier', () => {
     for (const point of [value.nash, value.ks]) expect(value.frontier.some(([a, b]) => Math.abs(a - point.saves) < 0.01 && Math.abs(b - point.givesThem) < 0.01)).toBe(true);
+  });
+});
+
+describe('several counteroffers at once', () => {
+  const ours = deal('rates: [{match: {}, discountPercent: 15}]\ncommitment: {milestones: [{by: 2027-01-31, amount: 2400}], shortfall: prepayment}\ncredits: [{amount: 300, from: 2027-01-01, until: 2027-01-31}]');
+  const level = 4000 - (costOnFutures(on, ours).net[0] ?? 0);
+  const { value, findings } = counter({ levers: leversBetween(base, ours), level, band: 0.05 });
+
+  it('between what they offer and what we ask are worth the same to us within the tolerance', () => {
+    expect(value.offers.length).toBeGreaterThan(1);
+    for (const { saves } of value.offers) expect(Math.abs(saves - level)).toBeLessThanOrEqual(0.05 * level + 1e-9);
+    expect(findings.map(({ code }) => code)).not.toContain('level-not-reached');
+  });
+
+  it('are made differently, and none of them is beaten for both sides', () => {
+    const says = value.offers.map((offer) => offer.says.map(({ option }) => option).join());
+    expect(new Set(says).size).toBe(says.length);
+    for (const { saves, givesThem } of value.offers) expect(value.frontier.some(([a, b]) => a >= saves - 0.01 && b >= givesThem - 0.01 && (a > saves + 0.02 || b > givesThem + 0.02))).toBe(false);
+  });
+
+  it('say of each part which of them would be best for them if it counted less or more', () => {
+    for (const { bestAt, before, low, high } of value.view) {
+      expect([bestAt.low, bestAt.high].every((place) => place >= 0 && place < value.offers.length)).toBe(true);
+      expect(before).toBeGreaterThan(0);
+      expect(low).toBeLessThanOrEqual(high);
+    }
+  });
+
+  it('say so where there is only one', () => {
+    expect(counter({ level: 400, band: 0.001, levers: levers.slice(0, 1) }).findings.map(({ code }) => code)).toContain('few-packages');
   });
 });
 

@@ -13,7 +13,8 @@ import { frontierOf } from '../frontier.ts';
 import type { SellerTemplate } from '../seller/sellerTemplate.ts';
 import { dealWith, optionAt, type Lever, type LeverOption } from './levers.ts';
 import { propose } from './propose.ts';
-import { parts, partsOf, sellerPrior, type Parts, type SellerGuess } from './sellerOfDeal.ts';
+import { DealsOnce } from './dealsOnce.ts';
+import { parts, sellerPrior, type Parts, type SellerGuess } from './sellerOfDeal.ts';
 import { meanView, spanOf, viewsAfter, worthTo, type Package, type Round, type Views } from './views.ts';
 
 export interface CounterInput extends Futures {
@@ -65,7 +66,19 @@ export interface Countered {
   readonly nash: Point;
   readonly ks: Point;
   /** How they are assumed to count now, a unit of each part, and how far that is certain. */
-  readonly view: readonly { readonly part: string; readonly low: number; readonly likely: number; readonly high: number }[];
+  readonly view: readonly PartView[];
+}
+
+/** How a unit of one part of the bill is assumed to count with them: 80 in 100 guesses lie between low and high. */
+export interface PartView {
+  readonly part: string;
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+  /** The likely value before anything they did was looked at. */
+  readonly before: number;
+  /** Which of the packages is best for them with this part at its low and at its high end and the others as likely: places in the list. */
+  readonly bestAt: { readonly low: number; readonly high: number };
 }
 
 export interface Point {
@@ -88,7 +101,7 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
   if (combinations > mostDeals) throw new Refusal('too-large', `These levers make ${combinations} deals, and at most ${mostDeals} are billed one by one. Leave out levers or options that nobody will move.`);
   const chosen = product(movable);
   const standIns = standInsOf(input, base);
-  const table = new Deals(standIns);
+  const table = new DealsOnce(standIns);
   const deals = chosen.map((options) => table.of(dealWith(base, options)));
   // Deals that were on the table are packages, too, so that what was said about them can be counted.
   const said = rounds.flatMap(({ ours, theirs }) => [...ours, ...(theirs === undefined ? [] : [theirs])]).map(({ terms }) => table.of(terms));
@@ -105,7 +118,10 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
   // Only what can be proposed is searched; what was on the table is known to the views alone.
   const places = clauses.map((lever, place) => open[place]?.map((option) => lever.options.indexOf(option)) ?? []);
   const seen: Views = { guesses: views.guesses.map(([terms = [], ...rest]) => [Array.from(terms).slice(0, deals.length), ...rest.map((values, place) => places[place]?.map((at) => values[at] ?? 0) ?? [])]) };
-  const proposed = propose(ours, seen, { level: input.level, band: Math.abs(input.level) * input.band, count: input.count });
+  const weights = parts.map((_, part) => meanOf(views.drawn.map((guess) => guess.weights[part] ?? 0)));
+  // What they would count of each part of the bill and of each clause.
+  const shape = ([terms = 0, ...values]: Package): readonly number[] => [...(deals[terms]?.parts ?? []).map((amount, part) => amount * (weights[part] ?? 0)), ...values.map((value, place) => worths[place]?.[value] ?? 0)];
+  const proposed = propose(ours, seen, { level: input.level, band: Math.abs(input.level) * input.band, count: input.count, shape });
   const [mean, whole] = [meanView(seen), meanView(views)];
   const baseGives = (whole[0]?.[all.length - 1] ?? 0) + clauses.reduce((total, _, place) => total + (whole[place + 1]?.[standing[place] ?? 0] ?? 0), 0);
   const kept = input.keeps * (table.of(listTerms(base)).parts[0] ?? 0) * (seller.views.get('rates')?.likely ?? 1);
@@ -125,36 +141,11 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
   });
   const point = (of: { readonly has: readonly [string, string]; readonly values: readonly number[] }): Point => ({ saves: Number(of.has[0]), givesThem: Number(of.has[1]) - baseGives, says: optionsOf(of.values).map(({ says }) => says) });
   const { frontier } = solved.value;
+  const first = seeded(seed);
+  const clauseWorths = proposed.map(({ values }) => clauses.reduce((total, _, place) => total + (mean[place + 1]?.[values[place + 1] ?? 0] ?? 0), 0));
   const points = Array.from(frontier.a, (a, index): readonly [number, number] => [a / 10 ** frontier.places, (frontier.b[index] ?? 0) / 10 ** frontier.places - baseGives]);
   const packages = combinations * open.reduce((count, options) => count * options.length, 1);
-  return outcome({ offers, packages, frontier: points, nash: point(solved.value.nash), ks: point(solved.value.ksShares), view: viewOf(views.drawn) }, findingsOf(input, offers, solved.findings));
-}
-
-interface Priced {
-  readonly net: number;
-  readonly parts: Parts;
-}
-
-/** Each deal billed once on the futures that stand for all; amounts are means over them, so that what a commitment risks is in its worth. */
-class Deals {
-  readonly #on: Futures;
-  readonly #known = new Map<string, Priced>();
-
-  constructor(on: Futures) {
-    this.#on = on;
-  }
-
-  of(terms: DealTerms): Priced {
-    const key = textOf(terms);
-    let priced = this.#known.get(key);
-    if (!priced) {
-      const { bills, net } = costOnFutures(this.#on, terms);
-      if (bills.length === 0) throw new Refusal('invalid', 'There is no usage to price packages on.');
-      const each = bills.map((bill) => partsOf(terms, bill));
-      this.#known.set(key, (priced = { net: meanOf(net), parts: parts.map((_, part) => meanOf(each.map((amounts) => amounts[part] ?? 0))) }));
-    }
-    return priced;
-  }
+  return outcome({ offers, packages, frontier: points, nash: point(solved.value.nash), ks: point(solved.value.ksShares), view: viewOf(views.drawn, Array.from({ length: guesses }, () => prior.draw(first)), offers.map(({ terms }, place) => ({ parts: table.of(terms).parts, clauses: clauseWorths[place] ?? 0 }))) }, findingsOf(input, offers, solved.findings));
 }
 
 function product<Item>(lists: readonly (readonly Item[])[]): Item[][] {
@@ -181,7 +172,7 @@ function roundsOf(rounds: CounterInput['rounds'], from: number, levers: readonly
 
 /** The option of terms that says what the base says already. */
 function standsNow(options: readonly LeverOption[], base: DealTerms): LeverOption | undefined {
-  return options.find((option) => (option.kind === 'terms' && Object.entries(option.set).every(([key, value]) => saysAlready(base[key as keyof DealTerms], value))));
+  return options.find((option) => (option.kind === 'terms' && (option.without ?? []).every((key) => base[key] === undefined) && Object.entries(option.set).every(([key, value]) => saysAlready(base[key as keyof DealTerms], value))));
 }
 
 /** One lever may set only some of the items of a list. */
@@ -236,15 +227,24 @@ function whyTheyCould(says: CounterOffer['says'], changes: readonly string[], gi
   return `${changes.length === 0 ? 'Nothing of the bill changes' : changes.join('; ')}; ${together}, and in ${holds} of 100 guesses of how they count nothing worth as much to us is better for them.${stays}`.replace(/^./, (letter) => letter.toUpperCase());
 }
 
-/** Weights as believed now: 80 in 100 guesses lie between low and high. */
-function viewOf(drawn: readonly SellerGuess[]): Countered['view'] {
-  return parts.flatMap((part, place) => (part === 'shortfall' ? [] : [{ part, ...rangeOfNumbers(drawn.map(({ weights }) => weights[place] ?? 0)) }]));
+/** Weights as believed now against those of the template, and what of the packages hangs on each. */
+function viewOf(drawn: readonly SellerGuess[], before: readonly SellerGuess[], packages: readonly { readonly parts: Parts; readonly clauses: number }[]): Countered['view'] {
+  const ranges = parts.map((_, place) => rangeOfNumbers(drawn.map(({ weights }) => weights[place] ?? 0)));
+  const bestWith = (at: number, weight: number): number => {
+    const worth = packages.map(({ parts: amounts, clauses }) => amounts.reduce((total, amount, place) => total + amount * (place === at ? weight : (ranges[place]?.likely ?? 0)), clauses));
+    return worth.indexOf(Math.max(...worth));
+  };
+  return parts.flatMap((part, place): PartView[] => {
+    const range = ranges[place];
+    return part === 'shortfall' || range === undefined ? [] : [{ part, ...range, before: rangeOfNumbers(before.map(({ weights }) => weights[place] ?? 0)).likely, bestAt: { low: bestWith(place, range.low), high: bestWith(place, range.high) } }];
+  });
 }
 
 function findingsOf(input: CounterInput, offers: readonly CounterOffer[], solved: readonly Finding[]): Finding[] {
   const found: Finding[] = [finding('info', 'seller-assumed', `What packages are worth to them is an assumption: directions and rough shares judged on ${input.seller.judged}, ${input.rounds.length === 0 ? 'not yet held against anything they did' : `updated by ${input.rounds.length} ${input.rounds.length === 1 ? 'round' : 'rounds'}`}. Nobody here knows their books.`)];
   const off = offers.filter(({ saves }) => Math.abs(saves - input.level) > Math.abs(input.level) * input.band * 1.000001);
   if (off.length > 0) found.push(finding('warning', 'level-not-reached', `No package on the frontier is within ${input.band * 100} % of saving ${show({ coefficient: BigInt(Math.round(input.level)), scale: 0 })}: the nearest is shown. Add levers or options, or aim elsewhere.`));
+  if (off.length === 0 && offers.length < input.count) found.push(finding('info', 'few-packages', `${offers.length === 1 ? 'Only one package' : `Only ${offers.length} packages`} within ${input.band * 100} % of that saving ${offers.length === 1 ? 'is' : 'are'} beaten by none and made differently from the others: allow a wider band, or add levers or options.`));
   if (offers.some(({ holds }) => holds < 50)) found.push(finding('warning', 'view-decides', 'At least one package is the best for them in fewer than half of the guesses: ask them what they would rather have before you count on it.'));
   return [...found, ...solved];
 }

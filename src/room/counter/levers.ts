@@ -18,7 +18,7 @@ export interface Lever {
 }
 
 export type LeverOption =
-  | { readonly says: string; readonly kind: 'terms'; /** What the deal file says under these keys instead. */ readonly set: Partial<DealTerms>; /** It keeps a red line on this issue. */ readonly keeps?: boolean }
+  | { readonly says: string; readonly kind: 'terms'; /** What the deal file says under these keys instead. */ readonly set: Partial<DealTerms>; /** Keys under which it then says nothing. */ readonly without?: readonly (keyof DealTerms)[]; /** It keeps a red line on this issue. */ readonly keeps?: boolean }
   | { readonly says: string; readonly kind: 'clause'; readonly clause: string; /** Where the clause stands with it, in the words of the list of offers. */ readonly stands?: Stands | undefined; readonly keeps?: boolean; /** Stated worth to us over the term, and what it may cost them. */ readonly worth: number; readonly costsThem: { readonly low: number; readonly high: number } };
 
 /** The levers in a document `parley: levers/1`: each option sets terms of the deal file, or says where a clause stands with a stated worth and cost. */
@@ -59,7 +59,8 @@ export function dealWith(base: DealTerms, options: readonly LeverOption[]): Deal
     if (option.kind !== 'terms') continue;
     for (const [key, value] of Object.entries(option.set)) set[key] = Array.isArray(value) && Array.isArray(set[key]) ? [...(set[key] as readonly unknown[]), ...(value as readonly unknown[])] : value;
   }
-  return { ...base, ...set };
+  const without = new Set<string>(options.flatMap((option) => (option.kind === 'terms' ? (option.without ?? []) : [])));
+  return Object.fromEntries(Object.entries({ ...base, ...set }).filter(([key]) => !without.has(key))) as unknown as DealTerms;
 }
 
 /** The option at which a clause stands in an offer: the one that says so, or where the lever stands. */

@@ -1,6 +1,7 @@
-import { sum, toDouble, zero } from '../../base/decimal.ts';
+import { sum, toDouble, zero, type Decimal } from '../../base/decimal.ts';
 import type { Random } from '../../base/random.ts';
 import type { Bill } from '../../deal/bill.ts';
+import type { Charges } from '../../deal/evaluate.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import { percentOfDays } from '../../worth/paymentShare.ts';
 import { nonCashOf } from '../costOnFutures.ts';
@@ -11,11 +12,25 @@ import type { Prior } from './views.ts';
 export const parts = ['rates', 'tiers', 'provisioned', 'support', 'credits', 'shortfall', 'commitment', 'payment', 'nonCash'] as const;
 export type Parts = readonly number[];
 
-/** The parts of a bill and of what stands beside it. */
-export function partsOf(terms: DealTerms, bill: Bill): Parts {
-  const of = (...kinds: readonly Bill['lines'][number]['kind'][]) => toDouble(sum(bill.lines.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount)));
-  const later = terms.payment === undefined ? 0 : percentOfDays(terms.payment) * toDouble(bill.total);
-  return [of('tokens', 'other'), of('tier'), of('ptu'), of('support'), of('credit', 'prepayment'), of('shortfall'), toDouble(terms.commitment?.milestones.at(-1)?.amount ?? zero), -later, -toDouble(nonCashOf(terms))];
+/** The parts that use makes: charges for tokens, rebates, provisioned units. */
+export function chargedParts({ months }: Charges): Parts {
+  const lines = months.flatMap((month) => month.lines);
+  return [sumOf(lines, 'tokens', 'other'), sumOf(lines, 'tier'), sumOf(lines, 'ptu')];
+}
+
+/** The parts that settling makes: support, credits, shortfall and what is committed. */
+export function settledParts(terms: DealTerms, { lines }: Bill): Parts {
+  return [sumOf(lines, 'support'), sumOf(lines, 'credit', 'prepayment'), sumOf(lines, 'shortfall'), toDouble(terms.commitment?.milestones.at(-1)?.amount ?? zero)];
+}
+
+function sumOf(lines: Bill['lines'], ...kinds: readonly Bill['lines'][number]['kind'][]): number {
+  return toDouble(sum(lines.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount)));
+}
+
+/** The parts of a bill with what stands beside it: days to pay and stated non-cash concessions. */
+export function withBeside(billed: Parts, terms: DealTerms, total: Decimal): Parts {
+  const later = terms.payment === undefined ? 0 : percentOfDays(terms.payment) * toDouble(total);
+  return [...billed, -later, -toDouble(nonCashOf(terms))];
 }
 
 /** One guess of how the seller counts: what a unit of each part is worth to him, and what each option of each clause costs him. */

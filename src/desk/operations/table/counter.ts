@@ -23,7 +23,7 @@ export const counterOffer = operation({
     deal: file('their offer as a deal file, where there is no list').optional(),
     ours: file('our own offer or target as a deal file, where there is no list').optional(),
     usage: files('usage files').optional(),
-    levers: file('what can be moved (parley: levers/1); discounts, commitment, credits and payment in steps where nothing is said').optional(),
+    levers: file('what can be moved (parley: levers/1); where nothing is said, every term that differs between the last offers of both sides, in steps').optional(),
     preferences: file('what stakeholders said (parley: preferences/1): worths become levers, red lines conditions; without a list, that of the open workspace').optional(),
     seller: file('what terms cost the seller (parley: seller/1); the bundled judgement where nothing is said').optional(),
     level: z.number().optional().meta({ description: 'what a package should save us against no deal over the term; what our last offer saves where nothing is said' }),
@@ -60,7 +60,9 @@ export const counterOffer = operation({
     /** Kalai-Smorodinsky by shares. */
     ks: point,
     /** How they are assumed to count a unit of each part. */
-    view: z.array(range.extend({ part: z.string() })),
+    view: z.array(range.extend({ part: z.string(), /** Before anything they did was looked at. */ before: z.number(), /** Which package is best for them with this part at its low and at its high end: places in the list of offers. */ bestAt: z.object({ low: z.number(), high: z.number() }) })),
+    /** Packages within this share of the level count as worth the same. */
+    band: z.number(),
     findings: findingsShape,
   }),
   command: {},
@@ -89,7 +91,7 @@ export const counterOffer = operation({
       preferences: preferred.map(({ counted, redLineOf, says, ...rest }) => ({ ...rest, redLineOf: [...redLineOf], says: [...says], counted: counted ?? null })),
       offers: value.offers.map(({ says, ...rest }) => ({ ...rest, says: [...says] })),
       frontier: frontier.map(([a, b]): [number, number] => [a, b]),
-      nash: { ...nash, says: [...nash.says] }, ks: { ...ks, says: [...ks.says] }, view: [...view], findings,
+      nash: { ...nash, says: [...nash.says] }, ks: { ...ks, says: [...ks.says] }, view: view.map((each) => ({ ...each, bestAt: { ...each.bestAt } })), band, findings,
     };
   },
 });
