@@ -14,15 +14,19 @@ export function monthStretches(month: Month, rows: readonly UsageRow[], model: P
   const priced = rows.map((row) => ({ ...worthOf(row, month, model, card), steps: (shapes.get(row.workload)?.steps ?? [{ share: 1, load: 1 }]).toSorted((a, b) => b.load - a.load) }));
   const ends = [...new Set(priced.flatMap(({ steps }) => runningSum(steps.map((step) => step.share))))].toSorted((a, b) => a - b);
   const stretches: LoadStretch[] = [];
+  const walks = priced.map(({ weighted, worth, steps }) => ({ load: weighted / minutes, worth: worth / minutes, at: walk(steps) }));
   let from = 0;
   for (const end of ends) {
     const width = end - from;
     // Sums of doubles that should meet in one point leave slivers between them.
     if (width < 1e-9) continue;
     const middle = from + width / 2;
-    const levels = priced.map(({ steps }) => stepAt(steps, middle));
-    const load = priced.reduce((total, row, place) => total + (row.weighted / minutes) * (levels[place] ?? 0), 0);
-    const worth = priced.reduce((total, row, place) => total + (row.worth / minutes) * (levels[place] ?? 0), 0);
+    let [load, worth] = [0, 0];
+    for (const row of walks) {
+      const level = row.at(middle);
+      load += row.load * level;
+      worth += row.worth * level;
+    }
     stretches.push({ minutes: width * minutes, load, value: load === 0 ? 0 : worth / load });
     from = end;
   }
@@ -50,12 +54,12 @@ function runningSum(values: readonly number[]): number[] {
   return values.map((value) => (total += value));
 }
 
-/** The load of the step that `at` (0 to 1, busiest first) lies in. */
-function stepAt(steps: readonly { readonly share: number; readonly load: number }[], at: number): number {
-  let total = 0;
-  for (const { share, load } of steps) {
-    total += share;
-    if (at < total) return load;
-  }
-  return 0;
+/** Answers the load of the step that `at` (0 to 1, busiest first) lies in, for rising `at`. */
+function walk(steps: readonly { readonly share: number; readonly load: number }[]): (at: number) => number {
+  let place = 0;
+  let until = steps[0]?.share ?? 0;
+  return (at) => {
+    while (place < steps.length && at >= until) until += steps[++place]?.share ?? 0;
+    return steps[place]?.load ?? 0;
+  };
 }

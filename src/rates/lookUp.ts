@@ -72,31 +72,42 @@ export function ptuPriceNear(table: PtuTable, scope: Scope, purchase: Purchase, 
 }
 
 interface Index {
-  readonly meters: ReadonlyMap<string, readonly Rate[]>;
-  /** Long-context rows by model, whatever their meter. */
-  readonly long: ReadonlyMap<string, readonly Rate[]>;
+  /** Rows that are looked up, by the name their model has in the book, as they stand in it. */
+  readonly models: ReadonlyMap<string, readonly Rate[]>;
+  /** The same of one model, sorted; filled as models are asked for. */
+  readonly sorted: Map<string, ModelIndex>;
   /** Rows of one meter in one region, newest first; filled as they are asked for. */
   readonly places: Map<string, readonly Rate[]>;
 }
 
-// A bill asks for the same few hundred meters a hundred thousand times.
+interface ModelIndex {
+  readonly meters: ReadonlyMap<string, readonly Rate[]>;
+  /** Long-context rows, whatever their meter. */
+  readonly long: readonly Rate[];
+}
+
+// A bill asks for the same few hundred meters a hundred thousand times, and a book with moved prices for a few models only.
 const indexes = new WeakMap<RateBook, Index>();
 
 function indexOf(book: RateBook): Index {
   let index = indexes.get(book);
   if (index === undefined) {
-    const rates = book.rates.filter((rate) => rate.status !== 'notApplied' && rate.lifetime === undefined).map((rate, place) => ({ rate, place }));
-    // Later lines win where all else is equal: a correction is added below.
-    const sorted = rates.toSorted((a, b) => newestFirst(a.rate, b.rate) || b.place - a.place).map(({ rate }) => rate);
-    const model = (rate: Rate) => plainModel(book, rate.model);
-    index = {
-      meters: Map.groupBy(sorted, (rate) => meterKey(rate, rate.context, model(rate))),
-      long: Map.groupBy(sorted.filter((rate) => rate.context === 'long'), model),
-      places: new Map(),
-    };
+    const rates = book.rates.filter((rate) => rate.status !== 'notApplied' && rate.lifetime === undefined);
+    index = { models: Map.groupBy(rates, ({ model }) => plainModel(book, model)), sorted: new Map(), places: new Map() };
     indexes.set(book, index);
   }
   return index;
+}
+
+function ofModel(index: Index, model: string): ModelIndex {
+  let found = index.sorted.get(model);
+  if (found === undefined) {
+    // Later lines win where all else is equal: a correction is added below.
+    const rates = (index.models.get(model) ?? []).toReversed().sort(newestFirst);
+    found = { meters: Map.groupBy(rates, (rate) => meterKey(rate, rate.context)), long: rates.filter(({ context }) => context === 'long') };
+    index.sorted.set(model, found);
+  }
+  return found;
 }
 
 /** The order in which prices of one meter are believed: what began last, then what was seen before what was computed, then what was seen last. */
@@ -107,14 +118,15 @@ export function newestFirst(a: Rate, b: Rate): number {
   return a.seen === b.seen ? 0 : a.seen < b.seen ? 1 : -1;
 }
 
-function meterKey(meter: Pick<Rate, 'scope' | 'tier' | 'kind'>, context: Rate['context'], model: string): string {
-  return `${meter.kind} ${context} ${meter.tier} ${meter.scope} ${model}`;
+function meterKey(meter: Pick<Rate, 'scope' | 'tier' | 'kind'>, context: Rate['context']): string {
+  return `${meter.kind} ${context} ${meter.tier} ${meter.scope}`;
 }
 
 /** Newest first; for a long prompt the long-context rows before those without a length. */
 function rowsOf(index: Index, meter: Meter, model: string): Rate[] {
-  const own = index.meters.get(meterKey(meter, meter.context, model)) ?? [];
-  const any = index.meters.get(meterKey(meter, 'any', model)) ?? [];
+  const { meters } = ofModel(index, model);
+  const own = meters.get(meterKey(meter, meter.context)) ?? [];
+  const any = meters.get(meterKey(meter, 'any')) ?? [];
   return meter.context === 'long' ? [...own, ...any] : [...own, ...any].toSorted(newestFirst);
 }
 
@@ -128,7 +140,7 @@ function holds(rate: { readonly from: Day; readonly until?: Day }, on: Day): boo
 
 function serves(index: Index, rate: Rate, meter: Meter, model: string, on: Day): boolean {
   if (meter.context !== 'long' || rate.context === 'long') return true;
-  return !(index.long.get(model) ?? []).some((long) => holds(long, on));
+  return !ofModel(index, model).long.some((long) => holds(long, on));
 }
 
 function shownRegions(rate: Rate, neighbours: ReadonlySet<string>): string {

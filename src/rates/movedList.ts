@@ -15,9 +15,11 @@ export interface ListMove {
  */
 export function movedList(book: RateBook, moves: readonly ListMove[], models?: readonly string[]): RateBook {
   if (moves.length === 0) return book;
+  const whose = models && new Set(models);
+  const isMoved = ({ model }: Rate): boolean => whose === undefined || whose.has(model);
   // Pieces that begin on the day of a move stand in the order in which their rows are found: the last one wins.
-  const rates = book.rates.toSorted((a, b) => newestFirst(b, a));
-  return { ...book, rates: rates.flatMap((rate) => (models === undefined || models.includes(rate.model) ? piecesOf(rate, moves) : [rate])) };
+  const moved = book.rates.filter(isMoved).sort((a, b) => newestFirst(b, a));
+  return { ...book, rates: [...book.rates.filter((rate) => !isMoved(rate)), ...moved.flatMap((rate) => piecesOf(rate, moves))] };
 }
 
 /** The row as it is before the first move, and then once for each move that it lives through. */

@@ -54,19 +54,36 @@ export function placesOf(list: ListPaths, model: string): readonly Uint8Array[] 
 
 /** Series of usage as paths. */
 export function pathsOf(series: readonly UsageSeries[]): UsagePaths {
-  const columns = new Map<string, UsageColumn>();
+  const known = new Map<string, DeploymentColumns>();
+  // Futures of one plan have the same rows in the same order: a row is most often that of the path before.
+  const before: DeploymentColumns[] = [];
+  const columns: UsageColumn[] = [];
   for (const [path, { rows }] of series.entries()) {
-    for (const row of rows) {
+    for (const [place, row] of rows.entries()) {
+      let own = before[place];
+      if (own === undefined || !sameDeployment(own.of, row)) {
+        const key = `${row.at} ${row.tier} ${row.scope} ${row.context} ${row.region} ${row.model}\u0000${row.workload}`;
+        own = known.get(key) ?? { of: row, byKind: [] };
+        known.set(key, (before[place] = own));
+      }
       for (const [kind, count] of [freshInput(row), row.cached, row.cacheWrite, row.output].entries()) {
         if (count === 0n) continue;
-        const key = `${kind} ${row.at} ${row.tier} ${row.scope} ${row.context} ${row.region} ${row.model}\u0000${row.workload}`;
-        const column = columns.get(key) ?? { ...deployment(row), counts: oneOf(kind), factors: new Float64Array(series.length) };
-        columns.set(key, column);
+        let column = own.byKind[kind];
+        if (column === undefined) columns.push((own.byKind[kind] = column = { ...deployment(row), counts: oneOf(kind), factors: new Float64Array(series.length) }));
         column.factors[path] = (column.factors[path] ?? 0) + Number(count);
       }
     }
   }
-  return { count: series.length, columns: [...columns.values()] };
+  return { count: series.length, columns };
+}
+
+interface DeploymentColumns {
+  readonly of: Deployment;
+  readonly byKind: UsageColumn[];
+}
+
+function sameDeployment(a: Deployment, b: Deployment): boolean {
+  return a.at === b.at && a.workload === b.workload && a.model === b.model && a.scope === b.scope && a.tier === b.tier && a.context === b.context && a.region === b.region;
 }
 
 /** Usage as the one path that it is, every row at a factor of one. */
