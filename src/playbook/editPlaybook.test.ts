@@ -36,6 +36,11 @@ describe('a playbook that is edited', () => {
     expect(playbookAsWritten(edited, 'ours.yaml').problems[0]?.at).toMatch(/^rows\[0\]\.checks\[0\]\.meets/);
   });
 
+  it('makes a list that was not needed so far, and a group of fields', () => {
+    const edited = editPlaybook(small, [{ path: ['rows', 0, 'checks', 0, 'weakens', 0], value: 'may train' }, { path: ['rows', 0, 'checks', 0, 'examples', 'meets'], value: ['Supplier shall not train.'] }], 'ours.yaml');
+    expect(playbookAsWritten(edited, 'ours.yaml').written?.rows[0]?.checks[0]).toMatchObject({ weakens: ['may train'], examples: { meets: ['Supplier shall not train.'] } });
+  });
+
   it('refuses a path that leads nowhere', () => {
     expect(() => editPlaybook(small, [{ path: ['rows', 9, 'title'], value: 'x' }], 'ours.yaml')).toThrow('ours.yaml has no rows[9].title');
   });

@@ -21,6 +21,8 @@ export function editPlaybook(text: string, changes: readonly PlaybookChange[], f
   if (document.errors.length > 0 || !isMap(document.contents)) readPlaybook(text, file);
   for (const { path, value } of changes) {
     const above = path.slice(0, -1);
+    // A list or a group of fields that was not needed so far is made.
+    if (typeof above.at(-1) === 'string' && !document.hasIn(above) && (above.length === 1 || document.hasIn(above.slice(0, -1)))) document.setIn(above, document.createNode(path.at(-1) === 0 ? [] : {}));
     if (path.length === 0 || (above.length > 0 && !document.hasIn(above))) throw new Refusal('invalid', `${file} has no ${showPath(path)}, so it cannot be changed.`, { file, key: showPath(path) });
     if (value === null) document.deleteIn(path);
     else document.setIn(path, document.createNode(value));

@@ -7,6 +7,8 @@ export const bundledPlaybook = 'azure-openai';
 export interface Playbooks {
   /** Our own copies in the workspace, in the order they were saved. */
   readonly own: readonly KeptFile[];
+  /** What we laid over playbooks ourselves, kept in the workspace, in the same order. */
+  readonly overlays: readonly KeptFile[];
   /** What papers are read with: our latest copy, or the one that ships. */
   readonly current: string;
   /** Changes when what `current` names does. */
@@ -16,7 +18,8 @@ export interface Playbooks {
 /** The playbooks there are, and the one in use. */
 export function usePlaybooks(): Playbooks {
   const workspace = useWorkspace();
-  const own = (workspace.data?.files ?? []).filter(({ format }) => format === 'parley-playbook').toSorted((a, b) => a.addedAt.localeCompare(b.addedAt) || a.name.localeCompare(b.name, 'en', { numeric: true }));
+  const of = (format: string): KeptFile[] => (workspace.data?.files ?? []).filter((file) => file.format === format).toSorted((a, b) => a.addedAt.localeCompare(b.addedAt) || a.name.localeCompare(b.name, 'en', { numeric: true }));
+  const own = of('parley-playbook');
   const latest = own.at(-1);
-  return { own, current: latest?.name ?? bundledPlaybook, basis: latest?.sha256 ?? bundledPlaybook };
+  return { own, overlays: of('parley-overlay'), current: latest?.name ?? bundledPlaybook, basis: latest?.sha256 ?? bundledPlaybook };
 }

@@ -3,7 +3,7 @@ export type Path = readonly (string | number)[];
 /** One field that was set to something else; null takes it away. */
 export interface FieldChange {
   readonly path: Path;
-  readonly value: string | boolean | readonly unknown[] | object | null;
+  readonly value: string | number | boolean | readonly unknown[] | object | null;
 }
 
 /** The changes with one more; a field that is changed again keeps its last value only. What came before an entry was put in or taken out stays: places in lists are others after it. */

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { PlaybookShown } from '../../../client/answers.ts';
 import { keyOf, linesOf, signsOf, type FieldChange, type Path } from './changes.ts';
+import { newCheck } from './newCheck.ts';
 import { TextField } from './textField.tsx';
 import css from './rowForm.module.css';
 
@@ -79,13 +80,6 @@ export function Checks({ checks, at, problems, change }: ChecksProps) {
       </Button>
     </>
   );
-}
-
-/** A check that can be read, to be written over. */
-export function newCheck(taken: readonly string[]): object {
-  let number = taken.length + 1;
-  while (taken.includes(`check-${number}`)) number += 1;
-  return { id: `check-${number}`, asks: 'What is asked?', met: 'It is there.', absent: 'Nothing on it was found.', meets: ['words that say it'] };
 }
 
 export function sentencesOf(text: string): string[] {

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf, KeptFile } from '../../../client/answers.ts';
 import { industries, reaches, type PaperFacts } from '../../../client/usePaperFacts.ts';
+import { usePlaybooks } from '../../../client/usePlaybooks.ts';
 import { useSetFact } from '../../../client/useWorkspace.ts';
 import { Panel } from '../../../parts/panel.tsx';
 import { readAmount } from '../../../parts/readAmount.ts';
@@ -15,6 +16,7 @@ type Key = InputOf<'workspace.fact'>['key'];
 export function DealInputs({ contracts, chosen, facts }: { readonly contracts: readonly KeptFile[]; readonly chosen: readonly KeptFile[]; readonly facts: PaperFacts }) {
   const show = useShow();
   const fact = useSetFact();
+  const { overlays } = usePlaybooks();
   const keep = (key: Key, value: string): void => fact.mutate({ key, value }, { onError: tellRefusal });
   const choice = (key: Key, all: readonly { readonly value: string; readonly label: string }[], now: readonly string[], legend: string) => (
     <Checkbox.Group size="xs" label={legend} value={[...now]} onChange={(values) => keep(key, values.join('\n'))}>
@@ -27,7 +29,7 @@ export function DealInputs({ contracts, chosen, facts }: { readonly contracts: r
     <Panel title="What they are held against">
       <div className={css.inputs}>
         {choice('dealPapers', contracts.map(({ name }) => ({ value: name, label: name })), chosen.map(({ name }) => name), 'Papers of this deal')}
-        {choice('industry', industries, facts.industry, 'Our industry, laid over the playbook')}
+        {choice('industry', [...industries, ...overlays.map(({ name }) => ({ value: name, label: name }))], facts.industry, 'Our industry, laid over the playbook')}
         {choice('deployments', reaches, facts.deployments, 'How far our deployments reach')}
         {show.hidden ? (
           <p className={css.soft}>Fees and exposure are not shown while numbers are hidden.</p>
