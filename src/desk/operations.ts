@@ -86,9 +86,11 @@ import { counterOffer } from './operations/table/counter.ts';
 import { solveDomain } from './operations/table/solve.ts';
 import { analyseUsage } from './operations/usage/analyse.ts';
 import { readCommitment } from './operations/usage/commitment.ts';
+import { confirmMapping } from './operations/usage/confirm.ts';
 import { conformUsage } from './operations/usage/conform.ts';
 import { exploreUsage } from './operations/usage/explore.ts';
 import { importUsage } from './operations/usage/import.ts';
+import { mapUsage } from './operations/usage/map.ts';
 import { pullUsage } from './operations/usage/pull.ts';
 import { previewUsage } from './operations/usage/preview.ts';
 import { profileUsage } from './operations/usage/profile.ts';
@@ -98,6 +100,7 @@ import { countRequests } from './operations/usage/requests.ts';
 import { readReservationFile } from './operations/usage/reservations.ts';
 import { draftDeal } from './operations/workspace/draft.ts';
 import { setFact } from './operations/workspace/fact.ts';
+import { importFiles } from './operations/workspace/import.ts';
 import { keepFile } from './operations/workspace/keep.ts';
 import { previewRedline } from './operations/workspace/propose.ts';
 import { redlineAsDecided } from './operations/workspace/redline.ts';
@@ -107,14 +110,17 @@ import { riderAsDecided } from './operations/workspace/rider.ts';
 import { roundAsDecided } from './operations/workspace/round.ts';
 import { loadSample } from './operations/workspace/sample.ts';
 import { showWorkspace } from './operations/workspace/show.ts';
+import { redoImport, undoImport } from './operations/workspace/undo.ts';
 
 /** Everything Parley can do, by name. Every door is made from this list. */
 export const operations = {
   'usage.analyse': analyseUsage,
   'usage.commitment': readCommitment,
+  'usage.confirm': confirmMapping,
   'usage.conform': conformUsage,
   'usage.explore': exploreUsage,
   'usage.import': importUsage,
+  'usage.map': mapUsage,
   'usage.preview': previewUsage,
   'usage.profile': profileUsage,
   'usage.pull': pullUsage,
@@ -212,6 +218,9 @@ export const operations = {
   'sample.write': writeSample,
   'workspace.show': showWorkspace,
   'workspace.keep': keepFile,
+  'workspace.import': importFiles,
+  'workspace.undo': undoImport,
+  'workspace.redo': redoImport,
   'workspace.remove': removeFile,
   'workspace.restore': restoreFile,
   'workspace.sample': loadSample,

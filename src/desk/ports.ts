@@ -94,6 +94,15 @@ export interface KeptFile {
   readonly addedAt: string;
 }
 
+/** Files that came in at once. */
+export interface FileImport {
+  readonly id: number;
+  readonly at: string;
+  /** `replaced`: the file took the place of an earlier one of its name. */
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly replaced: boolean }[];
+  readonly undone: boolean;
+}
+
 /** One negotiation on disk. */
 export interface Workspace {
   readonly folder: string;
@@ -101,6 +110,14 @@ export interface Workspace {
   readonly kept: Files;
   files(): Promise<readonly KeptFile[]>;
   keep(name: string, bytes: Uint8Array, kind: FileKind, format: string): Promise<KeptFile>;
+  /** Keeps all the files in one transaction, or none of them; `undoImport` takes them back at once. */
+  importAll(files: readonly { readonly name: string; readonly bytes: Uint8Array; readonly kind: FileKind; readonly format: string }[]): Promise<{ readonly id: number; readonly files: readonly KeptFile[] }>;
+  /** What came in, the latest last. */
+  imports(): Promise<readonly FileImport[]>;
+  /** Puts the files of an import back as they stood before it; refuses where one of them came again since. */
+  undoImport(id: number): Promise<FileImport>;
+  /** Brings an import back that was undone. */
+  redoImport(id: number): Promise<FileImport>;
   /** Takes a file out of the negotiation; its original stays on disk and `restore` brings it back. */
   remove(name: string): Promise<void>;
   restore(name: string): Promise<void>;

@@ -1,11 +1,15 @@
 import { finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
+import { Refusal } from '../base/refusal.ts';
 import { fromRollup } from '../usage/fromRollup.ts';
+import { mappingFindings } from '../usage/mapping/headerMapping.ts';
+import { mappingQuestion } from '../usage/mapping/mappableTable.ts';
 import { enoughToRecognise, preambleFindings, recognise, type Recognition } from '../usage/recognise.ts';
 import { requestColumnsOf } from '../usage/requestRollup.ts';
 import { isParquet } from '../usage/tableText.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
+import { confirmedMappings } from './confirmedMappings.ts';
 import type { Ports } from './ports.ts';
 
 /** Each file as it was understood, in the order given: request logs by the column engine, Parquet through it, and all but logs in a worker. */
@@ -24,18 +28,25 @@ export async function readUsageFiles(ports: Ports, names: readonly string[], wat
 }
 
 async function readOne(ports: Ports, name: string, vocabulary: string, watch: Watch): Promise<Outcome<UsageImport>> {
-  const head = await ports.files.head(name, enoughToRecognise);
-  if (isParquet(head)) return ports.workers.run('readUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(name), watch), name, vocabulary }, watch);
-  const recognised = recognise(head, name);
+  const [head, mappings] = await Promise.all([ports.files.head(name, enoughToRecognise), confirmedMappings(ports, name)]);
+  if (isParquet(head)) return ports.workers.run('readUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(name), watch), name, vocabulary, mappings }, watch);
+  const recognised = recognise(head, name, mappings);
+  if (recognised.kind === 'unknown') refuseMappable(head, name);
   if (recognised.kind === 'table' && recognised.format === 'request-log') return readLog(ports, name, recognised, watch);
-  return ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary }, watch);
+  return ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary, mappings }, watch);
+}
+
+/** A table that may be a log is asked about, column by column: what is proposed is never taken without a word. */
+function refuseMappable(head: Uint8Array, name: string): void {
+  const asked = mappingQuestion(head, name);
+  if (asked !== undefined) throw new Refusal('unreadable', asked, { file: name, key: 'columns' });
 }
 
 /** A request log, added up by the column engine where it lies. */
 async function readLog(ports: Ports, name: string, recognised: Extract<Recognition, { kind: 'table' }>, watch: Watch): Promise<Outcome<UsageImport>> {
   const columns = requestColumnsOf(recognised, name);
   const read = fromRollup(await ports.columns.rollUp(await ports.files.onDisk(name), columns, watch), columns, name);
-  return outcome(read.value, [...preambleFindings(recognised, name), ...read.findings]);
+  return outcome(read.value, [...mappingFindings(recognised.mapping, name), ...preambleFindings(recognised, name), ...read.findings]);
 }
 
 /** Rows of a log that names no model are what the asker says they are. */

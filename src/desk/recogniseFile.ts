@@ -1,12 +1,14 @@
 import { strFromU8 } from 'fflate';
 import { finding, type Finding } from '../base/finding.ts';
 import { Refusal } from '../base/refusal.ts';
+import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
+import { mappingQuestion } from '../usage/mapping/mappableTable.ts';
 import { enoughToRecognise, recognise, unrecognised } from '../usage/recognise.ts';
 import { isParquet } from '../usage/tableText.ts';
 import type { FileKind } from './ports.ts';
 
 /** What a file is to the negotiation, by its content; one that is nothing Parley knows is kept as `unknown`, with a finding that says what was seen. */
-export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind: FileKind; readonly format: string; readonly findings: readonly Finding[] } {
+export function recogniseFile(bytes: Uint8Array, name: string, mappings: readonly HeaderMapping[] = []): { readonly kind: FileKind; readonly format: string; readonly findings: readonly Finding[] } {
   const start = strFromU8(bytes.subarray(0, 4096), true);
   // A DOCX names its main part; its directory of parts stands at the end of the package.
   if (start.startsWith('PK') && strFromU8(bytes.subarray(-65_536), true).includes('word/')) return { kind: 'contract', format: 'docx', findings: [] };
@@ -18,9 +20,12 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
   if (isMail(start)) return { kind: 'room', format: 'mail', findings: [] };
   if (isParquet(bytes)) return { kind: 'usage', format: 'parquet', findings: [] };
   try {
-    const recognised = recognise(bytes.subarray(0, enoughToRecognise), name);
+    const head = bytes.subarray(0, enoughToRecognise);
+    const recognised = recognise(head, name, mappings);
     if (recognised.kind !== 'unknown') return { kind: 'usage', format: recognised.format, findings: [] };
     if (isProse(start)) return { kind: 'contract', format: 'text', findings: [] };
+    const asked = mappingQuestion(head, name);
+    if (asked !== undefined) return { kind: 'unknown', format: 'log-to-confirm', findings: [finding('warning', 'log-to-confirm', asked, name)] };
     return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', unrecognised(recognised, name), name)] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -32,7 +37,7 @@ export function recogniseFile(bytes: Uint8Array, name: string): { readonly kind:
 function roomFormat(start: string): string | undefined {
   if (/^\{"created":"[^"]*","hash":"[0-9a-f]{64}","name":.*"parley":"ledger\/1"\}\n/.test(start)) return 'ledger';
   if (/^\{"at":"[^"]*","hash":"[0-9a-f]{64}"(?:,"key":"[0-9a-f]{64}")?,"kind":"checkpoint"/.test(start)) return 'checkpoint';
-  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook|drivers)\/1/.exec(start)?.[1];
+  return /^(?:\uFEFF|ï»¿)?(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?(asks|preferences|offers|levers|alternatives|people|answers|dates|bundle|playbook|drivers|mappings)\/1/.exec(start)?.[1];
 }
 
 /** The head of a saved mail: at least three of its lines before the first empty one. */

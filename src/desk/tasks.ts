@@ -13,6 +13,7 @@ import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
 import type { ExampleReport } from '../playbook/examples.ts';
 import type { PlaybookText } from '../playbook/playbookFile.ts';
+import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import type { TablePreview } from '../usage/previewTable.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
@@ -54,23 +55,23 @@ function task<Input, Result>(parts: Task<Input, Result>): Task<Input, Result> {
 }
 
 export const tasks = {
-  readUsage: task<{ bytes: Uint8Array; name: string; vocabulary: string }, Outcome<UsageImport>>({
+  readUsage: task<{ bytes: Uint8Array; name: string; vocabulary: string; mappings?: readonly HeaderMapping[] }, Outcome<UsageImport>>({
     doing: 'Reading a usage file',
     seconds: 120,
     megabytes: 4096,
-    run: async ({ bytes, name, vocabulary }) => {
+    run: async ({ bytes, name, vocabulary, mappings = [] }) => {
       const [{ readUsage }, { readMeterVocabulary }] = await Promise.all([import('../usage/readUsage.ts'), import('../rates/readMeterName.ts')]);
-      return readUsage(bytes, name, { vocabulary: readMeterVocabulary(vocabulary) });
+      return readUsage(bytes, name, { vocabulary: readMeterVocabulary(vocabulary), mappings });
     },
   }),
 
-  previewUsage: task<{ bytes: Uint8Array; name: string; rows: number }, TablePreview | undefined>({
+  previewUsage: task<{ bytes: Uint8Array; name: string; rows: number; mappings: readonly HeaderMapping[] }, TablePreview | undefined>({
     doing: 'Reading the first rows of a usage file',
     seconds: 120,
     megabytes: 4096,
-    run: async ({ bytes, name, rows }) => {
+    run: async ({ bytes, name, rows, mappings }) => {
       const [{ previewTable }, { recognise }] = await Promise.all([import('../usage/previewTable.ts'), import('../usage/recognise.ts')]);
-      return previewTable(bytes, name, recognise(bytes, name), rows);
+      return previewTable(bytes, name, recognise(bytes, name, mappings), rows);
     },
   }),
 

@@ -1,9 +1,10 @@
 import { show } from '../base/decimal.ts';
 import { readAmount, decimalMarkOf } from './readAmount.ts';
-import { dateOrderOf, readFileDay } from './readDates.ts';
+import { likelyDateOrder, readFileDay } from './readDates.ts';
 import { findTable } from './findTable.ts';
 import { placeColumns } from './readerContract.ts';
 import { tableFormats, type Recognition } from './recognise.ts';
+import { logContract } from './requestRollup.ts';
 import { tableText } from './tableText.ts';
 
 /** A table's first rows as they stand in the file, and as they are read. */
@@ -28,7 +29,8 @@ const amountRoles: ReadonlySet<string> = new Set(['amount', 'quantity', 'unitPri
 /** The first rows of a table by the reader of its format: the order of dates and the decimal mark are those of all of it. Undefined where the file is no table. */
 export function previewTable(bytes: Uint8Array, name: string, recognised: Recognition, count: number): TablePreview | undefined {
   if (recognised.kind !== 'table' && recognised.kind !== 'records') return undefined;
-  const contract = tableFormats.find(({ format }) => format === recognised.format);
+  const { format, mapping } = recognised;
+  const contract = format === 'request-log' ? logContract(mapping?.columns) : tableFormats.find((known) => known.format === format);
   const table = contract && findTable(tableText(bytes, name).value, name, contract);
   if (contract === undefined || table === undefined) return undefined;
   const roleAt = new Map(Object.entries(placeColumns(contract, table.header, name)).map(([role, place]) => [place, role]));
@@ -40,7 +42,8 @@ export function previewTable(bytes: Uint8Array, name: string, recognised: Recogn
   function* cellsThatAre(kind: 'day' | 'amount'): Iterable<string> {
     for (const [place, column] of columns.entries()) if (column.is === kind) for (const record of table?.records ?? []) yield record.cells[place] ?? '';
   }
-  const order = dateOrderOf(cellsThatAre('day'), name).value;
+  const likely = likelyDateOrder(cellsThatAre('day'), name);
+  const order = likely.findings.length > 0 ? (mapping?.dates ?? likely.value) : likely.value;
   const mark = decimalMarkOf(cellsThatAre('amount'));
   const read = (text: string, kind: 'day' | 'amount' | 'other'): string | undefined => {
     if (kind === 'day') return readFileDay(text, order) ?? (/^\d{4}-\d{2}-\d{2}/.test(text) ? text.slice(0, 10) : undefined);

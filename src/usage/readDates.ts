@@ -1,6 +1,7 @@
 import { readDay, type Day } from '../base/calendar.ts';
 import { finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
+import { Refusal } from '../base/refusal.ts';
 
 /** How a file writes 4 May: 05/04 or 04/05. Days written year first need no order. */
 export type DateOrder = 'month-first' | 'day-first';
@@ -20,8 +21,21 @@ export function readFileDay(cell: string, order: DateOrder): Day | undefined {
   return readDay(`${match[4]}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
-/** The order of day and month that all dates of a file allow; where they allow both, a finding says what was assumed. */
-export function dateOrderOf(cells: Iterable<string>, name: string): Outcome<DateOrder> {
+/**
+ * The order of day and month that all dates of a usage file allow. Where they allow both, what was said for its header
+ * holds, and a file of which nothing was said is refused with the question: a month read as a day moves money.
+ */
+export function dateOrderOf(cells: Iterable<string>, name: string, said?: DateOrder): Outcome<DateOrder> {
+  const { value, findings } = likelyDateOrder(cells, name);
+  const asked = findings.find(({ code }) => code === 'date-order-assumed');
+  if (asked === undefined) return outcome(value, findings);
+  if (said !== undefined) return outcome(said);
+  const example = /"([^"]*)"/.exec(asked.message)?.[1] ?? '';
+  throw new Refusal('invalid', `No date in ${name} tells whether the day or the month comes first: "${example}" is ${spoken(readFileDay(example, 'day-first'))} or ${spoken(readFileDay(example, 'month-first'))}. Say it once, and Parley remembers it for files with this header: parley usage confirm ${name} --dates day-first (or month-first).`, { file: name, key: 'dates' });
+}
+
+/** The order that all dates of a file allow; where they allow both, the likelier one, and a finding says what was assumed. */
+export function likelyDateOrder(cells: Iterable<string>, name: string): Outcome<DateOrder> {
   let [dayFirst, monthFirst, either, dotted] = [0, 0, 0, 0];
   let example = '';
   for (const cell of cells) {
@@ -43,8 +57,13 @@ export function dateOrderOf(cells: Iterable<string>, name: string): Outcome<Date
   }
   if (dayFirst > 0) return outcome('day-first');
   if (monthFirst > 0 || either === 0) return outcome('month-first');
-  // Points between the parts are written where the day comes first; slashes by Azure EA exports, where the month does.
-  const order = dotted > 0 ? 'day-first' : 'month-first';
-  const [as, because] = order === 'day-first' ? ['day.month.year', 'points between the parts are written where the day comes first'] : ['month/day/year', 'Azure EA exports write dates so'];
-  return outcome(order, [finding('warning', 'date-order-assumed', `No date in ${name} tells whether the day or the month comes first ("${example}"). They are read as ${as}, because ${because}. If that is wrong, export the file with ISO dates (2026-05-04).`, name)]);
+  if (dotted > 0) return outcome('day-first', [finding('warning', 'date-order-dotted', `No date in ${name} tells by its figures whether the day or the month comes first ("${example}"). They are read as day.month.year, because points between the parts are written where the day comes first. If that is wrong, export the file with ISO dates (2026-05-04).`, name)]);
+  return outcome('month-first', [finding('warning', 'date-order-assumed', `No date in ${name} tells whether the day or the month comes first ("${example}"). They are read as month/day/year, because Azure writes dates so. If that is wrong, export the file with ISO dates (2026-05-04).`, name)]);
+}
+
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** "3 April 2025". */
+function spoken(day: Day | undefined): string {
+  return day === undefined ? 'no day' : `${Number(day.slice(8))} ${monthNames[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
 }

@@ -7,7 +7,7 @@ import type { PriceSheet, SheetPrice } from '../rates/priceSheet.ts';
 import { readMeterName, type MeterVocabulary } from '../rates/readMeterName.ts';
 import { findTable } from './findTable.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from './readAmount.ts';
-import { dateOrderOf, readFileDay, type DateOrder } from './readDates.ts';
+import { likelyDateOrder, readFileDay, type DateOrder } from './readDates.ts';
 import { placeColumns, plainName, type ColumnNames } from './readerContract.ts';
 import { blockOf, regionOf } from './readers/costFields.ts';
 import { tableText } from './tableText.ts';
@@ -39,7 +39,7 @@ export function readPriceSheet(bytes: Uint8Array, name: string, vocabulary: Mete
   const table = tableIn(text.value, name);
   const places = placeColumns(priceSheet, table.header, name);
   const cells = (role: SheetRole): string[] => table.records.map((record) => (places[role] === undefined ? '' : (record.cells[places[role]] ?? '')));
-  const order = dateOrderOf([...cells('from'), ...cells('until')], name);
+  const order = likelyDateOrder([...cells('from'), ...cells('until')], name);
   const mark = decimalMarkOf([...cells('price'), ...cells('market')]);
   const prices: SheetPrice[] = [];
   const findings: Finding[] = [...text.findings, ...order.findings];

@@ -5,6 +5,7 @@ import type { MeterVocabulary } from '../rates/readMeterName.ts';
 import { tableText } from './tableText.ts';
 import { readCsv, type CsvTable } from '../base/readCsv.ts';
 import { tableOfRecords } from './jsonTable.ts';
+import { mappingFindings, type HeaderMapping } from './mapping/headerMapping.ts';
 import { readJson } from './readJson.ts';
 import { preambleFindings, recogniseText, unrecognised, type DocumentFormat, type Recognition, type TableFormat } from './recognise.ts';
 import { readAzureEa } from './readers/readAzureEa.ts';
@@ -25,15 +26,17 @@ import type { UsageImport } from './usageImport.ts';
 /** What the readers must know beyond the file. */
 export interface UsageKnowledge {
   readonly vocabulary: MeterVocabulary;
+  /** What was said once about files with a header. */
+  readonly mappings?: readonly HeaderMapping[];
 }
 
 /** A file of usage, whichever of the known formats it is; refuses a file that is none, naming the nearest and what it lacks. */
 export function readUsage(bytes: Uint8Array, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
   const text = tableText(bytes, name);
-  const recognised = recogniseText(text.value, name);
+  const recognised = recogniseText(text.value, name, knowledge.mappings);
   if (recognised.kind === 'unknown') throw new Refusal('unreadable', unrecognised(recognised, name), name);
   const read = readRecognised(text.value, recognised, name, knowledge);
-  return outcome(read.value, [...text.findings, ...read.findings]);
+  return outcome(read.value, [...text.findings, ...(recognised.kind === 'document' ? [] : mappingFindings(recognised.mapping, name)), ...read.findings]);
 }
 
 function readRecognised(text: string, recognised: Exclude<Recognition, { kind: 'unknown' }>, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
@@ -41,7 +44,7 @@ function readRecognised(text: string, recognised: Exclude<Recognition, { kind: '
     case 'table':
       return readTable(text, recognised, name, knowledge);
     case 'records':
-      return readAs(recognised.format, tableOfRecords(readJson(text, name), name), name, knowledge);
+      return readAs(recognised, tableOfRecords(readJson(text, name), name), name, knowledge);
     case 'document':
       return readDocument(text, recognised.format, name);
   }
@@ -72,11 +75,12 @@ function readTable(text: string, recognised: Extract<Recognition, { kind: 'table
   });
   if (records.length === 0) notes.push({ code: 'no-rows', severity: 'warning', message: `${name} has a header and no rows: check the dates of the export.`, at: name });
   const table: CsvTable = { header: header.cells, records, broken: csv.value.broken.filter((line) => line > header.line) };
-  const read = readAs(recognised.format, table, name, knowledge);
+  const read = readAs(recognised, table, name, knowledge);
   return outcome(read.value, [...preambleFindings(recognised, name), ...csv.findings, ...notes, ...read.findings]);
 }
 
-function readAs(format: TableFormat, table: CsvTable, name: string, knowledge: UsageKnowledge): Outcome<UsageImport> {
+function readAs({ format, mapping }: { readonly format: TableFormat; readonly mapping?: HeaderMapping | undefined }, table: CsvTable, name: string, { vocabulary }: UsageKnowledge): Outcome<UsageImport> {
+  const knowledge = { vocabulary, dates: mapping?.dates };
   switch (format) {
     case 'azure-ea-actual':
       return readAzureEa(table, name, knowledge);
@@ -93,8 +97,8 @@ function readAs(format: TableFormat, table: CsvTable, name: string, knowledge: U
     case 'litellm-daily':
       return readLiteLlmDaily(table, name);
     case 'azure-monitor-table':
-      return readAzureMonitorTable(table, name);
+      return readAzureMonitorTable(table, name, mapping?.dates);
     case 'request-log':
-      return readRequestLog(table, name);
+      return readRequestLog(table, name, mapping);
   }
 }

@@ -10,6 +10,7 @@ import { focus10Preview } from './readers/readFocus10Preview.ts';
 import { focus12 } from './readers/readFocus12.ts';
 import { liteLlmDaily } from './readers/readLiteLlmDaily.ts';
 import { liteLlmSpend } from './readers/readLiteLlmSpend.ts';
+import { mappingFor, mappingForKeys, type HeaderMapping } from './mapping/headerMapping.ts';
 import { recogniseJson } from './recogniseJson.ts';
 import { requestLog } from './requestRollup.ts';
 import type { UsageFormat } from './usageImport.ts';
@@ -21,8 +22,8 @@ export type DocumentFormat = 'parley-usage' | 'openai-usage' | 'azure-monitor-me
 
 /** What a file is, by its content; its name is only used to say which file is meant. */
 export type Recognition =
-  | { readonly kind: 'table'; readonly format: TableFormat; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] }
-  | { readonly kind: 'records'; readonly format: TableFormat } //   the same rows as JSON objects
+  | { readonly kind: 'table'; readonly format: TableFormat; readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[]; readonly mapping?: HeaderMapping | undefined }
+  | { readonly kind: 'records'; readonly format: TableFormat; readonly mapping?: HeaderMapping | undefined } //   the same rows as JSON objects
   | { readonly kind: 'document'; readonly format: DocumentFormat }
   | { readonly kind: 'unknown'; readonly seen: string; readonly nearest?: { readonly format: UsageFormat; readonly title: string; readonly missing: readonly string[] } };
 
@@ -38,16 +39,19 @@ const longestPreamble = 20;
 /** No export has more; a wider file was made to tire its reader. */
 const mostColumns = 1000;
 
-export function recognise(head: Uint8Array | string, name: string): Recognition {
+/** What the file that begins so is; what somebody confirmed for its header outranks what its names say. */
+export function recognise(head: Uint8Array | string, name: string, mappings: readonly HeaderMapping[] = []): Recognition {
   const text = typeof head === 'string' ? head.replace(/^\uFEFF/, '') : tableText(head.subarray(0, enoughToRecognise), name, 'head').value;
-  return recogniseText(text, name);
+  return recogniseText(text, name, mappings);
 }
 
-export function recogniseText(whole: string, name: string): Recognition {
+export function recogniseText(whole: string, name: string, mappings: readonly HeaderMapping[] = []): Recognition {
   const text = whole.slice(0, enoughToRecognise);
   if (text.trim() === '') return { kind: 'unknown', seen: 'an empty file' };
-  const document = recogniseDocument(text);
+  const document = recogniseDocument(text, mappings);
   if (document !== undefined) return document;
+  const mapped = mappings.length === 0 ? undefined : tableUnder(text, name, (header) => mappingFor(mappings, header)?.columns !== undefined);
+  if (mapped !== undefined) return { kind: 'table', format: 'request-log', ...mapped, mapping: mappingFor(mappings, mapped.header.cells) };
   let nearest: Nearest | undefined;
   for (const delimiter of delimiters) {
     const { records } = readCsv(text, delimiter, name, longestPreamble + 1).value;
@@ -56,7 +60,7 @@ export function recogniseText(whole: string, name: string): Recognition {
       for (const contract of tableFormats) {
         const missing = missingColumns(contract, record.cells);
         if (missing.length === 0 && bearsMark(contract, record.cells)) {
-          return { kind: 'table', format: contract.format, delimiter, header: record, preamble: records.slice(0, index) };
+          return { kind: 'table', format: contract.format, delimiter, header: record, preamble: records.slice(0, index), mapping: mappingFor(mappings, record.cells) };
         }
         nearest = nearer(nearest, contract, missing, record.cells);
       }
@@ -65,6 +69,17 @@ export function recogniseText(whole: string, name: string): Recognition {
   const seen = `a file that begins "${firstLine(text)}"`;
   if (nearest === undefined) return { kind: 'unknown', seen };
   return { kind: 'unknown', seen, nearest: { format: nearest.contract.format, title: nearest.contract.title, missing: nearest.missing } };
+}
+
+/** The first record of a table that `isHeader` knows for its header, below any lines above it. */
+export function tableUnder(text: string, name: string, isHeader: (header: readonly string[]) => boolean): { readonly delimiter: Delimiter; readonly header: CsvRecord; readonly preamble: readonly CsvRecord[] } | undefined {
+  for (const delimiter of delimiters) {
+    const { records } = readCsv(text.slice(0, enoughToRecognise), delimiter, name, longestPreamble + 1).value;
+    const index = records.findIndex(({ cells }) => cells.length >= 3 && cells.length <= mostColumns && isHeader(cells));
+    const header = records[index];
+    if (header !== undefined) return { delimiter, header, preamble: records.slice(0, index) };
+  }
+  return undefined;
 }
 
 /** What to tell the asker about a file that was not recognised. */
@@ -85,7 +100,7 @@ export function preambleFindings(recognition: Extract<Recognition, { kind: 'tabl
 }
 
 /** A Parley file says so on its first key, in YAML or JSON. */
-function recogniseDocument(text: string): Recognition | undefined {
+function recogniseDocument(text: string, mappings: readonly HeaderMapping[]): Recognition | undefined {
   const match = /^(?:\s|#[^\n]*\n)*(?:---\s+)?\{?\s*["']?parley["']?\s*:\s*["']?([a-z]+)\/(\w+)/.exec(text);
   if (match) {
     const [, what = '', version = ''] = match;
@@ -97,7 +112,7 @@ function recogniseDocument(text: string): Recognition | undefined {
     if (json.document === 'macc-statement') return { kind: 'unknown', seen: 'a commitment statement (MACC lots or events), which holds balances and no usage: read it with "parley usage commitment"' };
     return { kind: 'document', format: json.document };
   }
-  if (json !== undefined) return recogniseColumns(json.columns);
+  if (json !== undefined) return recogniseColumns(json.columns, mappings);
   if (/^\s*[[{]/.test(text) || /^(?:\s|#[^\n]*\n)*(grain|rows)\s*:/.test(text)) {
     return { kind: 'unknown', seen: 'a JSON or YAML file', nearest: { format: 'parley-usage', title: 'Parley usage file', missing: ['parley: usage/1'] } };
   }
@@ -105,11 +120,13 @@ function recogniseDocument(text: string): Recognition | undefined {
 }
 
 /** Rows of JSON by their keys. */
-function recogniseColumns(columns: readonly string[]): Recognition {
+function recogniseColumns(columns: readonly string[], mappings: readonly HeaderMapping[]): Recognition {
+  const mapping = mappingForKeys(mappings, columns) ?? mappingFor(mappings, columns);
+  if (mapping?.columns !== undefined) return { kind: 'records', format: 'request-log', mapping };
   let nearest: Nearest | undefined;
   for (const contract of tableFormats) {
     const missing = missingColumns(contract, columns);
-    if (missing.length === 0 && bearsMark(contract, columns)) return { kind: 'records', format: contract.format };
+    if (missing.length === 0 && bearsMark(contract, columns)) return { kind: 'records', format: contract.format, mapping };
     nearest = nearer(nearest, contract, missing, columns);
   }
   const seen = 'JSON rows that no reader knows';

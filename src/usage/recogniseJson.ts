@@ -13,16 +13,16 @@ const documents: readonly { readonly format: JsonDocumentFormat; readonly word: 
 ];
 
 /** What the head of a JSON file is: a document of a known kind, or rows with these columns; undefined for neither. */
-export function recogniseJson(head: string): { readonly document: JsonDocumentFormat } | { readonly columns: readonly string[] } | undefined {
+export function recogniseJson(head: string): { readonly document: JsonDocumentFormat } | { readonly columns: readonly string[]; readonly cells: readonly string[] } | undefined {
   if (!/^\s*[[{]/.test(head)) return undefined;
   const known = documents.find(({ word }) => word.test(head));
   if (known !== undefined) return { document: known.format };
   const record = firstRecord(head);
-  return record === undefined ? undefined : { columns: record };
+  return record === undefined ? undefined : { columns: [...record.keys()], cells: [...record.values()] };
 }
 
-/** The columns of the first row of a list, of a document with a list, or of JSON Lines. */
-function firstRecord(head: string): string[] | undefined {
+/** The first row of a list, of a document with a list, or of JSON Lines. */
+function firstRecord(head: string): Map<string, string> | undefined {
   const list = /"(?:value|data|items|records|rows|results|logs)"\s*:\s*\[\s*\{/i.exec(head);
   const wrapped = list !== null && /^\s*\{/.test(head);
   const from = wrapped ? list.index + list[0].length - 1 : head.indexOf('{');
@@ -30,7 +30,7 @@ function firstRecord(head: string): string[] | undefined {
   if (end < 0) return undefined;
   try {
     const row = readJson(head.slice(from, end), 'head');
-    return isObject(row) ? [...flatRecord(row).keys()] : undefined;
+    return isObject(row) ? flatRecord(row) : undefined;
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;

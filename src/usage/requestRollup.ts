@@ -34,7 +34,10 @@ export interface RequestRollup {
   readonly refusedCount: number;
 }
 
-export type RequestRole = 'timestamp' | 'input' | 'output' | 'cached' | 'model' | 'workload';
+export const requestRoles = ['timestamp', 'input', 'output', 'cached', 'model', 'workload'] as const;
+export type RequestRole = (typeof requestRoles)[number];
+/** Without these a row is no request. */
+export const neededRoles = ['timestamp', 'input', 'output'] as const;
 
 /** Refused rows named one by one; more are only counted. */
 export const namedRefusals = 25;
@@ -61,10 +64,17 @@ export const requestLog: ReaderContract<RequestRole, 'request-log'> = {
   ],
 };
 
-/** Which columns of a recognised log it is read from, by their own names. */
-export function requestColumnsOf(log: { readonly header: { readonly cells: readonly string[] } }, name = 'The log'): RequestColumns {
+/** The contract of a log whose columns somebody named; that of the usual names where nobody did. */
+export function logContract(columns: RequestColumns | undefined): ReaderContract<RequestRole, 'request-log'> {
+  if (columns === undefined) return requestLog;
+  const { timestamp, input, output, ...rest } = columns;
+  return { ...requestLog, needs: { timestamp: [timestamp], input: [input], output: [output] }, uses: Object.fromEntries(Object.entries(rest).map(([role, column]) => [role, [column]])) };
+}
+
+/** Which columns of a recognised log it is read from, by their own names: those that were confirmed for its header, else the usual ones. */
+export function requestColumnsOf(log: { readonly header: { readonly cells: readonly string[] }; readonly mapping?: { readonly columns?: RequestColumns } | undefined }, name = 'The log'): RequestColumns {
   const { cells } = log.header;
-  const places = placeColumns(requestLog, cells, name);
+  const places = placeColumns(logContract(log.mapping?.columns), cells, name);
   const named = (place: number | undefined): string => cells[place ?? 0] ?? '';
   return {
     timestamp: named(places.timestamp),

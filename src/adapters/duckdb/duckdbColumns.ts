@@ -6,7 +6,7 @@ import type { UsageColumns } from '../../desk/ports.ts';
 import { tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
-import { enoughToRecognise, recognise, type Recognition } from '../../usage/recognise.ts';
+import { enoughToRecognise, recognise, tableUnder, type Recognition } from '../../usage/recognise.ts';
 import { inOrder, minuteFromNumber, minuteOf, namedRefusals, requestColumnsOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
 import { watched, withEngine } from './engine.ts';
 import { readParquet } from './readParquet.ts';
@@ -18,7 +18,10 @@ export const duckdbColumns: UsageColumns = { rollUp, parquet: readParquet };
 async function rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup> {
   watch.signal.throwIfAborted();
   const head = await headOf(path);
-  const recognised = recognise(head, path);
+  // The columns may be such as somebody named, under a header that no reader knows.
+  const named = [columns.timestamp, columns.input, columns.output];
+  const under = tableUnder(tableText(head, path, 'head').value, path, (header) => named.every((column) => header.includes(column)));
+  const recognised = under === undefined ? recognise(head, path) : { kind: 'table' as const, format: 'request-log' as const, ...under };
   if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
   if (isUtf16(head)) return rollUpPlainly(path, recognised, columns);
   const log = logFile(path, head, recognised, columns);

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { Refusal } from '../../base/refusal.ts';
-import type { Clock, FileKind, Files, KeptFile, Workspace } from '../../desk/ports.ts';
+import type { Clock, Files, KeptFile, Workspace } from '../../desk/ports.ts';
 import { migrate, type Tables } from './tables.ts';
+import { importsOf } from './imports.ts';
+import { keptFile } from './keptFile.ts';
 import { sqliteDialect } from './sqliteDialect.ts';
 
 export interface OpenWorkspace {
@@ -56,6 +58,7 @@ export async function openWorkspace(folder: string, clock: Clock, filesIn: (fold
     files: async () => (await db.selectFrom('file').selectAll().where('removed_at', 'is', null).orderBy('added_at').orderBy('name').execute()).map(keptFile),
 
     keep,
+    ...importsOf(db, { folder, originals, now: () => clock.now() }),
 
     async remove(name) {
       await standing(name);
@@ -111,10 +114,6 @@ async function openAlone(folder: string): Promise<DatabaseSync> {
     const who = owner ? `process ${owner.pid}` : 'another process';
     throw new Refusal('in-use', `The workspace ${folder} is in use by ${who}. Use the window that is open, or stop that process first.`);
   }
-}
-
-function keptFile(row: { name: string; sha256: string; bytes: number; kind: FileKind; format: string; added_at: string }): KeptFile {
-  return { name: row.name, sha256: row.sha256, bytes: row.bytes, kind: row.kind, format: row.format, addedAt: row.added_at };
 }
 
 function extensionOf(name: string): string {

@@ -17,6 +17,7 @@ import { checkedPlaybook, positions, proposed, reviewed, reviewedBundle } from '
 import { table } from './table.ts';
 import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
+import { confirmedMapping, proposedMapping } from './usageMapping.ts';
 import { worthTable } from './worthTable.ts';
 import { pricedAlternatives } from './pricedAlternatives.ts';
 import { benchmarks, bundle, people, routes, tactics } from './guides.ts';
@@ -32,6 +33,8 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.conform': focusVerdicts,
   'usage.explore': exploredUsage,
   'usage.import': importedFiles,
+  'usage.confirm': confirmedMapping,
+  'usage.map': proposedMapping,
   'usage.requests': (output: { hours: readonly { deployment: string; from: string; requests: number; spilled: number; failed: number }[] }) => `from,requests,spilled,failed,deployment\n${output.hours.map((each) => [each.from, each.requests, each.spilled, each.failed, each.deployment].join(',')).join('\n')}\n`,
   'usage.reservations': reservations,
   'rates.compare': discounts,

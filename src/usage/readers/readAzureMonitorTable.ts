@@ -10,10 +10,10 @@ import { regionOf } from './costFields.ts';
 import { gatherCounts, type Counted } from './gatherCounts.ts';
 
 /** Tokens by minute, hour or day, as fine as the table's own steps. */
-export function readAzureMonitorTable(table: CsvTable, name: string): Outcome<UsageImport> {
+export function readAzureMonitorTable(table: CsvTable, name: string, dates?: DateOrder): Outcome<UsageImport> {
   const places = placeColumns(azureMonitorTable, table.header, name);
   const cellOf = (cells: readonly string[], role: MetricRole): string => (places[role] === undefined ? '' : (cells[places[role]] ?? '').trim());
-  const order = dateOrderOf(table.records.map((record) => cellOf(record.cells, 'timestamp').split(/[ T,]/)[0] ?? ''), name);
+  const order = dateOrderOf(table.records.map((record) => cellOf(record.cells, 'timestamp').split(/[ T,]/)[0] ?? ''), name, dates);
   const counted: Counted[] = [];
   const refused = table.broken.map((line) => ({ at: `line ${line}`, why: whyNot.quote as string }));
   for (const { line, cells } of table.records) {

@@ -16,6 +16,8 @@ import { ownService } from './ownService.ts';
 
 export interface CostKnowledge {
   readonly vocabulary: MeterVocabulary;
+  /** Which part of a date comes first, where somebody said it for files with this header. */
+  readonly dates?: DateOrder | undefined;
 }
 
 /** The currency of a file that does not say one: Azure's list prices and the bills of most direct agreements are in it. */
@@ -30,7 +32,7 @@ export const undated = 'undated';
  */
 export function readCost(contract: ReaderContract<CostRole>, table: CsvTable, name: string, knowledge: CostKnowledge): Outcome<UsageImport> {
   const places = placeColumns(contract, table.header, name);
-  const order = dateOrderOf(cellsOf(table, places, ['day', 'billingPeriod', 'billingPeriodEnd']), name);
+  const order = dateOrderOf(cellsOf(table, places, ['day', 'billingPeriod', 'billingPeriodEnd']), name, knowledge.dates);
   const mark = decimalMarkOf(cellsOf(table, places, ['amount', 'quantity', 'unitPrice']));
   const findings: Finding[] = [...order.findings];
   if (places.currency === undefined) findings.push(finding('warning', 'currency-assumed', `${name} has no currency column; its amounts are taken as ${currencyAssumed}. Export it with the billing currency if that is wrong.`, name));

@@ -1,12 +1,13 @@
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { fromRollup } from '../fromRollup.ts';
+import type { HeaderMapping } from '../mapping/headerMapping.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
 import { inOrder, minuteOf, namedRefusals, requestColumnsOf, tokensOf, whyNot, type MinuteTotals, type RequestColumns, type RequestRollup } from '../requestRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
 
 /** The minutes of a request log that fits in memory; the native engine gives the same for one that does not. */
-export function readRequestLog(table: CsvTable, name: string): Outcome<UsageImport> {
-  const columns = requestColumnsOf({ header: { cells: table.header } }, name);
+export function readRequestLog(table: CsvTable, name: string, mapping?: HeaderMapping): Outcome<UsageImport> {
+  const columns = requestColumnsOf({ header: { cells: table.header }, mapping }, name);
   const read = fromRollup(rollUpTable(table, columns), columns, name);
   return outcome(read.value, read.findings);
 }

@@ -3,7 +3,7 @@ import type { Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
 import { decimalMarkOf, readAmount } from '../readAmount.ts';
-import { dateOrderOf, readFileDay } from '../readDates.ts';
+import { likelyDateOrder, readFileDay } from '../readDates.ts';
 import { placeColumns, type ColumnNames } from '../readerContract.ts';
 
 /** One row of a reservation file, its cells by what they are to the reader. */
@@ -19,7 +19,7 @@ export function reservationRows<Role extends string>(table: CsvTable, contract: 
   const places = placeColumns(contract, table.header, name);
   const cellOf = (cells: readonly string[], role: Role): string => (places[role] === undefined ? '' : (cells[places[role]] ?? '').trim());
   const columns = (roles: readonly Role[]): string[] => table.records.flatMap(({ cells }) => roles.map((role) => cellOf(cells, role)));
-  const order = dateOrderOf(columns(dates), name);
+  const order = likelyDateOrder(columns(dates), name);
   const mark = decimalMarkOf(columns(amounts));
   const broken = table.broken.map((line) => finding('error', 'quote-not-closed', `Line ${line} of ${name} has a quote that does not close; the line was not read.`, { file: name, row: line }));
   return {

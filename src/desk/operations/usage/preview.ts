@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { enoughToRecognise, recognise } from '../../../usage/recognise.ts';
 import { isParquet } from '../../../usage/tableText.ts';
 import type { UsageImport } from '../../../usage/usageImport.ts';
+import { confirmedMappings } from '../../confirmedMappings.ts';
 import { decimalText, file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
@@ -32,7 +33,7 @@ export const previewUsage = operation({
   command: { positional: 'file' },
   examples: [{ title: 'What is this file taken for?', input: { file: 'sample/azure-cost-export.csv' } }],
   run: async (ports, input, watch) => {
-    const head = await ports.files.head(input.file, enoughToRecognise);
+    const [head, mappings] = await Promise.all([ports.files.head(input.file, enoughToRecognise), confirmedMappings(ports, input.file)]);
     const [read] = await readUsageFiles(ports, [input.file], watch, input.model);
     const { value, findings } = read ?? { value: undefined, findings: [] };
     const table = value === undefined ? undefined : await previewOf();
@@ -51,11 +52,11 @@ export const previewUsage = operation({
     };
 
     async function previewOf() {
-      if (isParquet(head)) return ports.workers.run('previewUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(input.file), watch), name: input.file, rows: rowsShown }, watch);
+      if (isParquet(head)) return ports.workers.run('previewUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(input.file), watch), name: input.file, rows: rowsShown, mappings }, watch);
       // A log may be larger than memory, and writes its instants one way: its head says enough.
-      const recognised = recognise(head, input.file);
+      const recognised = recognise(head, input.file, mappings);
       const bytes = recognised.kind === 'table' && recognised.format === 'request-log' ? wholeLines(head) : await ports.files.read(input.file);
-      return ports.workers.run('previewUsage', { bytes, name: input.file, rows: rowsShown }, watch);
+      return ports.workers.run('previewUsage', { bytes, name: input.file, rows: rowsShown, mappings }, watch);
     }
   },
 });
