@@ -6,7 +6,7 @@ import css from './rangeRows.module.css';
 export interface RangeRow {
   readonly key: string;
   readonly name: ReactNode;
-  /** Ends of the whisker and the end of the bar. */
+  /** Ends of the whisker and the end of the bar; a whisker without length is not drawn: there is no range. */
   readonly low: number;
   readonly middle: number;
   readonly high: number;
@@ -58,11 +58,15 @@ function Track({ row, scale }: { readonly row: RangeRow; readonly scale: Scale }
       ))}
       <rect {...bar(row.middle)} y={row.beside ? 3 : 7} height={row.beside ? 13 : 16} fill={row.colour} opacity="0.85" />
       {row.beside && <rect {...bar(row.beside.middle)} y="19" height="7" fill="none" stroke={row.beside.colour} strokeWidth="1.5" strokeDasharray="3 2" />}
-      <line x1={at(row.low)} x2={at(row.high)} y1={row.beside ? 9.5 : 15} y2={row.beside ? 9.5 : 15} stroke="var(--paper)" strokeWidth="4" />
-      <line x1={at(row.low)} x2={at(row.high)} y1={row.beside ? 9.5 : 15} y2={row.beside ? 9.5 : 15} stroke="var(--ink)" strokeWidth="1.5" />
-      {[row.low, row.high].map((end, index) => (
-        <line key={index} x1={at(end)} x2={at(end)} y1={row.beside ? 5 : 10} y2={row.beside ? 14 : 20} stroke="var(--ink)" strokeWidth="1.5" />
-      ))}
+      {row.low < row.high && (
+        <>
+          <line x1={at(row.low)} x2={at(row.high)} y1={row.beside ? 9.5 : 15} y2={row.beside ? 9.5 : 15} stroke="var(--paper)" strokeWidth="4" />
+          <line x1={at(row.low)} x2={at(row.high)} y1={row.beside ? 9.5 : 15} y2={row.beside ? 9.5 : 15} stroke="var(--ink)" strokeWidth="1.5" />
+          {[row.low, row.high].map((end, index) => (
+            <line key={index} x1={at(end)} x2={at(end)} y1={row.beside ? 5 : 10} y2={row.beside ? 14 : 20} stroke="var(--ink)" strokeWidth="1.5" />
+          ))}
+        </>
+      )}
       <line x1={at(0)} x2={at(0)} y1="0" y2="30" stroke="var(--soft)" strokeWidth="1.5" />
     </svg>
   );

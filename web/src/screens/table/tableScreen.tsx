@@ -7,6 +7,7 @@ import css from './tableScreen.module.css';
 const parts: Readonly<Record<View, ReturnType<typeof lazy>>> = {
   offers: lazy(async () => ({ default: (await import('./offers/offersPart.tsx')).OffersPart })),
   alternatives: lazy(async () => ({ default: (await import('./alternatives/alternativesPart.tsx')).AlternativesPart })),
+  ways: lazy(async () => ({ default: (await import('./ways/waysPart.tsx')).WaysPart })),
   people: lazy(async () => ({ default: (await import('./people/peoplePart.tsx')).PeoplePart })),
   calendar: lazy(async () => ({ default: (await import('./calendar/calendarPart.tsx')).CalendarPart })),
   questions: lazy(async () => ({ default: (await import('./questions/questionsPart.tsx')).QuestionsPart })),

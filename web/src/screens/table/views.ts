@@ -2,6 +2,7 @@
 export const views = [
   { value: 'offers', label: 'Offers', key: 'O', does: 'Offers of both sides, term by term and priced' },
   { value: 'alternatives', label: 'Alternatives', key: 'A', does: 'What we do without the deal' },
+  { value: 'ways', label: 'Ways & leverage', key: 'W', does: 'Ways to buy, the bundle taken apart, what others got, tactics as steps' },
   { value: 'people', label: 'People & asks', key: 'P', does: 'What we ask for, and who decides' },
   { value: 'calendar', label: 'Calendar', key: 'C', does: 'The days that move the negotiation' },
   { value: 'questions', label: 'Questions', key: 'Q', does: 'What to ask them, and meeting mode' },
