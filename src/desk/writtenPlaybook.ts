@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A phrase, or some that share what must not stand beside them, as a playbook writes them. */
-export const writtenSign = z.union([z.string(), z.object({ says: z.union([z.string(), z.array(z.string())]), unless: z.array(z.string()).optional(), under: z.array(z.string()).optional(), because: z.string().optional() })]);
+export const writtenSign = z.union([z.string(), z.object({ says: z.union([z.string(), z.array(z.string())]), mentions: z.array(z.string()).optional(), unless: z.array(z.string()).optional(), under: z.array(z.string()).optional(), because: z.string().optional() })]);
 
 export const writtenPosition = z.object({ says: z.string(), wording: z.string() });
 export const writtenHeld = writtenPosition.extend({ when: z.array(z.string()) });

@@ -40,14 +40,14 @@ export interface FoundClause {
   readonly reason: string;
 }
 
-/** A sentence that no rule found and that may be on a topic all the same. */
+/** A sentence that may be on a topic: its words only name the matter, or no rule found it and it looks like it all the same. */
 export interface PossibleClause {
   readonly topic: string;
   readonly start: number;
   readonly end: number;
   readonly quote: string;
-  /** How likely the finder holds it to be on the topic, 0 to 1. */
-  readonly likelihood: number;
+  /** How likely the finder holds it to be on the topic, 0 to 1; absent where it was not asked. */
+  readonly likelihood?: number;
 }
 
 export interface Assessment {

@@ -1,7 +1,10 @@
 import { clauseTerms } from './clauseTerms.ts';
+import { covered } from './covered.ts';
 import type { FoundClause, PossibleClause } from './assessment.ts';
 import type { Finder } from './finder/finder.ts';
-import { ruleHits } from './finder/ruleHits.ts';
+import { homesOf } from './finder/homes.ts';
+import { counts, ruleHits, type Hit } from './finder/ruleHits.ts';
+import { surroundingsOf } from './finder/surroundings.ts';
 import type { Match } from './phrase.ts';
 import type { Sign, Stance, TopicRule } from './playbook.ts';
 import { parametersOf, type Reading } from './reading.ts';
@@ -9,45 +12,49 @@ import type { Sentence } from './sentences.ts';
 
 export interface FoundClauses {
   readonly clauses: readonly FoundClause[];
-  /** Sentences that no rule found and that may be on a topic all the same, by their words and surroundings. */
+  /** Sentences that may be on a topic: those that only name it, and those that no rule found and that look like it by their words and surroundings. */
   readonly possible: readonly PossibleClause[];
 }
 
-/** From this likelihood on a sentence that no rule found is taken to be on a topic. */
-const likely = 0.5;
-/** Less likely ones are shown beside the clauses, more of them where a clause must not be missed. */
+/** From this likelihood on a sentence that no rule found is taken to be on a topic, and one that a rule found stays on it; the latter lower where a clause must not be missed. */
+const cuts = { added: 0.7, kept: 0.2, keptWhereItMatters: 0.12 };
+/** Less likely ones that no rule found are shown beside the clauses, more of them where a clause must not be missed. */
 const possible = 0.25;
 const possibleWhereItMatters = 0.15;
 
 /**
  * The clauses of a paper by topic, in reading order: neighbouring sentences on one topic that favour the same side are one
- * clause. What the rules found stays; a finder adds what its model holds to be likely, and without one the rules stand alone.
+ * clause. Without a finder the rules stand alone. With one its model weighs what they saw: it adds what it holds to be likely,
+ * and what it holds to be named in passing is shown as possible. Nothing that a rule saw is left out of both lists.
  */
 export function findClauses(reading: Reading, topics: readonly TopicRule[], finder?: Finder): FoundClauses {
   const hits = ruleHits(reading, topics);
-  const likelihoods = finder?.likelihoods(reading.sentences, hits);
+  const [around, homes] = [surroundingsOf(reading.sentences), homesOf(reading.sentences, topics)];
+  const likelihoods = finder?.likelihoods(reading.sentences, hits, around, homes);
   const clauses: FoundClause[] = [];
   const maybe: PossibleClause[] = [];
   for (const topic of topics) {
-    const fired = hits.get(topic.topic) ?? new Map<number, readonly Match[]>();
-    const about = onTopic(fired, likelihoods?.get(topic.topic));
-    clauses.push(...clausesOn(topic, about, reading));
-    for (const [index, likelihood] of likelihoods?.get(topic.topic) ?? []) if (!about.has(index) && likelihood >= (topic.mustFind ? possibleWhereItMatters : possible)) maybe.push(possibleAt(index, topic.topic, likelihood, reading));
+    const fired = hits.get(topic.topic) ?? new Map<number, Hit>();
+    const likely = likelihoods?.get(topic.topic);
+    const stays = (index: number, hit: Hit): boolean => (likely ? (likely.get(index) ?? 0) >= (topic.mustFind ? cuts.keptWhereItMatters : cuts.kept) : counts(index, hit, topic.topic, homes[index], fired, around[index]?.beside ?? []));
+    const about = new Map([...fired].flatMap(([index, hit]): [number, readonly Match[]][] => (stays(index, hit) ? [[index, hit.matches]] : [])));
+    for (const [index, likelihood] of likely ?? []) if (!fired.has(index) && likelihood >= cuts.added) about.set(index, []);
+    const found = clausesOn(topic, about, reading);
+    clauses.push(...found);
+    const shown = covered(found);
+    for (const index of new Set([...fired.keys(), ...(likely?.keys() ?? [])])) {
+      const likelihood = likely?.get(index);
+      const sentence = reading.sentences[index];
+      if (sentence && !shown(sentence) && (fired.has(index) || (likelihood ?? 0) >= (topic.mustFind ? possibleWhereItMatters : possible))) maybe.push(possibleAt(sentence, topic.topic, likelihood, reading));
+    }
   }
   const inOrder = (a: FoundClause | PossibleClause, b: FoundClause | PossibleClause): number => a.start - b.start || a.end - b.end || (a.topic < b.topic ? -1 : 1);
   return { clauses: clauses.toSorted(inOrder), possible: maybe.toSorted(inOrder) };
 }
 
-/** The sentences on a topic, by index, with the phrases that stand in them. */
-function onTopic(fired: ReadonlyMap<number, readonly Match[]>, likelihoods: ReadonlyMap<number, number> | undefined): Map<number, readonly Match[]> {
-  const added = [...(likelihoods ?? [])].filter(([index, likelihood]) => likelihood >= likely && !fired.has(index));
-  return new Map([...fired, ...added.map(([index]): [number, readonly Match[]] => [index, []])]);
-}
-
-function possibleAt(index: number, topic: string, likelihood: number, reading: Reading): PossibleClause {
-  const sentence = reading.sentences[index];
-  const { start, end, quote } = reading.span(sentence?.start ?? 0, sentence?.end ?? 0, sentence?.paragraph.number ?? 0);
-  return { topic, start, end, quote, likelihood: Math.round(likelihood * 100) / 100 };
+function possibleAt(sentence: Sentence, topic: string, likelihood: number | undefined, reading: Reading): PossibleClause {
+  const { start, end, quote } = reading.span(sentence.start, sentence.end, sentence.paragraph.number);
+  return { topic, start, end, quote, ...(likelihood === undefined ? {} : { likelihood: Math.round(likelihood * 100) / 100 }) };
 }
 
 /** Sentences first to last, by index, with what was seen in them. */

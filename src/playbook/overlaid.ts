@@ -16,7 +16,7 @@ export function overlaid(base: PlaybookShape, overlay: OverlayShape, file: strin
     topics: base.topics.map((topic) => {
       const over = overlay.topics.find((each) => each.topic === topic.topic);
       if (!over) return topic;
-      const { positions, measures, checks, loopholes, about, favourable, unfavourable, ...said } = over;
+      const { positions, measures, checks, loopholes, headings, about, favourable, unfavourable, ...said } = over;
       return {
         ...topic,
         ...said,
@@ -25,6 +25,7 @@ export function overlaid(base: PlaybookShape, overlay: OverlayShape, file: strin
         measures: [...topic.measures, ...measures],
         checks: [...topic.checks, ...checks],
         loopholes: [...topic.loopholes, ...loopholes],
+        headings: [...topic.headings, ...headings],
         about: [...topic.about, ...about],
         favourable: [...topic.favourable, ...favourable],
         unfavourable: [...topic.unfavourable, ...unfavourable],

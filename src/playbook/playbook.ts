@@ -30,6 +30,8 @@ export interface Sign {
   readonly unless: readonly Phrase[];
   /** Only where the headings over the sentence say one of these; empty where any heading will do. */
   readonly under: readonly Phrase[];
+  /** True where it only names a matter, as other clauses do in passing: it puts a sentence on it only with something beside it. */
+  readonly mention?: true;
   /** What it means for us, where it counts against the paper: "only an effort is promised". */
   readonly because?: string;
 }
@@ -77,6 +79,8 @@ export interface TopicRule {
   readonly mayBeAbsent: boolean;
   /** True where definitions settle the matter: what is confidential, which claims are covered. */
   readonly definitions: boolean;
+  /** Words of the headings under which the matter is at home. */
+  readonly headings: readonly Phrase[];
   readonly about: readonly Sign[];
   /** Stance where no sign below is seen. */
   readonly usual: Stance;

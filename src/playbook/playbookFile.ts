@@ -46,6 +46,6 @@ function refusal(issues: readonly z.core.$ZodIssue[], file: string): Refusal {
 
 function unknownKeys(keys: readonly string[]): string {
   const [key = ''] = keys;
-  const meant = nearest(key, ['parley', 'name', 'version', 'words', 'rows', 'topics', 'frameworks', 'residency', 'evidence', 'owner', 'validDays', 'allows', 'mustFind', 'measures', 'loopholes', 'when', 'take', 'name', 'of', 'on', 'off', 'id', 'title', 'why', 'approver', 'document', 'positions', 'preferred', 'fallback', 'walkAway', 'wording', 'checks', 'asks', 'required', 'group', 'met', 'absent', 'about', 'meets', 'against', 'weakens', 'limit', 'examples', 'says', 'unless', 'under', 'because', 'weak', 'silent', 'topic', 'usual', 'usualBecause', 'favourable', 'unfavourable']);
+  const meant = nearest(key, ['parley', 'name', 'version', 'words', 'rows', 'topics', 'frameworks', 'residency', 'evidence', 'owner', 'validDays', 'allows', 'mustFind', 'measures', 'loopholes', 'when', 'take', 'name', 'of', 'on', 'off', 'id', 'title', 'why', 'approver', 'document', 'positions', 'preferred', 'fallback', 'walkAway', 'wording', 'checks', 'asks', 'required', 'group', 'met', 'absent', 'about', 'meets', 'against', 'weakens', 'limit', 'examples', 'says', 'unless', 'mentions', 'headings', 'under', 'because', 'weak', 'silent', 'topic', 'usual', 'usualBecause', 'favourable', 'unfavourable']);
   return `holds "${key}", which a playbook does not know${meant === undefined ? '' : `; did you mean "${meant}"?`}`;
 }

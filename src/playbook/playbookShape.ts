@@ -5,6 +5,7 @@ const phrases = z.array(words);
 
 const sign = z.union([words, z.strictObject({ says: z.union([words, phrases.min(1)]), unless: phrases.optional(), under: phrases.optional(), because: words.optional() })]);
 const signs = z.array(sign).default([]);
+const aboutSign = z.union([words, z.strictObject({ says: z.union([words, phrases.min(1)]), mentions: phrases.optional(), unless: phrases.optional(), under: phrases.optional(), because: words.optional() })]);
 
 const position = z.strictObject({ says: words, wording: words });
 
@@ -41,7 +42,8 @@ const topic = z.strictObject({
   checks: z.array(check).default([]),
   loopholes: signs,
   examples: z.strictObject({ on: phrases.default([]), off: phrases.default([]) }).default({ on: [], off: [] }),
-  about: z.array(sign).min(1, 'needs at least one phrase'),
+  headings: phrases.default([]),
+  about: z.array(aboutSign).min(1, 'needs at least one phrase'),
   usual: z.enum(['customer-favourable', 'neutral', 'vendor-favourable', 'unsure']).default('neutral'),
   usualBecause: words.default('usual for such papers'),
   favourable: signs,
@@ -96,7 +98,8 @@ export const overlayShape = z.strictObject({
         measures: z.array(measure).default([]),
         checks: z.array(check).default([]),
         loopholes: signs,
-        about: signs,
+        headings: phrases.default([]),
+        about: z.array(aboutSign).default([]),
         favourable: signs,
         unfavourable: signs,
       }),
@@ -109,4 +112,4 @@ export const overlayShape = z.strictObject({
 export type PlaybookShape = z.output<typeof playbookShape>;
 export type OverlayShape = z.output<typeof overlayShape>;
 export type TopicShape = z.output<typeof topic>;
-export type SignShape = z.output<typeof sign>;
+export type SignShape = z.output<typeof aboutSign>;

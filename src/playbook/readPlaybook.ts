@@ -86,6 +86,7 @@ function topicOf(topic: TopicShape, rowChecks: readonly string[], lists: WordLis
     usual,
     usualBecause,
     examples,
+    headings: signsOf(topic.headings, lists, file, `${at}.headings`).map((each) => each.says),
     about: signsOf(topic.about, lists, file, `${at}.about`),
     favourable: signsOf(topic.favourable, lists, file, `${at}.favourable`),
     unfavourable: signsOf(topic.unfavourable, lists, file, `${at}.unfavourable`),
@@ -120,7 +121,8 @@ function signsOf(written: readonly SignShape[], lists: WordLists, file: string, 
       }
     };
     const sign = typeof each === 'string' ? { says: [each] } : { ...each, says: typeof each.says === 'string' ? [each.says] : each.says };
-    const { unless = [], under = [], because } = { unless: undefined, under: undefined, because: undefined, ...sign };
-    return sign.says.map((says): Sign => ({ says: phrase(says), unless: (unless ?? []).map(phrase), under: (under ?? []).map(phrase), ...(because === undefined ? {} : { because }) }));
+    const { mentions = [], unless = [], under = [], because } = { mentions: undefined, unless: undefined, under: undefined, because: undefined, ...sign };
+    const shared = { unless: (unless ?? []).map(phrase), under: (under ?? []).map(phrase), ...(because === undefined ? {} : { because }) };
+    return [...sign.says.map((says): Sign => ({ says: phrase(says), ...shared })), ...(mentions ?? []).map((says): Sign => ({ says: phrase(says), ...shared, mention: true }))];
   });
 }

@@ -1,15 +1,18 @@
 import { findPhrase, startsWith, type Match, type Part, type Phrase } from './phrase.ts';
 import type { Sentence } from './sentences.ts';
 
+/** Words to look in, and how many of them only lead in. */
+type Indexed = Pick<Sentence, 'tokens' | 'led'>;
+
 /** The sentences of a paper by the words in them, so that a phrase is only looked for where it can stand. */
 export class SentenceIndex {
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Indexed[];
   readonly #byWord = new Map<string, number[]>();
   #sorted: readonly string[] | undefined;
   readonly #byPart = new Map<string, ReadonlySet<number>>();
   readonly #found = new Map<Phrase, ReadonlyMap<number, Match>>();
 
-  constructor(sentences: readonly Sentence[]) {
+  constructor(sentences: readonly Indexed[]) {
     this.sentences = sentences;
     for (const [index, sentence] of sentences.entries()) {
       for (const token of sentence.tokens) {

@@ -1,6 +1,7 @@
 import { codePoints } from '../paper/codePoints.ts';
 import type { Paper, Paragraph, Section } from '../paper/paper.ts';
 import { bindsNobody } from '../paper/suspicions.ts';
+import { passingMentions, pointsElsewhere } from './passing.ts';
 import { tokenise, type Token } from './tokens.ts';
 
 /** One sentence of a paper with what a reader carries in mind when reading it. */
@@ -19,10 +20,16 @@ export interface Sentence {
   readonly leadIn?: { readonly start: number; readonly end: number; readonly paragraph: Paragraph };
   /** Words of the headings it stands under, nearest last; its paragraph's own run-in title included. */
   readonly under: readonly Token[];
+  /** Words of the nearest of them alone. */
+  readonly nearest: readonly Token[];
   /** True where it is only a number or a title. */
   readonly title: boolean;
   /** True where it only says what a word means: “Downtime” means …. */
   readonly definition: boolean;
+  /** True where it only points to other clauses: a list of the sections that survive. */
+  readonly pointer: boolean;
+  /** Where its own words name other clauses in passing, as offsets that its own tokens count. */
+  readonly passing: readonly (readonly [number, number])[];
 }
 
 /** The sentences of the paper in reading order. Headers and footers repeat, tables of contents promise nothing and orders to software bind nobody: they are left out. */
@@ -36,7 +43,9 @@ export function sentencesOf(paper: Paper): Sentence[] {
     if (lead && (mark === undefined || !continues(lead, mark))) lead = undefined;
     const item = lead !== undefined;
     if (lead) lead.last = mark;
-    const under = tokenise(titlesAt(titles, paragraph.start).join(' . '));
+    const above = titlesAt(titles, paragraph.start);
+    const under = tokenise(above.join(' . '));
+    const last = tokenise(above.at(-1) ?? '');
     const points = codePoints(unit.text);
     const cut = cuts(unit.text);
     let runIn: readonly Token[] = [];
@@ -55,8 +64,11 @@ export function sentencesOf(paper: Paper): Sentence[] {
         led: leading?.tokens.length ?? 0,
         ...(leading ? { leadIn: { start: leading.start, end: leading.end, paragraph: leading.paragraph } } : {}),
         under: [...under, ...runIn],
+        nearest: runIn.length > 0 ? runIn : last,
         title,
         definition: defines(unit.text.slice(from, until)),
+        pointer: pointsElsewhere(unit.text.slice(from, until)),
+        passing: passingMentions(unit.text.slice(from, until)).map(([start, end]) => [from + start, from + end]),
       };
       sentences.push(sentence);
       // A lead-in within a list leads the items below it; two deep is as far as contracts go and still read.

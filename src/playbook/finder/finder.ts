@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { Refusal } from '../../base/refusal.ts';
 import type { Sentence } from '../sentences.ts';
+import { clueCount, cluesOf } from './clues.ts';
 import { featuresOf, type Features } from './features.ts';
-import { surroundingsOf, type Surroundings } from './surroundings.ts';
-
-/** How many phrases of each topic stand in each sentence, by the sentence's index. */
-export type Hits = ReadonlyMap<string, ReadonlyMap<number, { readonly length: number }>>;
+import type { Home } from './homes.ts';
+import type { Hits } from './ruleHits.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Tells how likely each sentence is on each topic, from the rules that fired in and around it and from its words. */
 export interface Finder {
   /** Topics whose words the model has learned; of others it judges by the rules and their surroundings alone. */
   readonly topics: readonly string[];
   /** For each topic of `hits` the sentences, by index, that are likelier than one in fifty, with how likely, 0 to 1. */
-  likelihoods(sentences: readonly Sentence[], hits: Hits): ReadonlyMap<string, ReadonlyMap<number, number>>;
+  likelihoods(sentences: readonly Sentence[], hits: Hits, around: readonly Surroundings[], homes: readonly Home[]): ReadonlyMap<string, ReadonlyMap<number, number>>;
   /** How likely the words alone make each topic that the model knows. */
   fromWords(features: Features): ReadonlyMap<string, number>;
 }
 
 const weights = z.record(z.string(), z.number());
 const shape = z.strictObject({
-  parley: z.literal('finder/1'),
+  parley: z.literal('finder/2'),
   source: z.string(),
   licence: z.string(),
   trained: z.string(),
@@ -28,12 +28,12 @@ const shape = z.strictObject({
   features: weights,
   topics: z.record(z.string(), z.strictObject({ bias: z.number(), weights })),
   /** What counts for any topic alike, in the order of `cluesOf`. */
-  clues: z.array(z.number()).length(15),
+  clues: z.array(z.number()).length(clueCount),
 });
 
 export type FinderShape = z.output<typeof shape>;
 
-/** The finder of a weights file `finder/1`; refuses what is none. */
+/** The finder of a weights file `finder/2`; refuses what is none. */
 export function readFinder(text: string, file: string): Finder {
   let given: unknown;
   try {
@@ -52,16 +52,15 @@ export function finderOf({ features: rarity, topics, clues }: FinderShape): Find
   return {
     topics: Object.keys(topics),
     fromWords,
-    likelihoods: (sentences, hits) => {
-      const around = surroundingsOf(sentences);
+    likelihoods: (sentences, hits, around, homes) => {
       const likely = new Map([...hits.keys()].map((topic) => [topic, new Map<number, number>()]));
       for (const [index, sentence] of sentences.entries()) {
-        const place = around[index];
-        if (sentence.title || !place) continue;
+        const [place, home] = [around[index], homes[index]];
+        if (sentence.title || !place || !home) continue;
         const byWords = fromWords(featuresOf(sentence));
         const crowd = [...hits.values()].filter((fired) => fired.has(index)).length;
         for (const [topic, fired] of hits) {
-          const likelihood = logistic(cluesOf(index, sentence, place, fired, crowd, byWords.get(topic)).reduce((sum, clue, at) => sum + clue * (clues[at] ?? 0), 0));
+          const likelihood = logistic(cluesOf({ index, sentence, ...place, home, topic, fired, crowd, likelihood: byWords.get(topic) }).reduce((sum, clue, at) => sum + clue * (clues[at] ?? 0), 0));
           if (likelihood >= 0.02) likely.get(topic)?.set(index, likelihood);
         }
       }
@@ -102,21 +101,4 @@ export function valuesOf({ words, headings }: Features, idf: ReadonlyMap<string,
   const length = Math.hypot(...known.map(([, value]) => value)) || 1;
   const titled = [...headings].filter((heading) => idf.has(heading));
   return [...known.map(([word, value]): [string, number] => [word, value / length]), ...titled.map((heading): [string, number] => [heading, 0.7 / Math.sqrt(titled.length)])];
-}
-
-/**
- * What speaks for and against a sentence being on a topic, alike for every topic: did its rules fire here, how often, beside,
- * in the section; what do the words say; do other topics claim it; how short is it; does it only say what a word means. `crowd` counts the topics that fired here.
- */
-export function cluesOf(index: number, sentence: Sentence, { beside, section }: Surroundings, fired: ReadonlyMap<number, { readonly length: number }>, crowd: number, likelihood: number | undefined): readonly number[] {
-  const here = fired.get(index);
-  const hit = here ? 1 : 0;
-  const share = (of: readonly number[], more: number): number => (of.length === 0 ? 0 : of.filter((other) => fired.has(other)).length / (of.length + more));
-  const besideShare = share(beside, 0);
-  // A topic that the model does not know counts as a rare one.
-  const chance = likelihood ?? 0.05;
-  const words = Math.log((chance + 1e-3) / (1 - chance + 1e-3)) / 4;
-  const rivals = Math.min(crowd - hit, 3) / 3;
-  const at = (other: number): number => (beside.includes(other) && fired.has(other) ? 1 : 0);
-  return [1, hit, (here?.length ?? 0) >= 2 ? 1 : 0, at(index - 1), at(index + 1), besideShare, share(section, 1), words, rivals, hit * words, hit * rivals, Math.max(0, 1 - sentence.tokens.length / 12), hit * besideShare, sentence.definition ? 1 : 0, hit * (sentence.definition ? 1 : 0)];
 }

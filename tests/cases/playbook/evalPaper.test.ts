@@ -6,7 +6,8 @@ import { allOf, emptyTally, scoresOf } from './scores.ts';
 const papers = goldPapers();
 if (!papers) console.log('The labelled papers are not beside this checkout: what the rules find was not measured.');
 
-// `npm run eval:paper` prints the whole table; the phrases were written with all of these papers in view (docs/inside/playbook.md).
+// `npm run eval:paper` prints the whole table; the first phrases were written with all of these papers in view (docs/inside/playbook.md).
+// Of the held-out half only the whole has a floor: whoever writes rules must not learn which of its topics dropped.
 describe.runIf(papers)('clauses found in published papers', () => {
   const halves = ['development', 'held out'] as const;
   const cuts = bestCuts((papers ?? []).filter((each) => each.half === 'development'));

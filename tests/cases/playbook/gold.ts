@@ -39,3 +39,12 @@ export function goldPapers(): GoldPaper[] | undefined {
 export function halfOf(name: string): 'development' | 'held out' {
   return Number.parseInt(createHash('sha256').update(name).digest('hex').slice(0, 2), 16) % 2 === 1 ? 'development' : 'held out';
 }
+
+/** Who wrote the paper: papers of one vendor are alike, and are left out together. */
+export function vendorOf(name: string): string {
+  return name.split('-')[0] ?? name;
+}
+
+export function labelledTopics(papers: readonly GoldPaper[]): string[] {
+  return [...new Set(papers.flatMap((paper) => paper.labels.map((each) => each.topic_key)))].toSorted();
+}

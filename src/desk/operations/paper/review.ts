@@ -44,7 +44,7 @@ export const reviewPaper = operation({
       }),
     ),
     topics: z.array(topicShape),
-    possible: z.array(z.object({ topic: z.string(), start: z.number(), end: z.number(), quote: z.string(), likelihood: z.number() })),
+    possible: z.array(z.object({ topic: z.string(), start: z.number(), end: z.number(), quote: z.string(), likelihood: z.number().optional() })),
     matrix: matrixShape,
     liability: liabilityShape,
     findings: findingsShape,
