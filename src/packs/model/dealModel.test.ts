@@ -4,9 +4,9 @@ import { goldenCases } from '../../../tests/cases/deals/goldenCases.ts';
 import { smallBook } from '../../../tests/cases/deals/smallBook.ts';
 import { dealModel } from './dealModel.ts';
 
-const golden = goldenCases().find(({ name }) => name === 'together/every-lever');
-const parts = golden && { title: 'Every lever', day: '2026-11-22', usage: golden.usage, sources: ['usage.yaml'], deals: [{ title: 'Their offer', terms: golden.terms, knowledge: { book: smallBook }, source: 'deal.yaml' }, { title: 'Ours: <50 %> & more', terms: { ...golden.terms, tiers: [] }, knowledge: { book: smallBook }, source: 'ours.yaml' }] };
-if (parts === undefined) throw new Error('the golden deal with every lever is there');
+const [golden] = goldenCases().filter(({ name }) => name === 'together/every-lever');
+if (golden === undefined) throw new Error('the golden deal with every lever is there');
+const parts = { title: 'Every lever', day: '2026-11-22', usage: golden.usage, sources: ['usage.yaml'], deals: [{ title: 'Their offer', terms: golden.terms, knowledge: { book: smallBook }, source: 'deal.yaml' }, { title: 'Ours: <50 %> & more', terms: { ...golden.terms, tiers: [] }, knowledge: { book: smallBook }, source: 'ours.yaml' }] };
 const bytes = await dealModel(parts);
 const files = unzipSync(bytes);
 const text = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
@@ -38,8 +38,19 @@ describe('the deal model', () => {
     }
   });
 
-  it('says of lines that do not follow why they do not', () => {
-    expect(text('xl/sharedStrings.xml')).toMatch(/split by the minute/);
-    expect(text('xl/sharedStrings.xml')).toMatch(/pays for some charges only or has to be earned/);
+  it('says that every line follows, and of one that does not why', async () => {
+    expect(text('xl/sharedStrings.xml')).toContain('Their offer: nothing; every line follows.');
+    const minutes = goldenCases().find(({ name }) => name === 'provisioned/ptu-spillover-by-the-minute');
+    const finer = unzipSync(await dealModel({ ...parts, usage: minutes?.usage ?? parts.usage, deals: [{ title: 'By the minute', terms: minutes?.terms ?? golden.terms, knowledge: { book: smallBook }, source: 'deal.yaml' }] }));
+    expect(strFromU8(finer['xl/sharedStrings.xml'] ?? new Uint8Array())).toMatch(/By the minute: search: .* its tokens are stated, because they are split minute by minute/);
+  });
+
+  it('works out on the sheet what provisioned units spill where load moves within the month', async () => {
+    const shape = { steps: [{ share: 0.5, load: 0.2 }, { share: 0.3, load: 1 }, { share: 0.2, load: 3 }] };
+    const shaped = { book: smallBook, shapes: new Map([['support-bot', shape]]) };
+    const made = unzipSync(await dealModel({ ...parts, deals: [{ title: 'Shaped', terms: golden.terms, knowledge: shaped, source: 'deal.yaml' }] }));
+    const strings = strFromU8(made['xl/sharedStrings.xml'] ?? new Uint8Array());
+    expect(strings).toContain('Shaped: nothing; every line follows.');
+    expect(strings).toContain('support-bot: part of its tokens');
   });
 });

@@ -3,6 +3,7 @@ import type { DealTerms } from '../../deal/dealTerms.ts';
 import type { Knowledge } from '../../deal/evaluate.ts';
 import type { UsageSeries } from '../../usage/usageSeries.ts';
 import type { Inputs } from './inputs.ts';
+import type { LoadSheet } from './loadSheet.ts';
 import type { StatedRows } from './stated.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -20,4 +21,7 @@ export interface DealSheetParts {
   readonly inputs: Inputs;
   readonly used: StatedRows;
   readonly rates: StatedRows;
+  readonly load: LoadSheet;
+  /** What is stated as the exact evaluator has it, where formulas do not come to the same. */
+  readonly asWorkedOut: { readonly spill: boolean; readonly credits: boolean };
 }

@@ -3,18 +3,26 @@ import { decimal, type Decimal } from '../../base/decimal.ts';
 import { ptuList } from '../../deal/listPrice.ts';
 import { share } from '../../deal/percent.ts';
 import type { ProvisionedBlock } from '../../deal/dealTerms.ts';
+import type { Subject } from '../../deal/match.ts';
 import type { DealSheetParts } from './dealSheetParts.ts';
 import { firstMonthColumn, money, monthRow, price, type Grid } from './grid.ts';
+import { here, type RowRef } from './rowRef.ts';
 import { cellAt, overDeal } from './timeline.ts';
 
+/** What provisioned units cost: each block, and all of them. */
+export interface ProvisionedRows {
+  readonly blocks: readonly { readonly subject: Subject; readonly charge: RowRef }[];
+  readonly sum: number;
+}
+
 /** Step 6: what provisioned units cost, block by block; a term that has begun is paid to its end. */
-export function provisionedRows(parts: DealSheetParts, grid: Grid): { readonly sum: number } {
+export function provisionedRows(parts: DealSheetParts, grid: Grid): ProvisionedRows {
   const { terms, timeline } = parts;
-  if (terms.provisioned.length > 0) grid.add({ kind: 'head', value: `Provisioned units, ${terms.currency}` });
+  if (terms.provisioned.length > 0) grid.section(`Provisioned units, ${terms.currency}`, timeline.months.length + 3);
   const rows = terms.provisioned.map((block, place) => blockRow(parts, grid, block, place));
-  const sum = grid.rows.length + 1;
+  const sum = grid.next;
   grid.add(...monthRow('Provisioned units together', terms.currency, overDeal(timeline, terms, (_, column) => ({ kind: 'total', formula: rows.length === 0 ? 'SUM(0)' : rows.map((row) => `N(${column}${row})`).join('+'), format: money })), sum, 'total'));
-  return { sum };
+  return { sum, blocks: terms.provisioned.map(({ model, scope, region }, place) => ({ subject: { model, scope, region, tier: 'provisioned' }, charge: here(rows[place] ?? 0) })) };
 }
 
 function blockRow(parts: DealSheetParts, grid: Grid, block: ProvisionedBlock, place: number): number {
@@ -25,14 +33,21 @@ function blockRow(parts: DealSheetParts, grid: Grid, block: ProvisionedBlock, pl
   for (const [month, list] of due) lists[timeline.column(terms, month) - firstMonthColumn] = list;
   const unit = block.purchase === 'hourly' ? 'an hour' : block.purchase === 'oneMonth' ? 'a month' : 'a year';
   const listRow = rates.row(`List of one PTU ${unit}: ${block.id} (${prefix})`, `${terms.currency}; ${terms.rateBook}, on the first day of each term`, lists, price);
-  const hoursRow = block.purchase === 'hourly' ? rates.row('Hours of the month', 'calendar', hours, '#,##0') : 0;
-  const ptu = inputs.add(`${prefix}_provisioned_${place}_ptu`, `${block.id}: PTU of ${block.model}`, block.ptu, 'count', `provisioned[${block.id}]`);
-  const off = inputs.add(`${prefix}_provisioned_${place}_discount`, `${block.id}: discount`, share(block.discountPercent), 'share', `provisioned[${block.id}]`);
+  const hoursRow = block.purchase === 'hourly' ? rates.row('Hours of the month', 'calendar', hours, '0') : 0;
+  const ptu = ptuOf(parts, block, place);
+  const off = inputs.add(`${prefix}_provisioned_${place}_discount`, `PTU block “${block.id}”: discount on list`, share(block.discountPercent), 'share', `deal file: provisioned[${block.id}]`);
   const isMonthly = block.purchase === 'oneYear' && block.pay === 'monthly';
-  const twelve = isMonthly ? inputs.add('Months_of_a_year', 'Parts in which a yearly term is paid by the month', 12, 'count', 'calendar') : '';
-  const row = grid.rows.length + 1;
-  grid.add(...monthRow(`${block.id}: ${block.model}, ${block.purchase}`, terms.currency, overDeal(timeline, terms, (month, column) => (due.has(month) ? { kind: 'sum', formula: `${ptu}${hoursRow === 0 ? '' : `*${cellAt(rates.grid, hoursRow, column)}`}*${cellAt(rates.grid, listRow, column)}*(1-${off})${isMonthly ? `/${twelve}` : ''}`, format: money } : undefined)), row));
+  const twelve = isMonthly ? inputs.shared('Months_of_a_year', 'Parts in which a yearly term is paid by the month', 12, 'count', 'calendar') : '';
+  const row = grid.next;
+  grid.add(...monthRow(`${block.id}: PTU for ${block.model}, ${bought[block.purchase]}${isMonthly ? ' paid by the month' : ''}`, terms.currency, overDeal(timeline, terms, (month, column) => (due.has(month) ? { kind: 'sum', formula: `${ptu}${hoursRow === 0 ? '' : `*${cellAt(rates.grid, hoursRow, column)}`}*${cellAt(rates.grid, listRow, column)}*(1-${off})${isMonthly ? `/${twelve}` : ''}`, format: money } : undefined)), row));
   return row;
+}
+
+const bought = { hourly: 'by the hour', oneMonth: 'for a month', oneYear: 'for a year' } as const;
+
+/** The name under which the size of a block is stated. */
+export function ptuOf({ inputs, prefix }: DealSheetParts, block: ProvisionedBlock, place: number): string {
+  return inputs.add(`${prefix}_provisioned_${place}_ptu`, `PTU block “${block.id}”: units for ${block.model}, ${block.from} for ${block.months} months`, block.ptu, 'count', `deal file: provisioned[${block.id}]`);
 }
 
 /** The months of the deal in which something falls due, with the list of one unit as of the first day of its term. */

@@ -1,7 +1,7 @@
 import { assert } from '../../base/assert.ts';
 import { addMonths, monthOf, monthsBetween, monthsFrom, type Month } from '../../base/calendar.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
-import { columnName, firstMonthColumn, type Cell, type Grid } from './grid.ts';
+import { columnName, firstMonthColumn, type Cell, type Grid, type Layout } from './grid.ts';
 
 /** The months of all deals of the model, one column each. */
 export interface Timeline {
@@ -19,9 +19,12 @@ export function timelineOf(deals: readonly DealTerms[]): Timeline {
   return { months, column: (terms, month) => firstMonthColumn + monthsBetween(first, monthOf(terms.start)) + month };
 }
 
+/** How a sheet over months is looked at: names, units and sums stay in sight, half a year goes on a page. */
+export const monthLayout: Layout = { widths: [54, 24, 16, 14.5], across: 3, down: 3, monthsToPage: 6 };
+
 /** The head of a sheet over months. */
 export function monthHead({ months }: Timeline): Cell[] {
-  return [{ kind: 'head', value: '' }, { kind: 'head', value: 'Unit; from where' }, { kind: 'head', value: 'Sum' }, ...months.map((month): Cell => ({ kind: 'head', value: month }))];
+  return [{ kind: 'head', value: '' }, { kind: 'head', value: 'Unit; from where' }, { kind: 'head', value: 'Sum', right: true }, ...months.map((month): Cell => ({ kind: 'head', value: month, right: true }))];
 }
 
 /** The cells of a row over the whole timeline, made only for the months of the deal. */
