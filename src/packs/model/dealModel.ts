@@ -44,8 +44,8 @@ function modelOf({ title, day, deals, usage, sources, proof }: DealModelParts, a
   const currency = deals[0]?.terms.currency ?? '';
   const timeline = timelineOf(deals.map(({ terms }) => terms));
   const inputs = new Inputs(day, title, currency);
-  const used = new StatedRows('Usage', 'Usage: tokens by workload, meter and month', 'From the usage files and the plan; every deal reads the same rows. Blue figures may be changed.', timeline);
-  const rates = new StatedRows('Rates', 'Rates: list prices of the days that count', 'From the rate book; agreed prices are worked out on the sheet of each deal. Blue figures may be changed.', timeline);
+  const used = new StatedRows('Usage', 'Usage: tokens by workload, meter and month', 'From the usage files and the plan; every deal reads the same rows. Blue figures may be changed.', timeline, { source: 24, sum: 'Sum' });
+  const rates = new StatedRows('Rates', 'Rates: list prices of the days that count', 'From the rate book; agreed prices are worked out on the sheet of each deal. Blue figures may be changed.', timeline, { source: 58, sum: '' });
   const load = new LoadSheet();
   const priced = deals.map((deal, place) => {
     const bill = evaluate(deal.terms, usage, deal.knowledge).value;

@@ -1,5 +1,5 @@
 /** How a cell looks and what it is: inputs are blue, what is stated and not to be changed by hand is grey-blue, everything else is worked out. */
-export type CellKind = 'title' | 'head' | 'section' | 'label' | 'input' | 'stated' | 'sum' | 'total' | 'note';
+export type CellKind = 'title' | 'head' | 'section' | 'label' | 'input' | 'stated' | 'sum' | 'total' | 'note' | 'totalNote' | 'text';
 
 export interface Cell {
   readonly kind: CellKind;
@@ -9,6 +9,8 @@ export interface Cell {
   readonly format?: string;
   /** A head over figures. */
   readonly right?: true;
+  /** A figure that names its line. */
+  readonly left?: true;
 }
 
 /** How a sheet is looked at and printed. */

@@ -32,7 +32,7 @@ function blockRow(parts: DealSheetParts, grid: Grid, block: ProvisionedBlock, pl
   const hours: Decimal[] = timeline.months.map((month) => decimal(hoursInMonth(month)));
   for (const [month, list] of due) lists[timeline.column(terms, month) - firstMonthColumn] = list;
   const unit = block.purchase === 'hourly' ? 'an hour' : block.purchase === 'oneMonth' ? 'a month' : 'a year';
-  const listRow = rates.row(`List of one PTU ${unit}: ${block.id} (${prefix})`, `${terms.currency}; ${terms.rateBook}, on the first day of each term`, lists, price);
+  const listRow = rates.row(`List of one PTU ${unit}: ${block.scope === 'dataZone' ? 'data zone' : block.scope} in ${block.region}`, `${terms.currency}; ${terms.rateBook}, on the first day of each term`, lists, price);
   const hoursRow = block.purchase === 'hourly' ? rates.row('Hours of the month', 'calendar', hours, '0') : 0;
   const ptu = ptuOf(parts, block, place);
   const off = inputs.add(`${prefix}_provisioned_${place}_discount`, `PTU block “${block.id}”: discount on list`, share(block.discountPercent), 'share', `deal file: provisioned[${block.id}]`);

@@ -19,8 +19,8 @@ export function sensitivitySheet(deals: readonly Compared[], currency: string, t
   grid.head(['All volumes times', 'Unit'], [...deals.map(({ title }) => title), ...deals.slice(1).map(({ title }) => `${title}, against the first`)]);
   const first = grid.next;
   // The lines stand above their workings, which say where their sums are once they are written.
-  for (const volume of volumes) grid.add({ kind: 'input', value: volume, format: '0.0#' });
-  grid.add({ kind: 'total', formula: '1', format: '0.0#' }, { kind: 'note', value: 'as it stands on Compare' }, ...deals.map(({ made }): Cell => ({ kind: 'total', formula: made.grid.at(made.rows.total, 3), format: money })));
+  for (const volume of volumes) grid.add({ kind: 'input', value: volume, format: '0.0#', left: true });
+  grid.add({ kind: 'total', formula: '1', format: '0.0#', left: true }, { kind: 'note', value: 'as it stands on Compare' }, ...deals.map(({ made }): Cell => ({ kind: 'total', formula: made.grid.at(made.rows.total, 3), format: money })));
   for (const { title, made } of deals) {
     if (made.meters.some(({ isStated }) => isStated)) grid.add({ kind: 'note', value: `${title}: tokens that are split minute by minute are stated and stay as they are on these lines; the list on Sources names them.` });
   }

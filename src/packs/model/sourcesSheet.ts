@@ -7,7 +7,7 @@ export function sourcesSheet(given: { readonly day: string; readonly files: read
   const grid = new Grid('Sources', { widths: [140], across: 0, down: 1 });
   const notes = (title: string, lines: readonly string[]): void => {
     grid.section(title, 1);
-    for (const line of lines) grid.add({ kind: 'label', value: line });
+    for (const line of lines) grid.add({ kind: 'text', value: line });
     grid.add();
   };
   grid.add({ kind: 'title', value: 'Where figures are from' });

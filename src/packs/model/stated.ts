@@ -8,11 +8,11 @@ export class StatedRows {
   readonly #known = new Map<string, { readonly values: readonly Decimal[]; readonly row: number }[]>();
   readonly #width: number;
 
-  constructor(name: string, title: string, note: string, timeline: Timeline) {
-    this.grid = new Grid(name, monthLayout);
+  constructor(name: string, title: string, note: string, timeline: Timeline, look: { readonly source: number; readonly sum: string }) {
+    this.grid = new Grid(name, { ...monthLayout, widths: monthLayout.widths.with(1, look.source) });
     this.grid.add({ kind: 'title', value: title });
     this.grid.add({ kind: 'note', value: note });
-    this.grid.add(...monthHead(timeline));
+    this.grid.add(...monthHead(timeline, look.sum));
     this.#width = timeline.months.length;
   }
 

@@ -20,11 +20,11 @@ export function timelineOf(deals: readonly DealTerms[]): Timeline {
 }
 
 /** How a sheet over months is looked at: names, units and sums stay in sight, half a year goes on a page. */
-export const monthLayout: Layout = { widths: [54, 24, 16, 14.5], across: 3, down: 3, monthsToPage: 6 };
+export const monthLayout: Layout = { widths: [64, 24, 18, 15], across: 3, down: 3, monthsToPage: 6 };
 
-/** The head of a sheet over months. */
-export function monthHead({ months }: Timeline): Cell[] {
-  return [{ kind: 'head', value: '' }, { kind: 'head', value: 'Unit; from where' }, { kind: 'head', value: 'Sum', right: true }, ...months.map((month): Cell => ({ kind: 'head', value: month, right: true }))];
+/** The head of a sheet over months; without a sum where its rows are not added up. */
+export function monthHead({ months }: Timeline, sum = 'Sum'): Cell[] {
+  return [{ kind: 'head', value: '' }, { kind: 'head', value: 'Unit; from where' }, { kind: 'head', value: sum, right: true }, ...months.map((month): Cell => ({ kind: 'head', value: month, right: true }))];
 }
 
 /** The cells of a row over the whole timeline, made only for the months of the deal. */

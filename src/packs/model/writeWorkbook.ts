@@ -30,7 +30,8 @@ function lay(book: Workbook, grid: Grid, results: ReturnType<typeof workOut>): v
     headerFooter: { oddFooter: `&L&8${grid.name}&R&8Page &P of &N` },
   });
   for (const [place, row] of grid.rows.entries()) {
-    for (const [column, cell] of row.entries()) if (cell !== undefined) put(sheet.getCell(place + 1, column + 1), cell, () => results(grid.name, `${columnName(column + 1)}${place + 1}`));
+    const isTotal = row[0]?.kind === 'total';
+    for (const [column, cell] of row.entries()) if (cell !== undefined) put(sheet.getCell(place + 1, column + 1), isTotal && cell.kind === 'note' ? { ...cell, kind: 'totalNote' } : cell, () => results(grid.name, `${columnName(column + 1)}${place + 1}`));
     if (row.some((cell) => cell?.kind === 'head' && typeof cell.value === 'string' && cell.value.length > 18) && row.length > 1) sheet.getRow(place + 1).height = 42;
   }
   for (let column = 1; column <= widest; column++) sheet.getColumn(column).width = widths[Math.min(column, widths.length) - 1] ?? 14;
@@ -48,17 +49,19 @@ function put(target: Target, cell: Cell, result: () => Result): void {
     target.alignment = { horizontal: cell.right ? 'right' : 'left', vertical: 'bottom', wrapText: true };
     target.border = { bottom: { style: 'thin', color: rule } };
   }
-  if (cell.kind === 'total') target.border = { top: { style: 'thin', color: rule } };
+  if (cell.kind === 'total' || cell.kind === 'totalNote') target.border = { top: { style: 'thin', color: rule } };
   // Words that a formula says stand under their figures.
   if (cell.kind === 'sum') target.alignment = { horizontal: 'right' };
-  if (cell.kind === 'note') target.alignment = { vertical: 'bottom', indent: target.col === 4 ? 1 : 0 };
+  if (cell.kind === 'note' && target.col > 2) target.alignment = { indent: 1 };
+  if (cell.kind === 'text') target.alignment = { wrapText: true, vertical: 'top' };
+  if (cell.left) target.alignment = { horizontal: 'left' };
 }
 
 const rule = { argb: 'FF8A94A0' };
 const fills: Partial<Readonly<Record<CellKind, string>>> = { section: 'FFE9EEF4', input: 'FFF5F8FF', stated: 'FFFFF6DA' };
 const fonts: Readonly<Record<CellKind, Readonly<{ size: number; bold?: boolean; italic?: boolean; color?: { argb: string } }>>> = {
   title: { size: 14, bold: true }, head: { size: 10, bold: true }, section: { size: 10, bold: true }, label: { size: 10 }, sum: { size: 10 }, total: { size: 10, bold: true },
-  input: { size: 10, color: { argb: 'FF0000FF' } }, stated: { size: 10, italic: true, color: { argb: 'FF6B5B20' } }, note: { size: 9, color: { argb: 'FF55606D' } },
+  input: { size: 10, color: { argb: 'FF0000FF' } }, stated: { size: 10, italic: true, color: { argb: 'FF6B5B20' } }, note: { size: 9, color: { argb: 'FF55606D' } }, totalNote: { size: 9, color: { argb: 'FF55606D' } }, text: { size: 10 },
 };
 
 /** The same parts in the same order with no time of day. */
