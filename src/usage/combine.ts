@@ -105,10 +105,10 @@ function added(sum: UsageRow, row: UsageRow): UsageRow {
 
 function chargesByMonth(charges: readonly Charge[]): Charge[] {
   const sums = new Map<string, Charge>();
-  for (const { month, currency, workload, meterName, category, amount } of charges) {
-    const key = `${month}\n${currency}\n${workload}\n${meterName}\n${category}`;
+  for (const { month, currency, workload, labels, region, meterName, category, amount } of charges) {
+    const key = `${month}\n${currency}\n${workload}\n${meterName}\n${category}\n${region ?? ''}\n${labels ?? ''}`;
     const sum = sums.get(key);
-    sums.set(key, { month, currency, workload, meterName, category, amount: sum === undefined ? amount : add(sum.amount, amount) });
+    sums.set(key, { month, currency, workload, ...(labels === undefined ? {} : { labels }), ...(region === undefined ? {} : { region }), meterName, category, amount: sum === undefined ? amount : add(sum.amount, amount) });
   }
   return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, charge]) => charge);
 }

@@ -59,5 +59,5 @@ function counts(row: UsageRow): string {
 }
 
 function chargeKey(charge: Charge): string {
-  return `${charge.day ?? charge.month}\n${charge.currency}\n${charge.workload}\n${charge.meterName}\n${charge.category}\n${show(charge.amount)}`;
+  return `${charge.day ?? charge.month}\n${charge.currency}\n${charge.workload}\n${charge.meterName}\n${charge.category}\n${charge.region ?? ''}\n${charge.labels ?? ''}\n${show(charge.amount)}`;
 }

@@ -30,6 +30,6 @@ export interface UsageHistory {
 }
 
 /** All that makes a row of usage the same one, but for its counts. */
-export function rowKey(row: Pick<UsageRow, 'at' | 'workload' | 'model' | 'scope' | 'tier' | 'context' | 'region'>): string {
-  return `${row.at}\n${row.workload}\n${row.model}\n${row.scope}\n${row.tier}\n${row.context}\n${row.region}`;
+export function rowKey(row: Pick<UsageRow, 'at' | 'workload' | 'model' | 'scope' | 'tier' | 'context' | 'region' | 'labels'>): string {
+  return `${row.at}\n${row.workload}\n${row.model}\n${row.scope}\n${row.tier}\n${row.context}\n${row.region}\n${row.labels ?? ''}`;
 }

@@ -45,6 +45,15 @@ describe('the load of a model in PTU', () => {
     expect(findings.map(({ code }) => code)).toContain('long-context-unserved');
   });
 
+  it('says what its verdict rests on, so that it can be checked by hand', () => {
+    // One day: 1,430 minutes of 1 PTU and ten of 101, so the mean is 2,440 / 1,440 and 10 × (101 − 1.5 × mean) lies above.
+    const { value } = loadProfile(minutes(...Array.from({ length: 1440 }, (_, minute) => row(minute, minute % 144 === 0 ? 242_400 : 2400))), 'gpt-5.4', gpt54);
+    expect(value.verdict).toBe('spiky');
+    expect(value.evidence.aboveUsual).toBeCloseTo((10 * (101 - (1.5 * 2440) / 1440)) / 2440, 10);
+    expect(value.evidence.peakToMean).toBeCloseTo(101 / (2440 / 1440), 10);
+    expect(value.evidence.why).toContain('40.4 % of the load lies above 1.5 times the mean, more than the 1 % of a steady one');
+  });
+
   const days = (load: (minute: number) => number): UsageSeries => minutes(...Array.from({ length: 3 * 1440 }, (_, minute) => row(minute, Math.round(load(minute)))));
   it.each([
     { verdict: 'steady', load: (minute: number) => 2400 + 10 * (minute % 7) },

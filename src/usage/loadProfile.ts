@@ -9,6 +9,20 @@ import { shapeOf, type LoadShape } from './loadShape.ts';
 import { minuteFromNumber, minuteNumber } from './requestRollup.ts';
 import { freshInput, type UsageRow, type UsageSeries } from './usageSeries.ts';
 
+export type Verdict = 'steady' | 'diurnal' | 'spiky' | 'too little data';
+
+/** What a verdict rests on, to be checked by hand. */
+export interface VerdictEvidence {
+  /** Share of all load that lies above 1.5 times the mean, 0 to 1. */
+  readonly aboveUsual: number;
+  /** Share of the variance between minutes that the time of day alone explains, 0 to 1. */
+  readonly explainedByDay: number;
+  /** Busiest minute over the mean. */
+  readonly peakToMean: number;
+  /** The verdict in words, with the figure that decided it and the bound it was held against. */
+  readonly why: string;
+}
+
 /** How a model's load lies over the minutes of a log, in PTU. */
 export interface LoadProfile {
   readonly model: string;
@@ -17,7 +31,8 @@ export interface LoadProfile {
   readonly to: string;
   readonly minutes: number;
   readonly ptu: { readonly mean: number; readonly p50: number; readonly p90: number; readonly p99: number; readonly max: number };
-  readonly verdict: 'steady' | 'diurnal' | 'spiky' | 'too little data';
+  readonly verdict: Verdict;
+  readonly evidence: VerdictEvidence;
   /** Share of input tokens that were read from the cache, 0 to 1. */
   readonly cachedShare: number;
   /** Share of input tokens in long-context requests, 0 to 1; a log added up by minute does not tell, and gives 0. */
@@ -58,7 +73,7 @@ export function loadProfile(series: UsageSeries, model: string, ptu: PtuModel): 
       to: load.to,
       minutes: load.loads.length,
       ptu: { mean, p50: quantile(sorted, 0.5), p90: quantile(sorted, 0.9), p99: quantile(sorted, 0.99), max: sorted.at(-1) ?? 0 },
-      verdict: verdictOf(load.loads, mean, load.first),
+      ...verdictOf(load.loads, mean, load.first, sorted.at(-1) ?? 0),
       cachedShare: shareOf(total(rows, (row) => row.cached), input),
       longShare: shareOf(total(long, (row) => row.input), input),
       shape: shapeOf(load.loads),
@@ -111,11 +126,21 @@ function quantile(sorted: Float64Array, share: number): number {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0;
 }
 
-function verdictOf(loads: Float64Array, mean: number, first: number): LoadProfile['verdict'] {
-  if (loads.length < enoughMinutes || mean === 0) return 'too little data';
-  const above = loads.reduce((sum, load) => sum + Math.max(0, load - steadyBelow * mean), 0);
-  if (above <= steadySpill * mean * loads.length) return 'steady';
-  return explained(loads, mean, first) >= explainedByHour ? 'diurnal' : 'spiky';
+function verdictOf(loads: Float64Array, mean: number, first: number, peak: number): { readonly verdict: Verdict; readonly evidence: VerdictEvidence } {
+  const whole = mean * loads.length;
+  const aboveUsual = whole === 0 ? 0 : loads.reduce((sum, load) => sum + Math.max(0, load - steadyBelow * mean), 0) / whole;
+  const explainedByDay = explained(loads, mean, first);
+  const figures = { aboveUsual, explainedByDay, peakToMean: mean === 0 ? 0 : peak / mean };
+  const above = `${percent(aboveUsual)} of the load lies above ${steadyBelow} times the mean`;
+  const day = `the time of day explains ${percent(explainedByDay)} of how minutes differ`;
+  if (loads.length < enoughMinutes || mean === 0) return { verdict: 'too little data', evidence: { ...figures, why: mean === 0 ? 'no load in any minute' : `${loads.length} minutes, and a day has ${enoughMinutes}` } };
+  if (aboveUsual <= steadySpill) return { verdict: 'steady', evidence: { ...figures, why: `${above}, and up to ${percent(steadySpill)} counts as steady` } };
+  const diurnal = explainedByDay >= explainedByHour;
+  return { verdict: diurnal ? 'diurnal' : 'spiky', evidence: { ...figures, why: `${above}, more than the ${percent(steadySpill)} of a steady one; ${day}, ${diurnal ? 'at least' : 'less than'} the ${percent(explainedByHour)} that make it diurnal` } };
+}
+
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(1))} %`;
 }
 
 /** The share of the variance between minutes that their part of the day explains. */

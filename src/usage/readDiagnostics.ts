@@ -6,7 +6,7 @@ import { minuteOf } from './requestRollup.ts';
 import { placeColumns, type ColumnNames } from './readerContract.ts';
 import { tableText } from './tableText.ts';
 
-type Role = 'at' | 'category' | 'status' | 'operation' | 'resource' | 'properties';
+type Role = 'at' | 'category' | 'status' | 'operation' | 'resource' | 'properties' | 'correlation';
 
 /**
  * Diagnostic logs of an Azure OpenAI resource as Log Analytics exports its table AzureDiagnostics (Microsoft Learn, "Monitor Azure
@@ -14,7 +14,7 @@ type Role = 'at' | 'category' | 'status' | 'operation' | 'resource' | 'propertie
  */
 export const diagnostics: ColumnNames<Role> = {
   needs: { at: ['TimeGenerated [UTC]', 'TimeGenerated'], category: ['Category'], status: ['ResultSignature', 'ResultSignature_s', 'httpStatusCode_d'] },
-  uses: { operation: ['OperationName'], resource: ['Resource', '_ResourceId', 'ResourceId'], properties: ['properties_s', 'Properties'] },
+  uses: { operation: ['OperationName'], resource: ['Resource', '_ResourceId', 'ResourceId'], properties: ['properties_s', 'Properties'], correlation: ['clientRequestId_s', 'ClientRequestId', 'CorrelationId', 'CorrelationId_g'] },
 };
 
 /** Requests of one deployment in one hour, and what became of them. */
@@ -28,16 +28,19 @@ export interface HourOfRequests {
   readonly throttled: number;
   /** Answered with another error. */
   readonly failed: number;
+  /** Came again under the id of an earlier request: tried once more. */
+  readonly retried: number;
 }
 
 /** Requests by deployment and hour, with how many were throttled; rows of other categories are counted, and what cannot be read is a finding with its line. */
-export function readDiagnostics(bytes: Uint8Array, name: string): Outcome<{ readonly hours: readonly HourOfRequests[]; readonly others: number }> {
+export function readDiagnostics(bytes: Uint8Array, name: string): Outcome<{ readonly hours: readonly HourOfRequests[]; readonly others: number; readonly retriesKnown: boolean }> {
   const text = tableText(bytes, name);
   const table = findTable(text.value, name, diagnostics);
   if (table === undefined) throw new Refusal('unreadable', `${name} is no export of AzureDiagnostics: it has no header with "TimeGenerated", "Category" and "ResultSignature". Export the table from Log Analytics as CSV or JSON and bring that.`, name);
   const places = placeColumns(diagnostics, table.header, name);
   const findings: Finding[] = [...text.findings];
   const hours = new Map<string, HourOfRequests>();
+  const ids = new Set<string>();
   let others = 0;
   for (const { line, cells } of table.records) {
     const cell = (role: Role): string => (places[role] === undefined ? '' : (cells[places[role]] ?? '').trim());
@@ -53,12 +56,16 @@ export function readDiagnostics(bytes: Uint8Array, name: string): Outcome<{ read
     const { deployment, model } = servedBy(cell('properties'), cell('resource'));
     const hour = minute.slice(0, 13);
     const key = `${deployment}\n${model}\n${hour}`;
-    const before = hours.get(key) ?? { deployment, model, hour, requests: 0, throttled: 0, failed: 0 };
-    hours.set(key, { ...before, requests: before.requests + 1, throttled: before.throttled + (status === 429 ? 1 : 0), failed: before.failed + (status >= 400 && status !== 429 ? 1 : 0) });
+    const before = hours.get(key) ?? { deployment, model, hour, requests: 0, throttled: 0, failed: 0, retried: 0 };
+    const id = cell('correlation') === '' ? undefined : `${deployment}\n${cell('correlation')}`;
+    const again = id !== undefined && ids.has(id);
+    if (id !== undefined) ids.add(id);
+    hours.set(key, { ...before, requests: before.requests + 1, throttled: before.throttled + (status === 429 ? 1 : 0), failed: before.failed + (status >= 400 && status !== 429 ? 1 : 0), retried: before.retried + (again ? 1 : 0) });
   }
   if (hours.size === 0) findings.push(finding('warning', 'no-requests', `${name} holds no request: switch on the category RequestResponse in the resource's diagnostic settings and export again.`, name));
+  if (hours.size > 0 && ids.size === 0) findings.push(finding('info', 'retries-unknown', `${name} gives its requests no id (CorrelationId, clientRequestId), so which of them were tried again is not known.`, name));
   findings.push(finding('info', 'no-tokens', `${name} counts requests, not tokens: for tokens bring Azure Monitor metrics, a gateway log or a cost export.`, name));
-  return outcome({ hours: [...hours.values()].sort((a, b) => order(a.deployment, b.deployment) || order(a.hour, b.hour) || order(a.model, b.model)), others }, findings);
+  return outcome({ hours: [...hours.values()].sort((a, b) => order(a.deployment, b.deployment) || order(a.hour, b.hour) || order(a.model, b.model)), others, retriesKnown: ids.size > 0 }, findings);
 }
 
 /** "10/14/2026, 9:31:07.123 AM", as the portal writes an instant. */

@@ -1,4 +1,5 @@
 import type { Decimal } from '../base/decimal.ts';
+import type { Labels } from './labels.ts';
 import type { UsageSeries } from './usageSeries.ts';
 
 /** The format a file was recognised as. */
@@ -36,6 +37,9 @@ export interface Charge {
   readonly day?: string;
   readonly currency: string;
   readonly workload: string;
+  readonly labels?: Labels;
+  /** ARM region name; absent in a charge that names none. */
+  readonly region?: string;
   readonly meterName: string;
   /** usage, purchase (reservations), credit, or other (tax, rounding, adjustment). */
   readonly category: 'usage' | 'purchase' | 'credit' | 'other';

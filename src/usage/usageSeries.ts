@@ -1,5 +1,6 @@
 import type { Tokens, Requests } from '../base/quantity.ts';
 import type { Source } from '../base/source.ts';
+import type { Labels } from './labels.ts';
 import type { Context, Scope, Tier } from '../rates/meter.ts';
 
 export type Grain = 'month' | 'day' | 'hour' | 'minute';
@@ -15,6 +16,8 @@ export interface UsageRow {
   readonly context: Context;
   /** ARM region name: "eastus2". */
   readonly region: string;
+  /** What the bill says about the resource: tags, name, subscription; absent where no bill tells. */
+  readonly labels?: Labels;
   /** All prompt tokens, cached and cache-written ones included. */
   readonly input: Tokens;
   /** Part of `input`. */

@@ -15,7 +15,7 @@ import { solvedTable } from './solvedTable.ts';
 import { discounts, sync } from './rates.ts';
 import { checkedPlaybook, positions, proposed, reviewed, reviewedBundle } from './reviewedPaper.ts';
 import { table } from './table.ts';
-import { analysedUsage, exploredUsage } from './usageAnalysis.ts';
+import { analysedUsage, exploredUsage, profiledLoad } from './usageAnalysis.ts';
 import { indifferenceWords, whatIfTable } from './whatIfTable.ts';
 import { confirmedMapping, proposedMapping } from './usageMapping.ts';
 import { worthTable } from './worthTable.ts';
@@ -35,6 +35,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.import': importedFiles,
   'usage.confirm': confirmedMapping,
   'usage.map': proposedMapping,
+  'usage.profile': profiledLoad,
   'usage.requests': (output: { hours: readonly { deployment: string; from: string; requests: number; spilled: number; failed: number }[] }) => `from,requests,spilled,failed,deployment\n${output.hours.map((each) => [each.from, each.requests, each.spilled, each.failed, each.deployment].join(',')).join('\n')}\n`,
   'usage.reservations': reservations,
   'rates.compare': discounts,

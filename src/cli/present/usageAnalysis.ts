@@ -5,12 +5,13 @@ import { table } from './table.ts';
 export function exploredUsage(output: {
   by: readonly string[];
   currency: string;
-  groups: readonly { by: readonly string[]; input: string; cached: string; output: string; requests: string; list: string; share: string; cachedShare: string }[];
+  groups: readonly { by: readonly string[]; input: string; cached: string; output: string; requests: string; list: string; billed: readonly { currency: string; amount: string }[]; share: string; cachedShare: string }[];
   total: { list: string; unpriced: string; provisioned: string };
 }): string {
-  const rows = output.groups.map((group) => [...group.by, grouped(group.input), grouped(group.cached), grouped(group.output), grouped(group.requests), cents(group.list), percent(group.share), percent(group.cachedShare)]);
+  const billedIn = [...new Set(output.groups.flatMap(({ billed }) => billed.map(({ currency }) => currency)))].toSorted();
+  const rows = output.groups.map((group) => [...group.by, grouped(group.input), grouped(group.cached), grouped(group.output), grouped(group.requests), cents(group.list), ...billedIn.map((currency) => cents(group.billed.find((each) => each.currency === currency)?.amount ?? '0')), percent(group.share), percent(group.cachedShare)]);
   const aside = [output.total.unpriced === '0' ? '' : `${grouped(output.total.unpriced)} tokens have no list price. `, output.total.provisioned === '0' ? '' : `${grouped(output.total.provisioned)} tokens were served by provisioned throughput and have no token price.`].join('');
-  return `${table([...output.by, 'fresh input', 'cached', 'output', 'requests', `list ${output.currency}`, 'share', 'cached share'], rows)}\nTotal at list ${output.currency} ${cents(output.total.list)}. ${aside}\n`;
+  return `${table([...output.by, 'fresh input', 'cached', 'output', 'requests', `list ${output.currency}`, ...billedIn.map((currency) => `billed ${currency}`), 'share', 'cached share'], rows)}\nTotal at list ${output.currency} ${cents(output.total.list)}. ${aside}\n`;
 }
 
 /** List against effective, growth taken apart, quota and retirements. */
@@ -42,6 +43,28 @@ export function analysedUsage(output: {
   ]
     .filter((text) => text !== '')
     .join('\n');
+}
+
+/** The load of a model in PTU, with its verdict and what that rests on, whole and by deployment. */
+export function profiledLoad(output: {
+  model: string;
+  as: string;
+  from: string;
+  to: string;
+  ptu: { mean: number; p50: number; p90: number; p99: number; max: number };
+  verdict: string;
+  evidence: { why: string };
+  cachedShare: number;
+  longShare: number;
+  deployments: readonly { deployment: string; verdict: string; why: string; mean: number; p99: number; max: number; cachedShare: number; longShare: number }[];
+}): string {
+  const { ptu } = output;
+  const figure = (load: number): string => load.toFixed(1);
+  return [
+    `${output.model}, ${output.from} to ${output.to}, in PTU${output.as === output.model ? '' : ` of ${output.as}`}: ${output.verdict}, because ${output.evidence.why}.\n`,
+    table(['mean', 'half of the minutes', '90 of 100', '99 of 100', 'most', 'cached input', 'long-context input'], [[ptu.mean, ptu.p50, ptu.p90, ptu.p99, ptu.max].map(figure).concat(percent(String(output.cachedShare)), percent(String(output.longShare)))]),
+    output.deployments.length < 2 ? '' : table(['deployment', 'mean', '99 of 100', 'most', 'cached input', 'long-context input', 'verdict', 'because'], output.deployments.map((each) => [each.deployment, figure(each.mean), figure(each.p99), figure(each.max), percent(String(each.cachedShare)), percent(String(each.longShare)), each.verdict, each.why])),
+  ].filter((part) => part !== '').join('\n');
 }
 
 function percent(share: string): string {

@@ -8,7 +8,11 @@ import { readRateBook, rateBookFiles } from '../../rates/readRateBook.ts';
 import type { RateBook } from '../../rates/rateBook.ts';
 import type { UsageHistory } from '../history.ts';
 import type { UsageRow } from '../usageSeries.ts';
+import { readMeterVocabulary } from '../../rates/readMeterName.ts';
+import { combine } from '../combine.ts';
+import { readUsage } from '../readUsage.ts';
 import { breakdown } from './breakdown.ts';
+import { tagNames, type Dimension } from './dimension.ts';
 import { growthSplit } from './growthSplit.ts';
 import { costOf, listCost } from './listCost.ts';
 import { quotaRunway } from './quotaRunway.ts';
@@ -16,6 +20,7 @@ import { savingsRate } from './savingsRate.ts';
 
 const files = rateBookFiles('azure-2026-10');
 const read = (name: string) => readFileSync(`data/${name}`, 'utf8');
+const vocabulary = readMeterVocabulary(read('meters.yaml'));
 const book: RateBook = readRateBook({ book: read(files.book), rates: read(files.rates), ...(files.ptu === undefined ? {} : { ptu: read(files.ptu) }) }, 'azure-2026-10').value;
 
 function row(parts: Partial<UsageRow>): UsageRow {
@@ -41,6 +46,40 @@ describe('list cost', () => {
     const { value, findings } = listCost([row({ model: 'no-such-model', input: tokens(5n) }), row({ tier: 'provisioned', input: tokens(7n) })], book);
     expect([value.unpriced, value.provisioned, value.priced.length]).toEqual([5n, 7n, 0]);
     expect(findings.map(({ code }) => code)).toEqual(['no-list-price']);
+  });
+});
+
+describe('what a bill says about a resource', () => {
+  const bill = [
+    'Date,MeterCategory,MeterSubCategory,MeterName,UnitOfMeasure,Quantity,Cost,BillingCurrency,ResourceId,SubscriptionName,CostCenter,Tags',
+    '2026-09-01,Foundry Models,Azure OpenAI,gpt 4.1 Inp glbl Tokens,1K,100000,190,USD,/x/accounts/aoai-1,prod,CC-7,"""Business Unit"": ""Retail"",""env"": ""prod"""',
+    '2026-09-01,Foundry Models,Azure OpenAI,gpt 4.1 Outp glbl Tokens,1K,10000,80,USD,/x/accounts/aoai-1,prod,CC-7,"""env"": ""prod"",""business-unit"": ""Retail"""',
+    '2026-09-01,Foundry Models,Azure OpenAI,gpt 4.1 Inp glbl Tokens,1K,100000,150,EUR,/x/accounts/aoai-2,prod,CC-8,"""env"": ""test"",""app"": ""Search"""',
+    '2026-09-01,Foundry Models,Azure OpenAI,Provisioned Managed Global Unit,1 Hour,100,100,USD,/x/accounts/aoai-2,prod,CC-8,',
+  ].join('\n');
+  const { value } = readUsage(new TextEncoder().encode(bill), 'bill.csv', { vocabulary });
+  const history = combine([value]).value;
+  const priced = listCost(history.usage.rows, book).value.priced;
+  const grouped = (...by: Dimension[]) => breakdown(history.usage.rows, priced, by, { charges: history.charges, vocabulary }).map((group) => [...group.by, show(group.list), group.billed.map(({ currency, amount }) => `${currency} ${show(amount)}`).join(' + ')]);
+
+  it.each<{ by: Dimension; groups: string[][] }>([
+    // The tag where there is one, and the cost centre where there is none.
+    { by: 'businessUnit', groups: [['Retail', '280', 'USD 270'], ['CC-8', '200', 'EUR 150 + USD 100']] },
+    { by: 'application', groups: [['aoai-1', '280', 'USD 270'], ['Search', '200', 'EUR 150'], ['aoai-2', '0', 'USD 100']] },
+    { by: 'deployment', groups: [['aoai-1', '280', 'USD 270'], ['aoai-2', '200', 'EUR 150 + USD 100']] },
+    { by: 'subscription', groups: [['prod', '480', 'EUR 150 + USD 370']] },
+    { by: 'tag:ENV', groups: [['prod', '280', 'USD 270'], ['test', '200', 'EUR 150'], ['not known', '0', 'USD 100']] },
+    { by: 'model', groups: [['gpt-4.1', '480', 'EUR 150 + USD 270'], ['provisioned units', '0', 'USD 100']] },
+  ])('groups tokens, list and billed cost by $by, and never adds two currencies', ({ by, groups }) => {
+    expect(grouped(by)).toEqual(groups);
+  });
+
+  it('leaves out a tag that tells every row apart, with a finding', () => {
+    const rows = Array.from({ length: 300 }, (_, index) => `2026-09-01,Foundry Models,Azure OpenAI,gpt 4.1 Inp glbl Tokens,1K,1000,2,USD,/x/accounts/aoai-1,prod,CC-7,"""run"": ""r${index}"",""env"": ""prod"""`);
+    const read = readUsage(new TextEncoder().encode([bill.split('\n')[0], ...rows].join('\n')), 'bill.csv', { vocabulary });
+    expect(read.value.usage.rows).toHaveLength(1);
+    expect(tagNames(read.value.usage.rows)).toEqual(['costcenter', 'env', 'resource', 'subscription']);
+    expect(read.findings.find(({ code }) => code === 'label-left-out')?.message).toContain('"run"');
   });
 });
 

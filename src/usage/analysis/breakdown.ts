@@ -1,12 +1,11 @@
-import { dayNumber, readDay } from '../../base/calendar.ts';
 import { add, compare, divide, isZero, zero, type Decimal } from '../../base/decimal.ts';
 import type { Kind } from '../../rates/meter.ts';
+import type { MeterVocabulary } from '../../rates/readMeterName.ts';
+import type { Charge } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
-import { monthAt, type PricedTokens } from './listCost.ts';
+import { valueOf, valueOfCharge, type Dimension } from './dimension.ts';
+import type { PricedTokens } from './listCost.ts';
 
-/** What usage can be grouped by. `hour` is the hour of the week in UTC ("Mon 09") and needs usage by the minute or hour. */
-export const dimensions = ['workload', 'model', 'scope', 'tier', 'context', 'region', 'month', 'hour'] as const;
-export type Dimension = (typeof dimensions)[number];
 
 /** Tokens and list cost of one group. */
 export interface Group {
@@ -19,18 +18,26 @@ export interface Group {
   readonly share: Decimal;
   /** Share of the prompt that was read from the cache, four places. */
   readonly cachedShare: Decimal;
+  /** What was charged for it, usage and purchases of reservations, by currency; credits are not taken off. */
+  readonly billed: readonly { readonly currency: string; readonly amount: Decimal }[];
+}
+
+/** What was charged, and how to tell from the name of a meter what it was charged for. */
+export interface Billed {
+  readonly charges: readonly Charge[];
+  readonly vocabulary: MeterVocabulary;
 }
 
 /** Usage grouped by one or more dimensions, dearest first; groups add up to the whole, to the token and to the last digit. */
-export function breakdown(rows: readonly UsageRow[], priced: readonly PricedTokens[], by: readonly Dimension[]): Group[] {
-  const groups = new Map<string, { by: string[]; tokens: Record<Kind, bigint>; requests: bigint; list: Decimal }>();
-  const groupOf = (row: UsageRow) => {
-    const values = by.map((dimension) => valueOf(row, dimension));
+export function breakdown(rows: readonly UsageRow[], priced: readonly PricedTokens[], by: readonly Dimension[], billed?: Billed): Group[] {
+  const groups = new Map<string, { by: string[]; tokens: Record<Kind, bigint>; requests: bigint; list: Decimal; billed: Map<string, Decimal> }>();
+  const groupUnder = (values: string[]) => {
     const key = values.join('\n');
-    const group = groups.get(key) ?? { by: values, tokens: { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n }, requests: 0n, list: zero };
+    const group = groups.get(key) ?? { by: values, tokens: { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n }, requests: 0n, list: zero, billed: new Map<string, Decimal>() };
     groups.set(key, group);
     return group;
   };
+  const groupOf = (row: UsageRow) => groupUnder(by.map((dimension) => valueOf(row, dimension)));
   for (const row of rows) {
     const group = groupOf(row);
     group.requests += row.requests;
@@ -45,25 +52,14 @@ export function breakdown(rows: readonly UsageRow[], priced: readonly PricedToke
     group.list = add(group.list, cost);
     whole = add(whole, cost);
   }
+  for (const charge of billed?.charges ?? []) {
+    if (charge.category !== 'usage' && charge.category !== 'purchase') continue;
+    const group = groupUnder(by.map((dimension) => valueOfCharge(charge, dimension, billed?.vocabulary)));
+    group.billed.set(charge.currency, add(group.billed.get(charge.currency) ?? zero, charge.amount));
+  }
   return [...groups.values()]
-    .map((group) => ({ ...group, share: ratio(group.list, whole), cachedShare: cachedShare(group.tokens) }))
+    .map((group) => ({ ...group, billed: [...group.billed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount]) => ({ currency, amount })), share: ratio(group.list, whole), cachedShare: cachedShare(group.tokens) }))
     .sort((a, b) => compare(b.list, a.list) || (a.by.join() < b.by.join() ? -1 : 1));
-}
-
-function valueOf(row: UsageRow, dimension: Dimension): string {
-  if (dimension === 'month') return monthAt(row.at);
-  if (dimension === 'hour') return hourOfWeek(row.at);
-  return row[dimension];
-}
-
-const days = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
-/** "2026-11-22T13:07" is "Sun 13"; a period longer than an hour has none. */
-function hourOfWeek(at: string): string {
-  if (at.length < 13) return 'not known';
-  const midnight = readDay(at.slice(0, 10));
-  // Day 0 is the first of 1970, a Thursday.
-  return midnight === undefined ? 'not known' : `${days[(dayNumber(midnight) + 3) % 7]} ${at.slice(11, 13)}`;
 }
 
 function ratio(part: Decimal, whole: Decimal): Decimal {

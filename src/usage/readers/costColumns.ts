@@ -15,6 +15,8 @@ export type CostRole =
   | 'resourceName'
   | 'region'
   | 'tags'
+  | 'subscription'
+  | 'costCenter'
   | 'quantity'
   | 'unit'
   | 'blockSize'

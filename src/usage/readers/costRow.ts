@@ -1,6 +1,7 @@
 import type { Day } from '../../base/calendar.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import type { MeterReading } from '../../rates/readMeterName.ts';
+import type { Labels } from '../labels.ts';
 import type { Charge } from '../usageImport.ts';
 
 /** One row of a cost export, whichever export it was, whose cost and day could be read. */
@@ -16,6 +17,7 @@ export interface CostRow {
   /** Paid by a reservation or a savings plan: actual cost bills such a row at nothing, amortised cost at a share of the purchase. */
   readonly reserved: boolean;
   readonly workload: string;
+  readonly labels: Labels | undefined;
   readonly workloadFrom: 'tag' | 'resource' | 'nothing';
   readonly region: string;
   readonly quantity: Decimal | undefined;

@@ -1,9 +1,11 @@
 import { monthOf } from '../../base/calendar.ts';
 import { add, greatest, isZero, least, negate, round, signOf, subtract, zero, type Decimal } from '../../base/decimal.ts';
+import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { requests, tokens } from '../../base/quantity.ts';
 import { kinds, type Meter } from '../../rates/meter.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
+import { labelNamed, labelNames, withoutLabels } from '../labels.ts';
 import type { Charge, ControlTotal, UsageFormat, UsageImport } from '../usageImport.ts';
 import type { UsageRow } from '../usageSeries.ts';
 import { viewOf } from './amortisedView.ts';
@@ -15,7 +17,8 @@ import { tokensOfRow } from './tokensOfRow.ts';
 const regionAssumed = 'eastus2';
 
 /** The rows of a cost export added up: usage by day, charges by day and meter, and the control totals. */
-export function gatherCost(format: UsageFormat, read: CostRows, table: CsvTable, name: string): Outcome<UsageImport> {
+export function gatherCost(format: UsageFormat, given: CostRows, table: CsvTable, name: string): Outcome<UsageImport> {
+  const { read, findings: left } = withFewLabels(given, name);
   const { usage, doubtful } = gatherUsage(read, name);
   for (const line of doubtful) read.warned.add(line);
   const others = read.rows.filter((row) => row.meter === undefined).length;
@@ -31,7 +34,26 @@ export function gatherCost(format: UsageFormat, read: CostRows, table: CsvTable,
     period: days.length === 0 ? undefined : { from: days[0] ?? '', to: days.at(-1) ?? '' },
     usage: { grain: 'day', rows: usage },
   };
-  return outcome(value, costFindings(value, read, doubtful, table, name));
+  return outcome(value, [...costFindings(value, read, doubtful, table, name), ...left]);
+}
+
+/** A tag with more values than this names single things, not groups of them. */
+const mostValues = 200;
+
+/** The rows without labels that tell nearly every row apart: grouping by them says nothing, and every total would lie in pieces. */
+function withFewLabels(read: CostRows, name: string): { read: CostRows; findings: Finding[] } {
+  const values = new Map<string, Set<string>>();
+  for (const labels of new Set(read.rows.map((row) => row.labels))) {
+    if (labels === undefined) continue;
+    for (const label of labelNames(labels)) {
+      const seen = values.get(label) ?? new Set();
+      values.set(label, seen.add(labelNamed(labels, label) ?? ''));
+    }
+  }
+  const out = new Set([...values].filter(([, seen]) => seen.size > mostValues).map(([label]) => label));
+  if (out.size === 0) return { read, findings: [] };
+  const rows = read.rows.map((row) => (row.labels === undefined ? row : { ...row, labels: withoutLabels(row.labels, out) }));
+  return { read: { ...read, rows }, findings: [finding('info', 'label-left-out', `${[...out].map((label) => `"${label}"`).join(', ')} of ${name} ${out.size === 1 ? 'has' : 'have'} more than ${mostValues} values: usage is not grouped by ${out.size === 1 ? 'it' : 'them'}.`, name)] };
 }
 
 interface Sums {
@@ -49,7 +71,7 @@ function gatherUsage(read: CostRows, name: string): { usage: UsageRow[]; doubtfu
     const { meter } = row.meter;
     const counted = tokensOfRow(row, usual);
     if (row.quantity === undefined || counted.test === 'contradicted') doubtful.push(row.line);
-    const key = `${row.day}\n${row.workload}\n${meter.model}\n${meter.scope}\n${meter.tier}\n${meter.context}\n${row.region}`;
+    const key = `${row.day}\n${row.workload}\n${meter.model}\n${meter.scope}\n${meter.tier}\n${meter.context}\n${row.region}\n${row.labels ?? ''}`;
     let sum = sums.get(key);
     if (sum === undefined) sums.set(key, (sum = { row, meter, of: { input: zero, cached: zero, cacheWrite: zero, output: zero } }));
     sum.of[meter.kind] = add(sum.of[meter.kind], counted.tokens);
@@ -110,6 +132,7 @@ function usageRow({ row, meter, of }: Sums, name: string): UsageRow {
     tier: meter.tier,
     context: meter.context,
     region: row.region === '' ? regionAssumed : row.region,
+    ...(row.labels === undefined ? {} : { labels: row.labels }),
     // Azure bills fresh, cached and written tokens on meters of their own; the prompt is all of them.
     input: tokens(fresh + cached + cacheWrite),
     cached: tokens(cached),
@@ -124,13 +147,13 @@ function gatherCharges(rows: readonly CostRow[]): Charge[] {
   const sums = new Map<string, { row: CostRow; amount: Decimal }>();
   for (const row of rows) {
     if (row.meter === undefined) continue;
-    const key = `${row.day}\n${row.currency}\n${row.workload}\n${row.meterName}\n${row.category}`;
+    const key = `${row.day}\n${row.currency}\n${row.workload}\n${row.meterName}\n${row.category}\n${row.region}\n${row.labels ?? ''}`;
     const sum = sums.get(key);
     if (sum === undefined) sums.set(key, { row, amount: row.amount });
     else sum.amount = add(sum.amount, row.amount);
   }
   return [...sums.values()]
-    .map(({ row, amount }) => ({ month: monthOf(row.day), day: row.day, currency: row.currency, workload: row.workload, meterName: row.meterName, category: row.category, amount }))
+    .map(({ row, amount }) => ({ month: monthOf(row.day), day: row.day, currency: row.currency, workload: row.workload, ...(row.labels === undefined ? {} : { labels: row.labels }), ...(row.region === '' ? {} : { region: row.region }), meterName: row.meterName, category: row.category, amount }))
     .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
 

@@ -30,6 +30,8 @@ export const azureEa: ReaderContract<CostRole, 'azure-ea-actual'> = {
     resourceName: ['ResourceName'],
     region: ['ResourceLocation', 'ResourceLocationNormalized', 'MeterRegion'],
     tags: ['Tags'],
+    subscription: ['SubscriptionName'],
+    costCenter: ['CostCenter'],
     unit: ['UnitOfMeasure'],
     unitPrice: ['UnitPrice'],
     effectivePrice: ['EffectivePrice'],

@@ -29,6 +29,8 @@ export const azureMca: ReaderContract<CostRole, 'azure-mca-actual'> = {
     resourceId: ['ResourceId', 'instanceName'],
     region: ['resourceLocation', 'location', 'meterRegion'],
     tags: ['tags'],
+    subscription: ['subscriptionName'],
+    costCenter: ['costCenter', 'costAllocationRuleName'],
     unit: ['unitOfMeasure'],
     unitPrice: ['unitPrice'],
     effectivePrice: ['effectivePrice'],

@@ -6,6 +6,7 @@ import { readMeterName, type MeterReading, type MeterVocabulary } from '../../ra
 import { decimalMarkOf, readAmount, type DecimalMark } from '../readAmount.ts';
 import type { CsvRecord, CsvTable } from '../../base/readCsv.ts';
 import { dateOrderOf, readFileDay, type DateOrder } from '../readDates.ts';
+import { labelsOf, type Labels } from '../labels.ts';
 import { placeColumns, type ColumnPlaces, type ReaderContract } from '../readerContract.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { CostRole } from './costColumns.ts';
@@ -83,6 +84,7 @@ class RowReader {
   readonly #meters = new Map<string, MeterReading | undefined>();
   readonly #days = new Map<string, Day | undefined>();
   readonly #workloads = new Map<string, string | undefined>();
+  readonly #labels = new Map<string, Labels | undefined>();
 
   constructor(places: ColumnPlaces<CostRole>, order: DateOrder, mark: DecimalMark, vocabulary: MeterVocabulary) {
     this.#places = places;
@@ -127,6 +129,7 @@ class RowReader {
       meterName,
       reserved: /^(reservation|savingsplan|committed)$/i.test(this.#cell(record, 'pricingModel')) || /^unused/i.test(this.#cell(record, 'chargeType')) || this.#cell(record, 'benefit') !== '',
       workload: tag ?? resource ?? 'unassigned',
+      labels: this.#labelsOf(record),
       workloadFrom: tag !== undefined ? 'tag' : resource !== undefined ? 'resource' : 'nothing',
       region: regionOf(this.#cell(record, 'region')),
       quantity,
@@ -158,6 +161,13 @@ class RowReader {
   #workload(tags: string): string | undefined {
     if (!this.#workloads.has(tags)) this.#workloads.set(tags, workloadOfTags(tags));
     return this.#workloads.get(tags);
+  }
+
+  #labelsOf(record: CsvRecord): Labels | undefined {
+    const [tags, id, name, subscription, costCenter] = (['tags', 'resourceId', 'resourceName', 'subscription', 'costCenter'] as const).map((role) => this.#cell(record, role));
+    const key = `${tags}\n${id}\n${name}\n${subscription}\n${costCenter}`;
+    if (!this.#labels.has(key)) this.#labels.set(key, labelsOf(tags ?? '', { resource: resourceNameOf(id ?? '', name ?? '') ?? '', subscription: subscription ?? '', costCenter: costCenter ?? '' }));
+    return this.#labels.get(key);
   }
 
   #meter(record: CsvRecord, meterName: string): MeterReading | undefined {

@@ -30,6 +30,8 @@ export const focus10: ReaderContract<CostRole, 'focus-1.0'> = {
     resourceName: ['ResourceName'],
     region: ['RegionId', 'RegionName', 'x_SkuRegion'],
     tags: ['Tags'],
+    subscription: ['SubAccountName'],
+    costCenter: ['x_CostCenter'],
     quantity: ['PricingQuantity', 'ConsumedQuantity'],
     unit: ['x_PricingUnitDescription', 'PricingUnit'],
     blockSize: ['x_PricingBlockSize'],
