@@ -13,9 +13,5 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   assert(typeof value === 'object', 'a ledger holds only what JSON can say');
   const of = value as Readonly<Record<string, unknown>>;
-  let text = '';
-  for (const key of Object.keys(of).sort()) {
-    if (of[key] !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(of[key])}`;
-  }
-  return `{${text}}`;
+  return `{${Object.keys(of).sort().flatMap((key) => (of[key] === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(of[key])}`])).join(',')}}`;
 }

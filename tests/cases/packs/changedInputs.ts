@@ -63,7 +63,7 @@ export function changedInputs(terms: DealTerms, random: Random): readonly Change
     percent('D1_support_percent', 15, (of, value) => ({ ...of, ...(of.support && { support: { ...of.support, percentOfSpend: value } }) }));
     amount('D1_support_least', 0, 2_000, (of, value) => ({ ...of, ...(of.support && { support: { ...of.support, minimumPerMonth: value } }) }));
   }
-  if (terms.commitment?.otherEligible.kind === 'perMonth') amount('D1_other_eligible', 1, 5_000, (of, value) => ({ ...of, ...(of.commitment && { commitment: { ...of.commitment, otherEligible: { kind: 'perMonth', amount: value } } }) }));
+  if (terms.commitment?.otherEligible.kind === 'perMonth' && terms.commitment.otherEligible.amount.coefficient !== 0n) amount('D1_other_eligible', 1, 5_000, (of, value) => ({ ...of, ...(of.commitment && { commitment: { ...of.commitment, otherEligible: { kind: 'perMonth', amount: value } } }) }));
   const times = BigInt(whole(2, 5));
   changes.push({ input: ['Volume_factor', Number(times)], usage: (of) => ({ ...of, rows: of.rows.map((row) => ({ ...row, input: tokens(row.input * times), cached: tokens(row.cached * times), cacheWrite: tokens(row.cacheWrite * times), output: tokens(row.output * times) })) }) });
   return changes;
