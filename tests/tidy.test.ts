@@ -48,7 +48,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   cli: ['zod', 'commander'],
   mcp: ['zod', '@modelcontextprotocol/sdk'],
   client: ['zod'],
-  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tanstack/react-router', '@tanstack/react-query', '@tanstack/react-table', 'echarts'],
+  web: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@mantine/notifications', '@tanstack/react-router', '@tanstack/react-query', '@tanstack/react-table', 'echarts', 'unpdf'],
 };
 /** What the browser may see of `src`: the typed client and the pure core. */
 const webMayImport = ['client', 'base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'room', 'ledger', 'packs'];

@@ -49,8 +49,8 @@ export const dossierFields = {
 
 export type DossierAsked = StandAsked & { readonly [Key in keyof typeof dossierFields]?: z.output<(typeof dossierFields)[Key]> };
 
-/** Everything that packs print, gathered from the files named and the open workspace. What is not there is left out; a file that is there and cannot be read is refused. */
-export async function dossierOn(ports: Ports, asked: DossierAsked, watch: Watch): Promise<Outcome<Dossier>> {
+/** Everything that packs print, gathered from the files named and the open workspace. What is not there is left out; a file that is there and cannot be read is refused. Without costs neither usage nor alternatives are worked out. */
+export async function dossierOn(ports: Ports, asked: DossierAsked, watch: Watch, parts: 'whole' | 'without costs' = 'whole'): Promise<Outcome<Dossier>> {
   const findings: Finding[] = [];
   const taken = <Value>({ value, findings: found }: Outcome<Value>): Value => {
     findings.push(...found);
@@ -62,7 +62,7 @@ export async function dossierOn(ports: Ports, asked: DossierAsked, watch: Watch)
   const [asksFile, offersFile, peopleFile, answersFile, ledgerFile, checkpointFile] = await Promise.all([text(asked.asks, 'asks.yaml'), text(asked.offers, 'offers.yaml'), text(asked.people, 'people.yaml'), text(asked.answers, 'answers.yaml'), text(asked.ledger, ledgerName), text(asked.checkpoint, checkpointsName)]);
   const dealName = asked.deal ?? (own === undefined ? undefined : await dealInForce(own));
   const deal = dealName === undefined ? undefined : taken(await loadDeal(asked.deal === undefined ? reading : ports, dealName));
-  const standing = await standingOf(ports, asked, watch, findings);
+  const standing = parts === 'whole' ? await standingOf(ports, asked, watch, findings) : undefined;
   const asks = asksFile?.text === undefined ? undefined : readAsks(asksFile.text, asksFile.name);
   const offers = offersFile?.text === undefined ? [] : taken(readOffers(offersFile.text, offersFile.name));
   const ledger = ledgerFile?.text === undefined ? undefined : taken(readPromises(bytesOfText(ledgerFile.text), ledgerFile.name));
@@ -78,7 +78,7 @@ export async function dossierOn(ports: Ports, asked: DossierAsked, watch: Watch)
     answers: answersFile?.text === undefined ? [] : readAnswers(answersFile.text, answersFile.name),
     ledger, gate, proof: ledgerFile?.text === undefined ? undefined : proofOf(ports, ledgerFile.text, ledgerFile.name, checkpointFile, findings),
     people: peopleFile?.text === undefined ? undefined : readPeople(peopleFile.text, peopleFile.name),
-    alternatives: await alternativesOf(ports, asked, watch, findings),
+    alternatives: parts === 'whole' ? await alternativesOf(ports, asked, watch, findings) : undefined,
     walkAway: figure(asked.walkAway, facts['walkAway']), target: figure(asked.target, facts['target']),
     files: own === undefined ? [] : (await own.files()).map(({ name, sha256, kind }) => ({ name, sha256, kind })),
   });

@@ -58,14 +58,15 @@ import { takeOffer } from './operations/offer/take.ts';
 import { readOffer } from './operations/offer/read.ts';
 import { checkPack } from './operations/pack/check.ts';
 import { makePack } from './operations/pack/make.ts';
+import { viewPack } from './operations/pack/view.ts';
 import { reviewBundle } from './operations/paper/bundle.ts';
 import { proposeEdits } from './operations/paper/propose.ts';
 import { addPerson } from './operations/people/add.ts';
-import { removePerson, restorePerson } from './operations/people/remove.ts';
 import { editPerson } from './operations/people/edit.ts';
+import { removePerson, restorePerson } from './operations/people/remove.ts';
 import { signOff } from './operations/people/sign.ts';
-import { removeAnswer, restoreAnswer } from './operations/question/retract.ts';
 import { correctAnswer } from './operations/question/correct.ts';
+import { removeAnswer, restoreAnswer } from './operations/question/retract.ts';
 import { showEverybody } from './operations/people/show.ts';
 import { answerQuestion } from './operations/question/answer.ts';
 import { listQuestions } from './operations/question/list.ts';
@@ -196,25 +197,26 @@ export const operations = {
   'calendar.interim': priceInterim,
   'question.list': listQuestions,
   'question.answer': answerQuestion,
-  'question.remove': removeAnswer,
   'question.edit': correctAnswer,
+  'question.remove': removeAnswer,
   'question.restore': restoreAnswer,
   'people.show': showEverybody,
   'people.add': addPerson,
-  'people.sign': signOff,
   'people.edit': editPerson,
+  'people.sign': signOff,
   'people.remove': removePerson,
   'people.restore': restorePerson,
   'guide.bundle': takeBundleApart,
   'guide.routes': showRoutes,
   'guide.benchmarks': showBenchmarks,
-  'guide.tactics': showTactics,
   'guide.close': keepClosedDeal,
+  'guide.tactics': showTactics,
   'table.counter': counterOffer,
   'table.solve': solveDomain,
   'brief.make': makeBrief,
   'pack.make': makePack,
   'pack.check': checkPack,
+  'pack.view': viewPack,
   'sample.write': writeSample,
   'workspace.show': showWorkspace,
   'workspace.keep': keepFile,

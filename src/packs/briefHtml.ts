@@ -2,11 +2,12 @@ import type { Block, Brief, BriefChart, BriefTable, Piece, Words } from './brief
 import { briefOf } from './brief/briefOf.ts';
 import { drawChart } from './charts/drawChart.ts';
 import { darkRules } from './charts/drawSvg.ts';
+import type { LedgerProof } from './dossier/dossier.ts';
 import type { Standing } from './standing.ts';
 
 /** The brief as one HTML file that needs nothing else: no script, no font, no address; at most four printed pages of A4 or Letter. */
-export function briefHtml(standing: Standing): string {
-  const brief = briefOf(standing);
+export function briefHtml(standing: Standing, proof?: LedgerProof): string {
+  const brief = briefOf(standing, proof);
   const sections = brief.sections.map((section, index) => `<section aria-labelledby="s${index + 1}"><h2 id="s${index + 1}">${escaped(section.title)}</h2>${section.blocks.map((block) => blockHtml(block)).join('')}</section>`);
   return `<!doctype html>
 <html lang="en-GB">

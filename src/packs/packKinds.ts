@@ -9,7 +9,6 @@ import { promiseChecklist } from './inside/promiseChecklist.ts';
 import { questionSheet } from './inside/questionSheet.ts';
 import { supplierDocument } from './supplier/supplierDocument.ts';
 import { supplierView } from './supplier/supplierView.ts';
-import { proofSection } from './write/proofSection.ts';
 
 export const packKinds = ['brief', 'board', 'supplier', 'questions', 'asks', 'promises', 'binder', 'model'] as const;
 export type PackKind = (typeof packKinds)[number];
@@ -20,7 +19,7 @@ export type DocumentKind = Exclude<PackKind, 'model'>;
 export function packDocument(kind: DocumentKind, dossier: Dossier): Brief | undefined {
   switch (kind) {
     case 'brief':
-      return dossier.standing === undefined ? undefined : withProof(briefOf(forOurEyes(dossier.standing)), dossier);
+      return dossier.standing === undefined ? undefined : briefOf(forOurEyes(dossier.standing), dossier.proof);
     case 'board':
       return boardPage(dossier);
     case 'supplier':
@@ -36,9 +35,10 @@ export function packDocument(kind: DocumentKind, dossier: Dossier): Brief | unde
   }
 }
 
+/** For whom a kind is; the writers and the look for leaks go by it. */
+export function audienceOf(kind: PackKind): Brief['audience'] {
+  return kind === 'supplier' ? 'supplier' : 'internal';
+}
+
 /** The name of the file of a kind, without its ending. */
 export const packNames: Readonly<Record<PackKind, string>> = { brief: 'negotiation-brief', board: 'board-page', supplier: 'for-microsoft', questions: 'questions', asks: 'ask-sheet', promises: 'promise-checklist', binder: 'closing-binder', model: 'deal-model' };
-
-function withProof(brief: Brief, { proof }: Dossier): Brief {
-  return { ...brief, sections: [...brief.sections, ...proofSection(proof)] };
-}

@@ -13,6 +13,7 @@ const DealScreen = lazyRouteComponent(() => import('./screens/deal/dealScreen.ts
 const UsageScreen = lazyRouteComponent(() => import('./screens/usage/usageScreen.tsx'), 'UsageScreen');
 const PaperScreen = lazyRouteComponent(() => import('./screens/paper/paperScreen.tsx'), 'PaperScreen');
 const TableScreen = lazyRouteComponent(() => import('./screens/table/tableScreen.tsx'), 'TableScreen');
+const PacksScreen = lazyRouteComponent(() => import('./screens/packs/packsScreen.tsx'), 'PacksScreen');
 const SigningScreen = lazyRouteComponent(() => import('./screens/signing/signingScreen.tsx'), 'SigningScreen');
 
 const root = createRootRoute({ component: Shell, errorComponent: Broken, notFoundComponent: HomeScreen });
@@ -37,8 +38,9 @@ const paper = createRoute({
 });
 const table = createRoute({ getParentRoute: () => root, path: '/table', component: TableScreen, validateSearch: (search): { view?: TableView } => tableViewIn(search['view']) });
 const after = createRoute({ getParentRoute: () => root, path: '/after', component: SigningScreen });
+const packs = createRoute({ getParentRoute: () => root, path: '/packs', component: PacksScreen });
 
-const routeTree = root.addChildren([home, start, deal, usage, paper, table, after]);
+const routeTree = root.addChildren([home, start, deal, usage, paper, table, after, packs]);
 
 /** The places of the app. The door serves the one page for each of them. */
 export function makeRouter() {

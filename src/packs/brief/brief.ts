@@ -53,8 +53,18 @@ export interface BriefSection {
   readonly blocks: readonly Block[];
 }
 
+/** A section without pictures. */
+export interface TextSection extends BriefSection {
+  readonly blocks: readonly Exclude<Block, BriefChart>[];
+}
+
+/** The foot of every page says for whom it is: a page that lies about says so too. */
+export const audienceInWords: Readonly<Record<Brief['audience'], string>> = { internal: 'Internal, not for Microsoft', supplier: 'Prepared for Microsoft' };
+
 /** The negotiation brief as plain content: at most four printed pages; every writer prints the same words and figures. */
 export interface Brief {
+  /** Who it is for: printed at the foot of every page. */
+  readonly audience: 'internal' | 'supplier';
   readonly title: string;
   readonly subtitle: string;
   readonly day: Day;

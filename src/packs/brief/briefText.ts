@@ -4,7 +4,7 @@ import type { Block, Brief, BriefTable, Words } from './brief.ts';
 export function briefText(brief: Brief): string {
   const lines = [brief.title, brief.subtitle];
   for (const section of brief.sections) lines.push('', `## ${section.title}`, ...section.blocks.flatMap((block) => ['', ...blockLines(block)]));
-  lines.push('', '## Sources', '', ...brief.notes.map((note, index) => `[${index + 1}] ${note}`));
+  if (brief.notes.length > 0) lines.push('', '## Sources', '', ...brief.notes.map((note, index) => `[${index + 1}] ${note}`));
   return `${lines.join('\n')}\n`;
 }
 

@@ -9,6 +9,7 @@ import { bestAsksFirst, spanInWords, titled } from './inWords.ts';
 /** Every ask on a line as it is fought for: opening, target, walk-away, what may be given, who owns it; and what our own sides have not settled. */
 export function askSheet(dossier: Dossier): Brief {
   return cleaned({
+    audience: 'internal',
     title: dossier.name,
     subtitle: `Ask sheet · ${spokenDay(dossier.day)} · internal`,
     day: dossier.day,

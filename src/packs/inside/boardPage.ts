@@ -12,6 +12,7 @@ import { bestAsksFirst, money, spanInWords } from './inWords.ts';
 export function boardPage(dossier: Dossier): Brief {
   const standing = dossier.standing && forOurEyes(dossier.standing);
   return cleaned({
+    audience: 'internal',
     title: dossier.name,
     subtitle: `For the board · Azure OpenAI · ${spokenDay(dossier.day)} · internal`,
     day: dossier.day,

@@ -10,6 +10,7 @@ import { gateSection, promisesSection } from './promiseChecklist.ts';
 /** What is kept when the deal is closed: what was agreed, who signed it off, what was promised and where it stands, dates to keep, and every file by its hash. */
 export function closingBinder(dossier: Dossier): Brief {
   return cleaned({
+    audience: 'internal',
     title: dossier.name,
     subtitle: `Closing binder · ${spokenDay(dossier.day)} · internal`,
     day: dossier.day,

@@ -10,6 +10,7 @@ import { proofSection } from '../write/proofSection.ts';
 /** Every promise with a box to tick: who said it, what shows it, what the paper makes of it; and whether one may sign. */
 export function promiseChecklist(dossier: Dossier): Brief {
   return cleaned({
+    audience: 'internal',
     title: dossier.name,
     subtitle: `Promises to tick off before signing · ${spokenDay(dossier.day)} · internal`,
     day: dossier.day,

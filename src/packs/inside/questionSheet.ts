@@ -11,6 +11,7 @@ export function questionSheet(dossier: Dossier): Brief {
   const topics = [...new Set(dossier.questions.map(({ topic }) => topic))];
   const none: BriefSection = { title: 'Questions', blocks: [{ kind: 'paragraph', words: words('No question of the bank fits this deal.') }] };
   return cleaned({
+    audience: 'internal',
     title: dossier.name,
     subtitle: `Questions for the meeting · ${spokenDay(dossier.day)} · internal`,
     day: dossier.day,

@@ -1,4 +1,4 @@
-import type { Brief, BriefSection, BriefTable, Words } from '../brief/brief.ts';
+import type { Brief, BriefTable, TextSection, Words } from '../brief/brief.ts';
 import { spokenDay, strong, words } from '../brief/words.ts';
 import { cleaned } from '../write/cleaned.ts';
 import { proofSection } from '../write/proofSection.ts';
@@ -8,15 +8,26 @@ import type { SupplierView } from './supplierView.ts';
 /** The pack for the other side: what we ask for and why, offers as both sides made them, open questions, and what was promised. It takes the projection and nothing else. */
 export function supplierDocument(view: SupplierView): Brief {
   return cleaned({
+    audience: 'supplier',
     title: view.name,
-    subtitle: `Azure OpenAI · ${spokenDay(view.day)}${view.term === undefined ? '' : ` · ${view.term.months} months from ${spokenDay(view.term.start)}`}`,
+    subtitle: `For Microsoft · Azure OpenAI · ${spokenDay(view.day)}${view.term === undefined ? '' : ` · ${view.term.months} months from ${spokenDay(view.term.start)}`}`,
     day: view.day,
-    sections: [asks(view), ...offers(view), ...volume(view), ...questions(view), ...promises(view), ...proofSection(view.proof)],
+    sections: supplierSections(view).map(({ title, blocks }) => ({ title, blocks })),
     notes: [],
   });
 }
 
-function asks({ asks: all }: SupplierView): BriefSection {
+/** What the sections of the pack are about; a screen shows each in its place. */
+export const supplierSubjects = ['asks', 'offers', 'volume', 'questions', 'promises', 'proof'] as const;
+export type SupplierSection = TextSection & { readonly about: (typeof supplierSubjects)[number] };
+
+/** The sections of the pack, each with what it is about: what the pack prints and the supplier-safe screen shows. */
+export function supplierSections(view: SupplierView): readonly SupplierSection[] {
+  const made = { asks: [asks(view)], offers: offers(view), volume: volume(view), questions: questions(view), promises: promises(view), proof: proofSection(view.proof) };
+  return cleaned(supplierSubjects.flatMap((about) => made[about].map((section) => ({ about, ...section }))));
+}
+
+function asks({ asks: all }: SupplierView): TextSection {
   const title = 'What we ask for';
   if (all.length === 0) return { title, blocks: [{ kind: 'paragraph', words: words('We have put no request in writing yet.') }] };
   const table: BriefTable = {
@@ -27,7 +38,7 @@ function asks({ asks: all }: SupplierView): BriefSection {
   return { title, blocks: [table] };
 }
 
-function offers({ offers: all, currency }: SupplierView): BriefSection[] {
+function offers({ offers: all, currency }: SupplierView): TextSection[] {
   const shown = all.slice(-offersMost);
   if (shown.length === 0) return [];
   const subjects = [...new Set(shown.flatMap(({ says }) => says.map(({ subject }) => subject)))];
@@ -48,18 +59,18 @@ function offers({ offers: all, currency }: SupplierView): BriefSection[] {
 /** As many columns as a page takes; the last ones count. */
 const offersMost = 4;
 
-function volume({ volume: used }: SupplierView): BriefSection[] {
+function volume({ volume: used }: SupplierView): TextSection[] {
   if (used === undefined) return [];
   return [{ title: 'Our use so far', blocks: [{ kind: 'paragraph', words: words(`From ${used.from} to ${used.to} (${used.months} months) we sent ${used.requests === 0n ? '' : `${grouped(used.requests)} requests with `}${grouped(used.input)} tokens of input and received ${grouped(used.output)} tokens of output.`) }] }];
 }
 
-function questions({ questions: all }: SupplierView): BriefSection[] {
+function questions({ questions: all }: SupplierView): TextSection[] {
   if (all.length === 0) return [];
   const topics = [...new Set(all.map(({ topic }) => topic))];
   return [{ title: 'What we would like to know', blocks: topics.flatMap((topic) => [{ kind: 'paragraph' as const, words: words(strong(topic.slice(0, 1).toUpperCase() + topic.slice(1))) }, { kind: 'list' as const, items: all.filter((each) => each.topic === topic).map(({ asks: question }) => words(question)) }]) }];
 }
 
-function promises({ promises: all }: SupplierView): BriefSection[] {
+function promises({ promises: all }: SupplierView): TextSection[] {
   if (all.length === 0) return [];
   return [{
     title: 'What you told us',

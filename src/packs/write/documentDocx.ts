@@ -1,8 +1,8 @@
-import { AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType, type IParagraphOptions, type ISectionOptions } from 'docx';
+import { AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, HeadingLevel, LineRuleType, Packer, PageNumber, Paragraph, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType, type IParagraphOptions, type ISectionOptions } from 'docx';
 import { ChartRun } from 'docx/charts';
 import { unzipSync } from 'fflate';
 import { fixDocx, writePackage } from '../../paper/docx/writePackage.ts';
-import type { Block, Brief, BriefChart, BriefTable, Piece, Words } from '../brief/brief.ts';
+import { audienceInWords, type Block, type Brief, type BriefChart, type BriefTable, type Piece, type Words } from '../brief/brief.ts';
 import { nativeChart } from '../charts/nativeChart.ts';
 
 /** A document as Word opens it, with charts that Word can edit: the same bytes for the same content. */
@@ -34,7 +34,7 @@ function section(brief: Brief): ISectionOptions {
   const side = convertMillimetersToTwip(17);
   return {
     properties: { page: { size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) }, margin: { top: margin, bottom: margin, left: side, right: side, header: 400, footer: 400 } } },
-    footers: { default: new Footer({ children: [new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children: [`${brief.title} · `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: points(7.5), color: soft })] })] }) },
+    footers: { default: new Footer({ children: [new Paragraph({ tabStops: [{ type: TabStopType.RIGHT, position: width }], children: [new TextRun({ children: [`${audienceInWords[brief.audience]}\t${brief.title} · `, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES], size: points(7.5), color: soft })] })] }) },
     children: [
       new Paragraph({ heading: HeadingLevel.TITLE, spacing: { after: 20 }, children: [new TextRun({ text: brief.title, size: points(19), bold: true, color: ink, font: 'Calibri' })] }),
       new Paragraph({ spacing: { after: 40 }, children: [new TextRun({ text: brief.subtitle, color: soft })] }),

@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import roboto from 'pdfmake/build/fonts/Roboto.js';
-import type { Block, Brief, BriefTable, Piece, Words } from '../brief/brief.ts';
+import { audienceInWords, type Block, type Brief, type BriefTable, type Piece, type Words } from '../brief/brief.ts';
 import { drawChart } from '../charts/drawChart.ts';
 
 /** A document as PDF on A4, without a browser: Roboto (SIL Open Font License 1.1) is embedded, and the same content has the same bytes. */
@@ -11,7 +11,7 @@ export async function documentPdf(document: Brief): Promise<Uint8Array> {
     pageSize: 'A4', pageMargins: [48, 38, 48, 40], compress: true, lang: 'en-GB',
     info: { title: plain(document.title), author: 'Parley', creator: 'Parley', producer: 'Parley', creationDate: at, modDate: at },
     defaultStyle: { font: 'Roboto', fontSize: 8.8, color: ink, lineHeight: 1.06 },
-    footer: (page: number, pages: number) => ({ text: `${plain(document.title)} · ${page} of ${pages}`, alignment: 'right', margin: [48, 12, 48, 0], fontSize: 7, color: soft }),
+    footer: (page: number, pages: number) => ({ columns: [{ text: audienceInWords[document.audience] }, { text: `${plain(document.title)} · ${page} of ${pages}`, alignment: 'right' }], margin: [48, 12, 48, 0], fontSize: 7, color: soft }),
     content: [
       { text: plain(document.title), fontSize: 18, bold: true },
       { text: plain(document.subtitle), color: soft, margin: [0, 1, 0, 2] },

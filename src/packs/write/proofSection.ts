@@ -1,9 +1,9 @@
-import type { BriefSection } from '../brief/brief.ts';
+import type { TextSection } from '../brief/brief.ts';
 import { words } from '../brief/words.ts';
 import type { LedgerProof } from '../dossier/dossier.ts';
 
 /** What the ledger of promises was when the pack was printed: whoever keeps the pack can tell a ledger that was rewritten. */
-export function proofSection(proof: LedgerProof | undefined): readonly BriefSection[] {
+export function proofSection(proof: LedgerProof | undefined): readonly TextSection[] {
   if (proof === undefined) return [];
   const { entries, root, checkpoint } = proof;
   const signed = checkpoint?.signature === undefined ? ['The checkpoint is not signed.'] : [`Signed at ${checkpoint.at} with the Ed25519 key ${checkpoint.key ?? ''}:`, checkpoint.signature];

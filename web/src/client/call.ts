@@ -1,3 +1,4 @@
+import { audience } from '../audience.ts';
 import type { AnswerOf, InputOf, OperationName } from './answers.ts';
 import { readEvents } from './readEvents.ts';
 import { Refused, refusedFrom } from './refused.ts';
@@ -15,6 +16,7 @@ export interface CallWatch {
 
 /** The answer of one operation; throws `Refused`. Where progress is asked for the answer is streamed, and aborting stops the work. */
 export async function call<Name extends OperationName>(name: Name, input: InputOf<Name>, watch: CallWatch = {}): Promise<AnswerOf<Name>> {
+  if (audience === 'supplier' && name !== 'pack.view') throw new Refused('supplier-safe', 'This is not asked for while the other side may look. Switch to Internal.');
   const streamed = watch.progress !== undefined;
   const response = await fetch(`/api/${name.replace('.', '/')}`, {
     method: 'POST',

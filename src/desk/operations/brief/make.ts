@@ -1,5 +1,6 @@
 import { strToU8 } from 'fflate';
 import { z } from 'zod';
+import { proofOn } from '../../dossierOn.ts';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { standOn } from '../../standOn.ts';
@@ -16,12 +17,13 @@ export const makeBrief = operation({
   examples: [{ title: 'The brief of the sample deal', input: { ...sampleFiles, out: 'out' } }],
   run: async (ports, input, watch) => {
     const standing = await standOn(ports, input, watch);
+    const proof = await proofOn(ports, {});
     watch.progress(0.98, 'Writing the brief');
     const [{ briefDocx }, { briefHtml }, { briefOf }, { documentPdf }] = await Promise.all([import('../../../packs/briefDocx.ts'), import('../../../packs/briefHtml.ts'), import('../../../packs/brief/briefOf.ts'), import('../../../packs/write/documentPdf.ts')]);
     const files = [
-      { name: 'negotiation-brief.docx', bytes: await briefDocx(standing) },
-      { name: 'negotiation-brief.pdf', bytes: await documentPdf(briefOf(standing)) },
-      { name: 'negotiation-brief.html', bytes: strToU8(briefHtml(standing)) },
+      { name: 'negotiation-brief.docx', bytes: await briefDocx(standing, proof) },
+      { name: 'negotiation-brief.pdf', bytes: await documentPdf(briefOf(standing, proof)) },
+      { name: 'negotiation-brief.html', bytes: strToU8(briefHtml(standing, proof)) },
     ];
     watch.signal.throwIfAborted();
     return { files: await writeFiles(ports, input.out, files), findings: [...standing.findings] };

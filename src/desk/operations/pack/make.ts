@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import type { Finding } from '../../../base/finding.ts';
+import { forOurEyes } from '../../../base/confidential.ts';
+import { finding } from '../../../base/finding.ts';
 import { Refusal } from '../../../base/refusal.ts';
-import { packKinds, packNames, type DocumentKind } from '../../../packs/packKinds.ts';
+import { audienceOf, packKinds, packNames, type DocumentKind, type PackKind } from '../../../packs/packKinds.ts';
 import type { Dossier } from '../../../packs/dossier/dossier.ts';
 import { checkForLeaks } from '../../checkForLeaks.ts';
 import { dossierFields, dossierOn } from '../../dossierOn.ts';
 import { files, findingsShape } from '../../fields.ts';
-import { modelOn, type ModelAsked } from '../../modelOn.ts';
+import { modelOn } from '../../modelOn.ts';
 import { operation } from '../../operation.ts';
-import type { Ports } from '../../ports.ts';
 import { writeFiles, writtenShape } from '../../writeFiles.ts';
-import type { Watch } from '../../../base/progress.ts';
 import { sampleFiles, standInput } from '../deal/stand.ts';
 
 export const makePack = operation({
@@ -24,31 +23,50 @@ export const makePack = operation({
     ...dossierFields,
     out: z.string().default('').meta({ description: 'the folder to write to' }),
   }),
-  output: z.object({ files: writtenShape, findings: findingsShape }),
+  output: z.object({
+    kind: z.enum(packKinds),
+    audience: z.enum(['internal', 'supplier']),
+    /** The day that the pack is of. */
+    day: z.string(),
+    /** Empty where something was found in them that must not leave: then nothing is written. */
+    files: writtenShape,
+    /** What the look through every layer found, file by file; only what is for the supplier is looked through. */
+    checks: z.array(z.object({ file: z.string(), passes: z.boolean(), layers: z.array(z.object({ place: z.string(), characters: z.number(), hidden: z.array(z.string()) })) })),
+    /** Asks that the pack does not say, and why. */
+    leftOut: z.array(z.object({ what: z.string(), because: z.string() })),
+    findings: findingsShape,
+  }),
   command: { positional: 'kind', short: { out: 'o' } },
   examples: [
     { title: 'The pack for Thursday that Microsoft may see', input: { kind: 'supplier', asks: 'asks.yaml', offers: 'offers.yaml', out: 'out' } },
     { title: 'The deal model with live formulas', input: { kind: 'model', usage: ['examples/worked-example/usage.yaml'], deals: ['examples/table/offer-1.yaml', 'examples/table/offer-2.yaml'], out: 'out' } },
     { title: 'One page for the board', input: { kind: 'board', ...sampleFiles, out: 'out' } },
   ],
+  holds: ({ checks }) => checks.every(({ passes }) => passes),
   run: async (ports, input, watch) => {
     const { kind, formats, out } = input;
-    if (kind === 'model') return makeModel(ports, input, watch);
-    const { value: dossier, findings } = await dossierOn(ports, input, watch);
+    const of = { kind, audience: audienceOf(kind), day: ports.clock.today() };
+    if (kind === 'model') {
+      const { value: bytes, findings } = await modelOn(ports, input, watch);
+      watch.signal.throwIfAborted();
+      return { ...of, files: await writeFiles(ports, out, [{ name: `${packNames.model}.xlsx`, bytes }]), checks: [], leftOut: [], findings: [...findings] };
+    }
+    const { value: dossier, findings } = await dossierOn(ports, input, watch, withoutCosts.has(kind) ? 'without costs' : 'whole');
     watch.progress(0.97, 'Writing the pack');
     const files = await written(kind, formats, dossier);
-    const checked = kind === 'supplier' ? await mustNotLeak(ports, files, dossier, watch) : [];
+    watch.progress(0.98, 'Looking through every layer');
+    const looked = of.audience === 'internal' ? [] : await Promise.all(files.map(async ({ name, bytes }) => ({ name, found: await checkForLeaks(ports, bytes, name, dossier, watch) })));
+    // A pack that we wrote ourselves hides nothing: a layer that a page does not show is a fault as much as a figure.
+    const checks = looked.map(({ name, found: { layers, findings: faults } }) => ({ file: name, passes: faults.every(({ severity }) => severity === 'info'), layers: layers.map((layer) => ({ ...layer, hidden: [...layer.hidden] })) }));
+    const mayLeave = checks.every(({ passes }) => passes);
+    const withheld = mayLeave ? [] : [finding('error', 'pack-not-written', 'Nothing was written, because the pack would say what it must not. Each place is listed; put the ask or the offer it comes from in other words.')];
     watch.signal.throwIfAborted();
-    return { files: await writeFiles(ports, out, files), findings: [...findings, ...checked] };
+    return { ...of, files: mayLeave ? await writeFiles(ports, out, files) : [], checks, leftOut: leftOut(kind, dossier), findings: [...withheld, ...looked.flatMap(({ found }) => found.findings), ...findings] };
   },
 });
 
-/** The model of the deals named, or of the offers on record. */
-async function makeModel(ports: Ports, input: ModelAsked & { readonly out: string }, watch: Watch): Promise<{ files: z.infer<typeof writtenShape>; findings: Finding[] }> {
-  const { value: bytes, findings } = await modelOn(ports, input, watch);
-  watch.signal.throwIfAborted();
-  return { files: await writeFiles(ports, input.out, [{ name: `${packNames.model}.xlsx`, bytes }]), findings: [...findings] };
-}
+/** Kinds that say nothing of what anything costs: they are there at once. */
+const withoutCosts: ReadonlySet<PackKind> = new Set(['questions', 'promises']);
 
 async function written(kind: DocumentKind, formats: readonly ('docx' | 'pdf')[], dossier: Dossier): Promise<{ name: string; bytes: Uint8Array }[]> {
   const [{ packDocument }, { documentDocx }, { documentPdf }] = await Promise.all([import('../../../packs/packKinds.ts'), import('../../../packs/write/documentDocx.ts'), import('../../../packs/write/documentPdf.ts')]);
@@ -57,11 +75,11 @@ async function written(kind: DocumentKind, formats: readonly ('docx' | 'pdf')[],
   return Promise.all([...new Set(formats)].map(async (format) => ({ name: `${packNames[kind]}.${format}`, bytes: format === 'docx' ? await documentDocx(document) : await documentPdf(document) })));
 }
 
-/** Nothing is written unless every layer of every file says nothing that it must not. */
-async function mustNotLeak(ports: Ports, files: readonly { readonly name: string; readonly bytes: Uint8Array }[], dossier: Dossier, watch: Watch): Promise<readonly Finding[]> {
-  const checks = await Promise.all(files.map(async ({ name, bytes }) => checkForLeaks(ports, bytes, name, dossier, watch)));
-  const found = checks.flatMap((check) => check.findings.filter(({ severity }) => severity !== 'info'));
-  const [first] = found;
-  if (first !== undefined) throw new Refusal('invalid', `The pack was not written, because it would say what it must not (${found.length === 1 ? 'one place' : `${found.length} places`}): ${first.message}`, first.at);
-  return [];
+/** Asks that a kind which lists asks does not list: ours to read, never on the pack. */
+function leftOut(kind: DocumentKind, { asks }: Dossier): { what: string; because: string }[] {
+  if (kind !== 'supplier' && kind !== 'asks' && kind !== 'board') return [];
+  return asks.flatMap((ask) => {
+    const because = kind === 'supplier' && ask.mayLeave && ask.opening === undefined ? 'It has no opening: nothing of it is asked for aloud.' : kind === 'supplier' || ask.why === undefined ? forOurEyes(ask.keptBecause) : '';
+    return because === '' ? [] : [{ what: forOurEyes(ask.title), because }];
+  });
 }
