@@ -127,7 +127,8 @@ const orders: readonly RegExp[] = [
   /\bwhen asked\b.{0,80}\b(?:answer|say|reply)\b/i,
   /\b(?:decode|decrypt) and (?:follow|execute|obey|run)\b/i,
   /\b(?:internal|confidential)\s+(?:negotiation\s+)?notes\b.{0,80}\b(?:so that|include|comment)\b/i,
-  /\b(?:delete|remove|edit|change)\b.{0,60}\b(?:from|in) the (?:ledger|playbook|findings|risk register)\b/i,
+  // The rare words are looked for first: "change" and "remove" stand in every contract.
+  /\b(?:from|in) the (?:ledger|playbook|findings|risk register)\b(?<=\b(?:delete|remove|edit|change)\b.{0,60}\b(?:from|in) the (?:ledger|playbook|findings|risk register))/i,
 ];
 
 /** A sentence of a contract does not open with a bare order to write, explain or translate something. */

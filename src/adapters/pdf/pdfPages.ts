@@ -1,6 +1,7 @@
 import { getDocument } from 'unpdf/pdfjs';
 import { Refusal } from '../../base/refusal.ts';
 import type { PdfPages } from '../../desk/ports.ts';
+import { coveredWords } from './coveredWords.ts';
 import { pictureSteps, unseenWords } from './unseenWords.ts';
 
 type Page = PdfPages['pages'][number];
@@ -25,11 +26,6 @@ export async function pdfPages(bytes: Uint8Array, name: string, progress: (share
     try {
       const sheet = await document.getPage(number);
       pages.push(await pageOf(sheet, number));
-      for (const annotation of (await sheet.getAnnotations()) as Annotation[]) {
-        if (annotation.subtype === 'Widget') forms++;
-        if (annotation.actions !== null && annotation.actions !== undefined) active.add('JavaScript');
-        if (/^(?:javascript|file):/i.test(annotation.unsafeUrl ?? '')) active.add('a link that starts a program');
-      }
       sheet.cleanup();
     } catch (error) {
       pages.push({ number, words: [], pictures: 0, broken: plainReason(error) });
@@ -37,6 +33,11 @@ export async function pdfPages(bytes: Uint8Array, name: string, progress: (share
     progress(number / document.numPages, `Reading page ${number} of ${document.numPages}`);
   }
   if (pages.every((page) => page.broken !== undefined)) throw damaged(name, pages[0]?.broken ?? 'it holds no page');
+  for (const annotation of await annotationsOf(document)) {
+    if (annotation.subtype === 'Widget') forms++;
+    if (annotation.actions !== null && annotation.actions !== undefined) active.add('JavaScript');
+    if (/^(?:javascript|file):/i.test(annotation.unsafeUrl ?? '')) active.add('a link that starts a program');
+  }
   return {
     pages,
     active: [...active, ...(await actionsOf(document))].filter((each, index, all) => all.indexOf(each) === index),
@@ -86,9 +87,22 @@ async function pageOf(sheet: Sheet, number: number): Promise<Page> {
   });
   const letters = words.reduce((sum, word) => sum + word.text.length, 0);
   const drawn = await sheet.getOperatorList();
-  const unseen = unseenWords(drawn);
+  const unseen = [...unseenWords(drawn), ...coveredWords(drawn).map((text) => ({ text, why: 'under a box' as const }))];
   return { number, words, pictures: letters < lettersFew ? drawn.fnArray.filter((step) => pictureSteps.has(step)).length : 0, ...(unseen.length === 0 ? {} : { unseen }) };
 }
+
+/** Asked for as a whole they are quick; page by page the engine also looks for the words under every link, which takes as long as reading the page. */
+async function annotationsOf(document: Document): Promise<Annotation[]> {
+  const every = await document.getAnnotationsByType(new Set(annotationTypes), new Set()).catch(() => undefined);
+  if (every !== undefined) return every;
+  // A page that is broken spoils the whole: the others are asked one by one.
+  const found: Annotation[] = [];
+  for (let number = 1; number <= document.numPages; number++) found.push(...((await document.getPage(number).then((sheet) => sheet.getAnnotations()).catch(() => [])) as Annotation[]));
+  return found;
+}
+
+/** Every kind of annotation that the engine knows, by its number. */
+const annotationTypes = Array.from({ length: 27 }, (_, index) => index + 1);
 
 async function actionsOf(document: Document): Promise<string[]> {
   const scripts = await document.getJSActions().catch(() => null);

@@ -1,31 +1,9 @@
 import { expect, it } from 'vitest';
+import { onePagePdf } from '../../../tests/fixtures/paper/onePagePdf.ts';
 import { pdfPages } from './pdfPages.ts';
 
-const picture = '/I <</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1>>';
-
-/** A PDF of one page that draws `content`. */
-function pdf(content: string): Uint8Array {
-  const objects = [
-    '<</Type /Catalog /Pages 2 0 R>>',
-    '<</Type /Pages /Kids [3 0 R] /Count 1>>',
-    '<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources <</Font <</F 5 0 R>> /XObject <</I 6 0 R>> /ExtGState <</T <</ca 0>>>>>>>>',
-    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
-    '<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>',
-    `${picture.slice(3)}\nstream\nx\nendstream`,
-  ];
-  let text = '%PDF-1.4\n';
-  const places = objects.map((object, index) => {
-    const at = text.length;
-    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = text.length;
-  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}trailer <</Size ${objects.length + 1} /Root 1 0 R>>\nstartxref\n${start}\n%%EOF`;
-  return new TextEncoder().encode(text);
-}
-
 const words = (how: string, text = 'Fees double.'): string => `BT /F 12 Tf 50 700 Td (Term: one year.) Tj ET q ${how} BT /F 12 Tf 50 600 Td (${text}) Tj ET Q`;
-const unseen = async (content: string) => (await pdfPages(pdf(content), 'draft.pdf', () => undefined)).pages.map((page) => page.unseen);
+const unseen = async (content: string) => (await pdfPages(onePagePdf(content), 'draft.pdf', () => undefined)).pages.map((page) => page.unseen);
 
 it.each([
   { case: 'drawn without ink', content: words('3 Tr'), why: 'without ink' },

@@ -12,7 +12,7 @@ export interface PdfWord {
 /** Words that the file carries and a reader of the page does not see. */
 export interface UnseenWords {
   readonly text: string;
-  readonly why: 'without ink' | 'white on white' | 'too small to read';
+  readonly why: 'without ink' | 'white on white' | 'too small to read' | 'under a box';
 }
 
 export interface PdfPage {
