@@ -13,6 +13,8 @@ import type { AnswerOf, InputOf } from '../src/client/client.ts';
 import type { OperationName } from '../src/desk/operations.ts';
 import { perform } from '../src/desk/perform.ts';
 import type { Ports } from '../src/desk/ports.ts';
+import type { TaskInput } from '../src/desk/tasks.ts';
+import { readPlaybook } from '../src/playbook/readPlaybook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-decisions-'));
 const clock = stoppedClock('2026-11-22');
@@ -127,6 +129,23 @@ describe('our own playbook', () => {
     expect((await ask('workspace.show', {})).files.find(({ name }) => name === 'our-bank-v1.yaml')).toMatchObject({ kind: 'room', format: 'parley-overlay' });
     expect((await ask('playbook.overlay', { overlay: 'our-bank-v1.yaml' })).topics.map(({ topic, approver }) => [topic, approver])).toEqual([['compl', 'Outsourcing office'], ['exit', undefined], ['subproc', undefined]]);
     expect((await ask('playbook.positions', { industry: ['our-bank-v1.yaml'] })).topics.find(({ topic }) => topic === 'compl')?.approver).toBe('Outsourcing office');
+  });
+
+  it('reads the draft with what lies over it, too, where the standing and the brief are worked out', async () => {
+    await ask('workspace.fact', { key: 'industry', value: 'eu\nour-bank-v1.yaml' });
+    let sent: TaskInput<'stand'> | undefined;
+    const workers: Ports['workers'] = {
+      run: (task, input, watch) => {
+        if (task !== 'stand') return threadWorkers.run(task, input, watch);
+        sent = input as unknown as TaskInput<'stand'>;
+        throw new Error('what is sent to be worked out is all that is asked here');
+      },
+    };
+    await expect(perform({ ...ports, workers } as Ports, { may: 'read' }, 'deal.stand', {}, unwatched)).rejects.toThrow('all that is asked here');
+    const { text, name, overlays } = sent?.texts.playbook ?? { text: '', name: '', overlays: [] };
+    expect(overlays.map((each) => each.file)).toEqual(['eu', 'our-bank-v1.yaml']);
+    expect(readPlaybook(text, name, overlays).value.parts.map((each) => each.name)).toEqual(['Azure OpenAI, buyer\'s positions', 'European Union', 'Bank and insurer']);
+    await ask('workspace.fact', { key: 'industry', value: '' });
   });
 
   it('is refused with the field that cannot be meant', async () => {

@@ -12,6 +12,7 @@ import { standing, type Standing } from '../packs/standing.ts';
 import { pathsOf } from '../worth/simulate/usagePaths.ts';
 import type { Paper } from '../paper/paper.ts';
 import { assess } from '../playbook/assess.ts';
+import type { PlaybookText } from '../playbook/playbookFile.ts';
 import { readPlaybook } from '../playbook/readPlaybook.ts';
 import { readEquivalents } from '../rates/alternatives.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
@@ -37,7 +38,7 @@ export interface StandInput {
     readonly alternatives: readonly RateBookTexts[];
     readonly equivalents: string;
     readonly retirements: string;
-    readonly playbook: { readonly text: string; readonly name: string };
+    readonly playbook: { readonly text: string; readonly name: string; readonly overlays: readonly PlaybookText[] };
   };
   readonly today: Day;
   readonly seed: number;
@@ -99,7 +100,8 @@ export function stand(input: StandInput, watch: Watch): Standing {
 
 function assessedPaper(input: StandInput): Outcome<NonNullable<Standing['paper']>> | undefined {
   if (input.paper === undefined) return undefined;
-  const playbook = readPlaybook(input.texts.playbook.text, input.texts.playbook.name);
+  const { text, name, overlays } = input.texts.playbook;
+  const playbook = readPlaybook(text, name, overlays);
   const assessed = assess(input.paper.value, playbook.value);
   return outcome({ file: input.paper.value.file, positions: assessed.value.positions }, [...input.paper.findings, ...playbook.findings, ...assessed.findings]);
 }

@@ -23,6 +23,7 @@ export const standInput = z.object({
   contract: file('the draft contract: DOCX, or plain text').optional(),
   deal: file('the deal file with the offer (parley: deal/1)').optional(),
   playbook: z.string().default('azure-openai').meta({ description: 'a bundled playbook by name, or the path of a playbook file' }),
+  industry: z.array(z.string().min(1)).optional().meta({ description: 'what is laid over the playbook: bank, health, public-sector, eu, or the path of an overlay file; those of the open workspace where nothing is said' }),
   seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
 });
 
