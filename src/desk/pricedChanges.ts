@@ -6,6 +6,7 @@ import { writeDeal } from '../deal/writeDeal.ts';
 import type { Change } from '../paper/compare/compare.ts';
 import { changedLines } from '../paper/compare/changedLines.ts';
 import type { Line, VersionFile } from '../paper/compare/versions.ts';
+import { readRateBook } from '../rates/readRateBook.ts';
 import { readPaper } from '../paper/readPaper.ts';
 import { changedTerms, type LinePair } from '../room/offers/changedTerms.ts';
 import { monthsPriced, priceTerms, type PricedTerm, type PricedTerms } from '../room/offers/priceTerms.ts';
@@ -34,7 +35,7 @@ export interface PricedChanges extends Omit<PricedTerms, 'terms'> {
 export function pricedChanges(input: PricedChangesInput, watch: Watch): Outcome<PricedChanges> {
   const deal = readDeal(input.deal.text, input.deal.file).value;
   const pairs = pairsBetween(linesOf(input.before), linesOf(input.after));
-  const changed = changedTerms(pairs, deal);
+  const changed = changedTerms(pairs, deal, readRateBook(input.book, deal.rateBook).value);
   const months = monthsPriced(changed, deal);
   // The usage has to cover the longer of the two terms.
   const ready = readyDeal({ ...input, deal: { ...input.deal, text: months === deal.months ? input.deal.text : writeDeal({ ...deal, months }) } }, { paths: 200, futures: 1, covered: 'walk' }, watch);
@@ -58,9 +59,21 @@ function pairsBetween(old: readonly Line[], now: readonly Line[]): LinePair[] {
   const seen = new Map<string, LinePair>();
   for (const { kind, at } of changedLines(old, now)) {
     if (kind === 'moved') continue;
-    seen.set(`${at.before ?? ''} ${at.after ?? ''}`, { before: at.before === undefined ? '' : (old[at.before - 1]?.text ?? ''), after: at.after === undefined ? '' : (now[at.after - 1]?.text ?? '') });
+    seen.set(`${at.before ?? ''} ${at.after ?? ''}`, {
+      before: at.before === undefined ? '' : (old[at.before - 1]?.text ?? ''),
+      after: at.after === undefined ? '' : (now[at.after - 1]?.text ?? ''),
+      columns: { before: columnsOf(old, at.before), after: columnsOf(now, at.after) },
+    });
   }
   return [...seen.values()];
+}
+
+/** The first row of the table that a line is a row of. */
+function columnsOf(lines: readonly Line[], number: number | undefined): string | undefined {
+  let index = (number ?? 0) - 1;
+  if (lines[index]?.text.includes('\t') !== true) return undefined;
+  while (lines[index - 1]?.text.includes('\t') === true) index -= 1;
+  return lines[index]?.text;
 }
 
 /** The change of the list that stands in the pair of lines, the one with the term's own figure before others. */

@@ -2,16 +2,20 @@ import { show } from '../../base/decimal.ts';
 import { Refusal } from '../../base/refusal.ts';
 import type { DealTerms } from '../../deal/dealTerms.ts';
 import { readDeal } from '../../deal/readDeal.ts';
+import type { RateBook } from '../../rates/rateBook.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { dealFigure, figureInWords } from './dealFigures.ts';
 import { figuresIn, type Figure } from './figures.ts';
 import { readOfferText, sentencesOf, type OfferRead } from './readOfferText.ts';
 import type { TermKey } from './termRows.ts';
+import { asSentence, atPtuPrice, ptuPriceIn, type PtuPriceSaid } from './unitPrices.ts';
 
 /** A paragraph or a row of a table as two versions have it; one side is empty where it came or went. */
 export interface LinePair {
   readonly before: string;
   readonly after: string;
+  /** The heads of the columns, where the line is a row of a table that has them. */
+  readonly columns?: { readonly before: string | undefined; readonly after: string | undefined };
 }
 
 /** A term that two versions of a paper put differently. */
@@ -30,10 +34,11 @@ export interface ChangedTerm {
 /**
  * The terms whose figures differ between two versions, in the order of the paper. A figure that the deal file holds in one place is
  * that term; what the deal file does not hold is read as offers are. A changed figure that neither explains comes as `other`: nothing is guessed.
+ * A price of PTU is told as a discount on that of `book`.
  */
-export function changedTerms(pairs: readonly LinePair[], terms: DealTerms): ChangedTerm[] {
+export function changedTerms(pairs: readonly LinePair[], terms: DealTerms, book?: RateBook): ChangedTerm[] {
   const found: ChangedTerm[] = [];
-  for (const [index, pair] of pairs.entries()) for (const term of inPair(pair, index, terms)) note(found, term);
+  for (const [index, { before, after, columns }] of pairs.entries()) for (const term of inPair({ before: asSentence(before, columns?.before), after: asSentence(after, columns?.after) }, index, terms, book)) note(found, term);
   return found;
 }
 
@@ -52,7 +57,7 @@ function placeOf({ place }: ChangedTerm): string | undefined {
   return place?.replace(/ \(.*$/, '');
 }
 
-function inPair({ before, after }: LinePair, index: number, terms: DealTerms): ChangedTerm[] {
+function inPair({ before, after }: LinePair, index: number, terms: DealTerms, book: RateBook | undefined): ChangedTerm[] {
   const [was, is] = [figuresIn(before), figuresIn(after)];
   const [gone, came] = [without(was, is), without(is, was)];
   const found: ChangedTerm[] = [];
@@ -70,6 +75,11 @@ function inPair({ before, after }: LinePair, index: number, terms: DealTerms): C
       found.push({ key: held === 'several' ? 'other' : held.key, place: held === 'several' ? undefined : held.place, was: figureInWords(figure), is: figureInWords(next), pairs: [index], put: held === 'several' ? `${figure.written} stands in several terms of the deal file, and the line does not tell which is meant.` : (unreadable(next, terms) ?? ((deal, side) => (side === 'was' ? deal : held.put(deal, next)))) });
     }
   }
+  const [oldPtu, newPtu] = [before, after].map((line) => sentencesOf(line).map((sentence) => ptuPriceIn(sentence, figuresIn(sentence).filter(({ kind }) => kind === 'money'))).find((each) => each !== undefined));
+  if (oldPtu && newPtu && oldPtu.says !== newPtu.says) {
+    for (const [all, said] of [[was, oldPtu], [is, newPtu]] as const) for (const figure of all) if (figure.written === said.figure.written) explained.add(figure);
+    found.push({ key: 'provisioned', place: undefined, was: oldPtu.says, is: newPtu.says, pairs: [index], put: putPtu(oldPtu, newPtu, terms, book) });
+  }
   const rest = (figures: readonly Figure[]) => figures.filter((each) => !explained.has(each));
   if (rest(gone).length + rest(came).length === 0) return found;
   // What the deal file explains is not read again; what both versions say is no change.
@@ -78,6 +88,15 @@ function inPair({ before, after }: LinePair, index: number, terms: DealTerms): C
   const words = (figures: readonly Figure[]) => rest(figures).filter(({ written }) => !quotes.some((quote) => quote.includes(written))).map((each) => each.written).join(', ');
   const [lost, added] = [words(gone), words(came)];
   return [...found, ...read, ...(lost + added === '' ? [] : [{ key: 'other' as const, place: undefined, was: lost, is: added, pairs: [index], put: 'It is in no term that is read from a paper or that the deal file holds.' }])];
+}
+
+function putPtu(was: PtuPriceSaid, is: PtuPriceSaid, terms: DealTerms, book: RateBook | undefined): ChangedTerm['put'] {
+  if (book === undefined) return 'A price of PTU has a worth once the rate book is at hand.';
+  const doubt = unreadable(was.figure, terms) ?? unreadable(is.figure, terms) ?? [was, is].map((said) => atPtuPrice(said, terms, book)).find((each) => typeof each === 'string');
+  return doubt ?? ((deal, side) => {
+    const at = atPtuPrice(side === 'was' ? was : is, deal, book);
+    return typeof at === 'string' ? deal : at;
+  });
 }
 
 /** Two discounts of one sentence each go with the words up to the next figure; where these name no model, the whole line speaks. */

@@ -38,6 +38,28 @@ describe('a changed figure that only the papers hold', () => {
     expect(rows(threeMonths(''), { before, after })).toEqual([row]);
   });
 
+  const halves = (input: string, output: string) => `GPT-5.4 Global: ${input} per 1M input tokens and ${output} per 1M output tokens.`;
+  const half = ['rates', '2.5 a million input tokens on gpt-5.4; 15 a million output tokens on gpt-5.4', '2 a million input tokens on gpt-5.4; 12 a million output tokens on gpt-5.4', '-600'];
+
+  it.each([
+    { case: 'two prices of a sentence, each with its kind behind it', before: halves('$2.50', '$15.00'), after: halves('$2.00', '$12.00') },
+    { case: 'two prices with their kinds before them', before: 'GPT-5.4 Global: input $2.50, output $15.00 per 1M tokens.', after: 'GPT-5.4 Global: input $2.00, output $12.00 per 1M tokens.' },
+    { case: 'a row of a price sheet under its heads', before: 'GPT-5.4 Global\t$2.50\t$15.00', after: 'GPT-5.4 Global\t$2.00\t$12.00', head: 'Model\tInput per 1M tokens\tOutput per 1M tokens' },
+    { case: 'a row whose currency stands in the head', before: 'GPT-5.4 Global\t2.50\t15.00', after: 'GPT-5.4 Global\t2.00\t12.00', head: 'Model\tInput, USD per 1M tokens\tOutput, USD per 1M tokens' },
+  ])('is priced as the order form prices it: $case', ({ before, after, head }) => {
+    expect(rows(threeMonths(''), { before, after, ...(head === undefined ? {} : { columns: { before: head, after: head } }) })).toEqual([half]);
+  });
+
+  it('is a price of PTU, told as a discount on list', () => {
+    const terms = threeMonths('provisioned: [{id: a, model: gpt-5.4, scope: global, region: eastus2, ptu: 10, from: 2027-01, months: 3, purchase: hourly, pay: monthly, spillTo: standard}]');
+    const price = (amount: string) => `Provisioned throughput units are charged at ${amount} per PTU per hour.`;
+    const changed = changedTerms([{ before: price('$0.90'), after: price('$1.20') }], terms, smallBook);
+    const [first] = priceTerms(changed, { terms, usage: thousands, book: smallBook, shapes: new Map() }).terms;
+    // Ten units in the 2,160 hours of three months, thirty cents more each.
+    expect([first?.key, first?.was, first?.is, show(first?.price?.difference ?? zero)]).toEqual(['provisioned', '$0.90 a PTU an hour', '$1.20 a PTU an hour', '6480']);
+    expect(changedTerms([{ before: price('$0.90'), after: price('$1.20') }], threeMonths(''), smallBook)[0]?.put).toBe('The deal file holds no block of PTU that $0.90 a PTU an hour would be for.');
+  });
+
   it('has no price where it cannot have one, and says why', () => {
     const terms = threeMonths('rates: [{match: {model: gpt-5.4}, discountPercent: 6}]');
     expect(rows(terms, { before: 'Claims within fifteen (15) days.', after: 'Claims within ten (10) days.' })).toEqual([['other', 'fifteen (15) days', 'ten (10) days', other]]);

@@ -7,6 +7,7 @@ import { written } from '../../deal/writeDeal.ts';
 import { figuresIn, type Figure } from './figures.ts';
 import { kindIn, matchOf, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
+import { unitPricesIn } from './unitPrices.ts';
 
 /** One term that the text says, with the words it stands in. */
 export interface UnderstoodTerm {
@@ -134,9 +135,10 @@ class OfferReader {
   #prices(sentence: string, open: Open, say: Say, line: number): void {
     const models = modelsIn(sentence);
     const [percent, second] = open('percent');
-    const [money] = open('money');
     const [tokens] = open('count', 'tokens');
-    if (money && /\bper\s+(?:1\s*)?(?:m|million|1m)\s*(?:tokens)?\b/i.test(sentence) && models.length > 0) return this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { fixedPerMillion: money.value } }, say, line, money, tokens);
+    const prices = models.length > 0 ? unitPricesIn(sentence, open('money')) : [];
+    for (const { figure, kind } of prices) this.#rule({ models, kind, scope: scopeIn(sentence), price: { fixedPerMillion: figure.value } }, say, line, figure, ...open('count', 'tokens'));
+    if (prices.length > 0) return;
     if (this.#several(sentence, open, say, line) || !percent || second) return;
     if (/\bnew models?\b|\bsuccessors?\b/i.test(sentence) && /\b(?:above|over|than)\b[^.]*\bpredecessor/i.test(sentence) && /\b(?:at most|no more than|not more than|capped|cap|maximum|not exceed)\b/i.test(sentence)) {
       this.#put('newModels', { capOverPredecessorPercent: percent.value }, line);
@@ -223,16 +225,16 @@ class OfferReader {
     }
   }
 
-  #rule(rule: Rule, say: Say, line: number, figure: Figure, beside?: Figure): void {
+  #rule(rule: Rule, say: Say, line: number, figure: Figure, ...beside: readonly Figure[]): void {
     const same = this.#rules.find(({ rule: other }) => subjectOf(other) === subjectOf(rule));
-    const price = 'discountPercent' in rule.price ? `${show(rule.price.discountPercent)} % off` : `${show(rule.price.fixedPerMillion)} a million tokens`;
+    const price = 'discountPercent' in rule.price ? `${show(rule.price.discountPercent)} % off` : `${show(rule.price.fixedPerMillion)} a million${rule.kind === undefined ? '' : ` ${rule.kind}`} tokens`;
     if (same && priceOf(same.rule) !== priceOf(rule)) {
       this.#note('said-twice', `Line ${same.line} and line ${line} give two prices for the same tokens (${subjectOf(rule)}): the first stands in the deal file. Ask which holds.`, line);
-      return say('rates', `${price}, against line ${same.line}`, false, figure, beside);
+      return say('rates', `${price}, against line ${same.line}`, false, figure, ...beside);
     }
     if (!same) this.#rules.push({ rule, line });
     if (figure.kind === 'money') this.#currencies.add(figure.unit);
-    say('rates', `${price}${of(rule.models)}`, true, figure, beside);
+    say('rates', `${price}${of(rule.models)}`, true, figure, ...beside);
   }
 
   #deal(name: string, start: Day, months: number, currency: string, rateBook: string): string {
