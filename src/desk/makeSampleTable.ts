@@ -14,6 +14,7 @@ export async function makeSampleTable(ports: Ports): Promise<readonly { readonly
     'offers.yaml': offers.sampleOffersFile,
     'asks.yaml': asks.sampleAsksFile,
     'people.yaml': asks.samplePeopleFile,
+    'preferences.yaml': asks.samplePreferencesFile,
     'dates.yaml': asks.sampleDatesFile,
     'alternatives.yaml': alternatives.sampleAlternativesFile,
     'answers.yaml': alternatives.sampleAnswersFile,

@@ -34,10 +34,12 @@ function steps(output: { tactics: readonly { title: string; ready: boolean; miss
   return output.tactics.map(({ title, ready, missing, steps }) => `${title}${ready ? '' : ` (missing: ${missing.join(', ')})`}\n${steps.map((step, place) => `  ${place + 1}. ${step}\n`).join('')}`).join('\n');
 }
 
-/** Sign-offs and the way up. */
-export function people(output: { signOffs: readonly { what: string; by: string; on: string | null }[]; escalation: readonly (readonly { name: string; title: string }[])[] }): string {
+/** Sign-offs, the way up, and who does what for which ask. */
+export function people(output: { ours: readonly { name: string }[]; signOffs: readonly { what: string; by: string; on: string | null }[]; escalation: readonly (readonly { name: string; title: string }[])[]; asks: readonly { title: string; parts: readonly { name: string; part: string }[]; waitsFor: readonly { what: string; who: readonly string[] }[]; decidedBy: { name: string } | null }[] }): string {
   const rows = output.signOffs.map(({ what, by, on }) => [what, by, on ?? 'open']);
-  return `${table(['signs off', 'who', 'when'], rows)}\n${output.escalation.map((way) => `${way.map(({ name, title }) => `${name} (${title})`).join(' → ')}\n`).join('')}`;
+  const does = output.asks.map(({ title, parts, waitsFor, decidedBy }) => [title, ...output.ours.map(({ name }) => parts.filter((each) => each.name === name).map(({ part }) => part).join('')), waitsFor.map(({ what, who }) => `${what} (${who.join(', ')})`).join('; '), decidedBy?.name ?? 'not known']);
+  const raci = does.length === 0 ? '' : `\nR pursues it, A may give it up, C is asked, I is told.\n${table(['ask', ...output.ours.map(({ name }) => name), 'first', 'theirs who decides'], does)}`;
+  return `${table(['signs off', 'who', 'when'], rows)}\n${output.escalation.map((way) => `${way.map(({ name, title }) => `${name} (${title})`).join(' → ')}\n`).join('')}${raci}`;
 }
 
 function traps(of: readonly { about: string; says: string }[]): string {

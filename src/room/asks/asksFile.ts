@@ -32,6 +32,9 @@ export interface AskEntry {
   readonly trades: readonly string[];
   readonly owner?: string | undefined;
   readonly approver?: string | undefined;
+  /** Who of ours is asked before and told after, besides the sides that have a position. */
+  readonly consulted?: readonly string[] | undefined;
+  readonly informed?: readonly string[] | undefined;
   /** What each side of our own house wants; more than one position is a conflict until `agreed` says which stands. */
   readonly positions: readonly { readonly by: (typeof sides)[number]; readonly says: string }[];
   readonly agreed?: string | undefined;
@@ -85,6 +88,8 @@ const shape = group({
       trades: list(text()).default([]),
       owner: maybe(text()),
       approver: maybe(text()),
+      consulted: maybe(list(text())),
+      informed: maybe(list(text())),
       positions: list(group({ by: word(...sides), says: text() })).default([]),
       agreed: maybe(text()),
       removed: removedMark,

@@ -51,8 +51,17 @@ export function showPeople({ ours, theirs }: People, file: string): Outcome<Peop
   const signOffs = ours.flatMap(({ name, role, signsOff }) => signsOff.map(({ what, on }) => ({ what, by: name, role, on })));
   const open = signOffs.filter(({ on }) => on === undefined);
   if (open.length > 0) findings.push(finding('info', 'sign-off-open', `Not signed off yet: ${open.map(({ what, by }) => `${what} (${by})`).join(', ')}.`, file));
+  const escalation = waysUp({ ours, theirs });
+  if (theirs.length > 0 && escalation.length === 0) findings.push(finding('error', 'reports-in-a-circle', 'Everybody of theirs reports to somebody else of theirs in a circle: there is no way up to show.', file));
+  const lone = escalation.filter((way) => way.length === 1).map(([first]) => first?.name ?? '');
+  if (lone.length > 0) findings.push(finding('info', 'no-way-up', `Nobody above ${lone.join(' and ')} is known: ask who decides when they cannot.`, file));
+  return outcome({ signOffs, escalation }, findings);
+}
+
+/** For each of theirs whom nobody reports to, the way from them up to the last one known. */
+export function waysUp({ theirs }: People): PeopleShown['escalation'] {
   const bosses = new Set(theirs.flatMap(({ reportsTo }) => reportsTo ?? []));
-  const escalation = theirs.filter(({ name }) => !bosses.has(name)).map((first) => {
+  return theirs.filter(({ name }) => !bosses.has(name)).map((first) => {
     const way = [first];
     for (let at = first.reportsTo; at !== undefined; ) {
       const next = theirs.find(({ name }) => name === at);
@@ -62,10 +71,6 @@ export function showPeople({ ours, theirs }: People, file: string): Outcome<Peop
     }
     return way.map(({ name, title, decides }) => ({ name, title, decides }));
   });
-  if (theirs.length > 0 && escalation.length === 0) findings.push(finding('error', 'reports-in-a-circle', 'Everybody of theirs reports to somebody else of theirs in a circle: there is no way up to show.', file));
-  const lone = escalation.filter((way) => way.length === 1).map(([first]) => first?.name ?? '');
-  if (lone.length > 0) findings.push(finding('info', 'no-way-up', `Nobody above ${lone.join(' and ')} is known: ask who decides when they cannot.`, file));
-  return outcome({ signOffs, escalation }, findings);
 }
 
 const shape = group({

@@ -85,3 +85,24 @@ own:
   - {id: thursday, what: Call with Larkfield, day: 2026-11-26, why: Their answer to our counter., owner: R. Amsel}
 owners: {finance: M. Sato, procurement: R. Amsel, legal: S. Lind, cio: J. Ortega}
 `;
+
+/** What those of Fennwick Mutual say of terms that no bill can price. */
+export const samplePreferencesFile = `parley: preferences/1
+currency: USD
+issues:
+  - {id: data-use, title: Use of our data, worst: they may improve the service with it, best: no use but to answer us}
+  - {id: residency, title: Place of processing, worst: any region, best: EU data zone only}
+  - {id: indemnity, title: Indemnity for output, worst: none, best: full and without conditions}
+  - {id: suspension, title: Suspension, worst: at any time, best: after notice and a time to cure}
+stakeholders:
+  - name: S. Lind
+    role: legal
+    redLines: [data-use]
+    swings: {indemnity: 100, suspension: 60, residency: 40}
+    evenSwaps: [{issue: indemnity, worth: 200000}, {issue: suspension, worth: 110000}]
+    choices: [{rather: indemnity, than: residency}]
+  - name: H. Vance
+    role: platform owner
+    swings: {suspension: 100, residency: 50, data-use: 30, indemnity: 10}
+    evenSwaps: [{issue: suspension, worth: 300000}, {issue: residency, worth: 40000}]
+`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { proofs } from '../../../room/alternatives/alternativesFile.ts';
+import { show } from '../../../base/decimal.ts';
+import { proofs, type AlternativeEntry } from '../../../room/alternatives/alternativesFile.ts';
 import { alternativesOn } from '../../alternativesOn.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
@@ -29,7 +30,9 @@ export const priceOfAlternatives = operation({
         cost: range.nullable(),
         switching: z.string().nullable(),
         how: z.array(z.string()),
-        gaps: z.array(z.object({ what: z.string(), kind: z.string(), blocks: z.boolean() })),
+        gaps: z.array(z.object({ what: z.string(), kind: z.string(), blocks: z.boolean(), costs: z.string().nullable() })),
+        /** As the list says it, for who changes it. */
+        said: z.object({ book: z.string().nullable(), delayMonths: z.number().nullable(), switching: z.object({ low: z.string(), likely: z.string(), high: z.string(), basis: z.string() }).nullable(), executive: z.string().nullable(), evidence: z.partialRecord(z.enum(proofs), z.string()) }),
         pros: z.array(z.string()), cons: z.array(z.string()),
         proofs: z.array(z.object({ proof: z.enum(proofs), holds: z.boolean(), file: z.string() })),
         credible: z.boolean(),
@@ -50,10 +53,18 @@ export const priceOfAlternatives = operation({
       currency: value.currency, offer: value.offer, walkAway: value.walkAway ?? null,
       alternatives: value.alternatives.map(({ entry, bills, cost, how, proofs: held, mayBeSaid, withheld, credible, whyNot }) => ({
         id: entry.id, kind: entry.kind, title: entry.title, bills: bills ?? null, cost: cost ?? null, switching: entry.switching?.basis ?? null, how: [...how],
-        gaps: entry.gaps.map(({ what, kind, blocks }) => ({ what, kind, blocks })), pros: [...entry.pros], cons: [...entry.cons],
+        gaps: entry.gaps.map(({ what, kind, blocks, costs }) => ({ what, kind, blocks, costs: costs === undefined ? null : show(costs) })), said: saidOf(entry), pros: [...entry.pros], cons: [...entry.cons],
         proofs: [...held], credible, whyNot, mayBeSaid: mayBeSaid.map(({ says, evidence }) => ({ says, evidence: [...evidence] })), withheld: [...withheld],
       })),
       findings,
     };
   },
 });
+
+function saidOf({ book, delayMonths, switching, executive, evidence }: AlternativeEntry) {
+  return {
+    book: book ?? null, delayMonths: delayMonths ?? null, executive: executive ?? null,
+    switching: switching === undefined ? null : { low: show(switching.low), likely: show(switching.likely), high: show(switching.high), basis: switching.basis },
+    evidence: Object.fromEntries(proofs.flatMap((proof) => (evidence[proof] === undefined ? [] : [[proof, evidence[proof]]]))),
+  };
+}

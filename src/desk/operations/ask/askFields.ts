@@ -24,6 +24,8 @@ export const askFields = {
   trades: z.array(z.string().min(1)).min(1).optional().meta({ description: 'what we may give for it' }),
   owner: z.string().min(1).optional().meta({ description: 'who pursues it' }),
   approver: z.string().min(1).optional().meta({ description: 'who approves giving it up' }),
+  consulted: z.array(z.string().min(1)).min(1).optional().meta({ description: 'who of ours is asked before, besides the sides that have a position' }),
+  informed: z.array(z.string().min(1)).min(1).optional().meta({ description: 'who of ours is told after' }),
   positions: z.array(z.string().min(1)).min(1).optional().meta({ description: `what our own sides want, as "legal: deletion within 30 days" (${sides.join(', ')})` }),
   agreed: z.string().min(1).optional().meta({ description: 'the position that stands, where our sides differed' }),
 };

@@ -6,7 +6,7 @@ import { file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { askFields, askValues } from './askFields.ts';
 
-const clearable = ['term', 'clause', 'why', 'valuedBy', 'worth', 'costsThem', 'opening', 'target', 'walkAway', 'trades', 'owner', 'approver', 'positions', 'agreed'] as const;
+const clearable = ['term', 'clause', 'why', 'valuedBy', 'worth', 'costsThem', 'opening', 'target', 'walkAway', 'trades', 'owner', 'approver', 'consulted', 'informed', 'positions', 'agreed'] as const;
 
 export const editAsk = operation({
   name: 'ask.edit',

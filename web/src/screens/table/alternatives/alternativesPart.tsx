@@ -104,7 +104,7 @@ function Alternatives({ priced }: { readonly priced: PricedAlternatives }) {
       </ChartFrame>
       <div className={css.cards}>
         {alternatives.map((each) => (
-          <AlternativeCard key={each.id} alternative={each} currency={currency} />
+          <AlternativeCard key={each.id} alternative={each} currency={currency} first={walkAway} />
         ))}
       </div>
     </div>

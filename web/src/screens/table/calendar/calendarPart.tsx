@@ -17,6 +17,7 @@ import { SourceLink } from '../../../parts/sourceList.tsx';
 import { tellRefusal } from '../../../parts/tell.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { Answered } from '../answered.tsx';
+import { CalendarFeed } from './calendarFeed.tsx';
 import { NewDay } from './newDay.tsx';
 import { Timeline } from './timeline.tsx';
 import css from './calendarPart.module.css';
@@ -59,6 +60,7 @@ function Days({ shown, today }: { readonly shown: DaysShown; readonly today: str
         <SignatureDay key={sign} known={sign} />
         <NewDay />
         <CalendarFile />
+        <CalendarFeed />
       </div>
       {near.length > 0 && <Timeline entries={near} today={today} />}
       <div className={css.two}>

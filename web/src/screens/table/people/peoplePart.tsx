@@ -11,6 +11,9 @@ import { AskForm } from './askForm.tsx';
 import { Asks } from './asks.tsx';
 import { NewPerson } from './newPerson.tsx';
 import { OurPeople, TheirPeople } from './bothSides.tsx';
+import { Preferences } from './preferences.tsx';
+import { Dependencies, Raci } from './raci.tsx';
+import { WeighForm } from './weighForm.tsx';
 import css from './peoplePart.module.css';
 
 /** What we ask for, in its order, and who answers, signs off and decides on both sides. */
@@ -19,7 +22,9 @@ export function PeoplePart() {
   const [asks, people] = [room.has('asks.yaml'), room.has('people.yaml')];
   const [form, setForm] = useState<{ readonly ask: RankedAsk | undefined }>();
   const ranked = useWork('ask.rank', {}, room.basisOf(['asks.yaml', 'offers.yaml'], ['usage', 'deal', 'contract']), asks);
-  const shown = useWork('people.show', {}, room.basisOf(['people.yaml']), people);
+  const shown = useWork('people.show', {}, room.basisOf(['people.yaml', 'asks.yaml']), people);
+  const elicited = useWork('ask.elicit', {}, room.basisOf(['preferences.yaml']), room.has('preferences.yaml'));
+  const [weighing, setWeighing] = useState(false);
   useKeys('Asks', [{ key: 'n', does: 'Add an ask', run: () => setForm({ ask: undefined }) }]);
   if (room.opening) return <p role="status">Opening the workspace …</p>;
   const add = (
@@ -51,13 +56,35 @@ export function PeoplePart() {
           </Panel>
         )
       )}
+      {room.has('preferences.yaml') ? (
+        <Answered work={elicited} what="Reading what has no price">
+          {(value) => <Preferences elicited={value} />}
+        </Answered>
+      ) : (
+        (asks || people) && (
+          <Panel
+            title="What has no price"
+            aside={
+              <Button size="compact-sm" variant="default" onClick={() => setWeighing(true)}>
+                Ask somebody
+              </Button>
+            }
+          >
+            <p className={css.soft}>Clauses and rights that no bill shows are worth something all the same: a few trade-off questions say how much, to whom.</p>
+          </Panel>
+        )
+      )}
       {people ? (
         <Answered work={shown} what="Reading who is at the table">
           {(value) => (
-            <div className={css.two}>
-              <OurPeople people={value} />
-              <TheirPeople people={value} />
-            </div>
+            <>
+              {value.asks.length > 0 && <Raci people={value} />}
+              {value.asks.length > 0 && <Dependencies people={value} />}
+              <div className={css.two}>
+                <OurPeople people={value} />
+                <TheirPeople people={value} />
+              </div>
+            </>
           )}
         </Answered>
       ) : (
@@ -67,6 +94,7 @@ export function PeoplePart() {
           </Panel>
         )
       )}
+      {weighing && <WeighForm elicited={undefined} name={undefined} close={() => setWeighing(false)} />}
       {form && <AskForm key={form.ask?.id ?? ''} ask={form.ask} close={() => setForm(undefined)} />}
     </div>
   );

@@ -1,26 +1,26 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { Question } from '../../../client/answers.ts';
-import { useDealFiles } from '../../../client/useDealFiles.ts';
 import { useRoom } from '../../../client/useRoom.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { useKeys } from '../../../parts/keys.tsx';
+import { LinkButton } from '../../../parts/linkButton.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { plural, showDay } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { Answered } from '../answered.tsx';
+import { AnswerForm } from './answerForm.tsx';
 import { Meeting } from './meeting.tsx';
 import css from './questionsPart.module.css';
 
 /** What to ask them: the questions that fit the deal, what was answered, and the meeting. */
 export function QuestionsPart() {
   const room = useRoom();
-  const { deal } = useDealFiles();
-  const work = useWork('question.list', { ...(deal && { deal: deal.name }), ...(room.has('answers.yaml') && { answers: 'answers.yaml' }) }, room.basisOf(['answers.yaml', 'offers.yaml'], ['deal']), !room.opening);
+  const work = useWork('question.list', {}, room.basisOf(['answers.yaml', 'offers.yaml'], ['deal']), !room.opening);
   if (room.opening) return <p role="status">Opening the workspace …</p>;
   return (
     <Answered work={work} what="Choosing the questions that fit">
-      {({ questions }) => <Questions questions={questions} deal={deal?.name} />}
+      {({ questions, deal }) => <Questions questions={questions} deal={deal ?? undefined} />}
     </Answered>
   );
 }
@@ -30,6 +30,8 @@ function Questions({ questions, deal }: { readonly questions: readonly Question[
   const [topic, setTopic] = useState('');
   const [open, setOpen] = useState(false);
   const [meeting, setMeeting] = useState<string>();
+  const [changing, change] = useState<string>();
+  const changed = questions.find(({ id }) => id === changing);
   const topics = [...new Set(questions.map((each) => each.topic))];
   const listed = questions.filter((each) => (topic === '' || each.topic === topic) && (!open || each.answers.length === 0));
   const begin = (): void => setMeeting(listed.find(({ answers }) => answers.length === 0)?.id ?? listed[0]?.id);
@@ -76,6 +78,11 @@ function Questions({ questions, deal }: { readonly questions: readonly Question[
                           “{show.words(answer)}” <span className={css.soft}>{by}, {showDay(on)}{promise !== null && `, in the ledger as ${promise}`}</span>
                         </p>
                       ))}
+                      {answers.length > 0 && (
+                        <LinkButton onClick={() => change(id)} aria-label={`Put it right: ${asks}`}>
+                          Put it right
+                        </LinkButton>
+                      )}
                     </div>
                     <Button size="compact-xs" variant="default" onClick={() => setMeeting(id)} aria-label={`Ask it: ${asks}`}>
                       Ask it
@@ -85,6 +92,7 @@ function Questions({ questions, deal }: { readonly questions: readonly Question[
             </ul>
           </Panel>
         ))}
+      {changed && <AnswerForm key={changed.id} question={changed} close={() => change(undefined)} />}
       {meeting !== undefined && <Meeting questions={listed.some(({ id }) => id === meeting) ? listed : questions} at={meeting} go={setMeeting} close={() => setMeeting(undefined)} />}
     </div>
   );
