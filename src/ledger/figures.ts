@@ -1,5 +1,5 @@
 import { inDays, type Quantity, type Token } from '../playbook/tokens.ts';
-import { conceptOf } from './concepts.ts';
+import { conceptOf, conceptsOf } from './concepts.ts';
 import { countsIn } from './counts.ts';
 
 /** Where a clause names a worse figure than the promise, or none. */
@@ -11,7 +11,7 @@ export interface FigureGap {
 
 /** The figures of `promise` that `clause` does not come up to. */
 export function figureGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
-  return [...quantityGaps(promise, clause), ...countGaps(promise, clause)];
+  return [...quantityGaps(promise, clause), ...countGaps(promise, clause), ...frequencyGaps(promise, clause)];
 }
 
 function quantityGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
@@ -41,6 +41,18 @@ function countGaps(promise: readonly Token[], clause: readonly Token[]): FigureG
     return [{ promised: written, paper: most?.written ?? '' }];
   });
 }
+
+/** "Twice a year" was promised and the clause says once. */
+function frequencyGaps(promise: readonly Token[], clause: readonly Token[]): FigureGap[] {
+  const often = (tokens: readonly Token[]): { readonly word: string; readonly value: number } | undefined => {
+    const word = tokens.find((each) => each.word in frequencies)?.word;
+    return word === undefined ? undefined : { word, value: frequencies[word] ?? 0 };
+  };
+  const [wanted, given] = [often(promise), often(clause)];
+  return wanted !== undefined && given !== undefined && given.value < wanted.value ? [{ promised: wanted.word, paper: given.word }] : [];
+}
+
+const frequencies: Readonly<Record<string, number>> = { once: 1, twice: 2, thrice: 3 };
 
 /** "Up to ten percent" is less than ten percent, where more would help. */
 function limitedGap(promise: readonly Token[], at: number, { quantity }: Token, clause: readonly Token[], places: readonly number[]): FigureGap[] {
@@ -76,10 +88,20 @@ function shared(promise: readonly Token[], at: number, clause: readonly Token[],
 
 /** Whether the buyer is better off with a smaller figure: an increase, a time for an answer, a time for which data is kept. */
 function smallerHelps(promise: readonly Token[], at: number): boolean {
-  const concepts = new Set(promise.flatMap(({ word }) => conceptOf(word) ?? []));
+  const concepts = new Set(conceptsOf(promise).filter((concept) => concept !== undefined));
   // Time to pay and to claim is the buyer's own, and notice is better early.
   if (concepts.has('pay') || concepts.has('claim')) return false;
   const before = promise.slice(Math.max(0, at - 4), at).map(({ word }) => word).join(' ');
   if (/(?:at least|no less than|not less than|minimum)/.test(before)) return false;
+  const { quantity } = promise[at] ?? {};
+  if (quantity !== undefined && isPrice(promise, at, quantity, concepts)) return true;
   return ['rise', 'retain', 'respond', 'restore'].some((concept) => concepts.has(concept)) || /(?:within|no more than|not more than|no longer than|no later than|not exceed|at most|maximum)/.test(before);
+}
+
+/** What the buyer pays: "at 4 % of consumption", "USD 12 per million tokens", a commitment; not what the buyer is given. */
+function isPrice(promise: readonly Token[], at: number, { kind }: Quantity, concepts: ReadonlySet<string>): boolean {
+  if (['discount', 'credit', 'promotion', 'fund', 'fall', 'liable', 'indemnify', 'available'].some((given) => concepts.has(given))) return false;
+  const [before, after] = [promise[at - 1]?.word ?? '', promise[at + 1]?.word ?? ''];
+  if (kind === 'percent') return after === 'of' && (before === 'at' || before === 'only' || ['charge', 'price'].some((paid) => concepts.has(paid)));
+  return kind === 'money' && (['charge', 'price', 'commitment'].some((paid) => concepts.has(paid)) || after === 'per' || after === 'a');
 }

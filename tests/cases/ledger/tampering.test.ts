@@ -44,7 +44,7 @@ const tamperings: Readonly<Record<string, Tampering>> = {
       [order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
     }
     const entry = order.findIndex((own, index) => own !== index + 1) + 1;
-    return { bytes: joined(['', ...order].map((of) => lines[of === '' ? 0 : of] ?? '')), from: entry, until: entry };
+    return { bytes: joined([0, ...order].map((of) => lines[of] ?? '')), from: entry, until: entry };
   },
   'the end cut off': (random) => {
     const header = bytes.indexOf(10) + 1;
@@ -115,8 +115,9 @@ function rehashed(from: number, says: object): Uint8Array {
   let previous = '';
   return joined(lines.map((line, index) => {
     if (index < from) return line;
-    const { hash: _, ...own } = { ...(JSON.parse(line) as Record<string, unknown>), ...(index === from ? says : {}), ...(index === from ? {} : { previous }) };
-    const made = sealed(own, sha256);
+    const { hash: _, ...own } = JSON.parse(line) as Record<string, unknown>;
+    const { hash: __, ...changed } = says as Record<string, unknown>;
+    const made = sealed({ ...own, ...(index === from ? changed : { previous }) }, sha256);
     previous = hash(made);
     return made;
   }));
