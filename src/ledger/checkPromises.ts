@@ -13,6 +13,8 @@ export interface PromiseCheck {
   readonly spans: readonly Span[];
   /** How the paper falls short; empty where it does not. */
   readonly by: readonly Gap[];
+  /** Words of the promise of whose subject the clause does not speak. */
+  readonly unsaid: readonly string[];
   /** Who answers for signing without it, and why. */
   readonly override: Override | null;
   readonly blocks: boolean;
@@ -34,7 +36,7 @@ export function checkPromises(ledger: Pick<Ledger, 'overrides'> & { readonly pro
   const overrideOf = (id: string) => ledger.overrides.findLast(({ of }) => of === id) ?? null;
   const promises = ledger.promises.map(({ promise, withdrawn }): PromiseCheck => {
     const override = overrideOf(promise.id);
-    if (withdrawn) return { promise, status: 'withdrawn', file: '', spans: [], by: [], override, blocks: false };
+    if (withdrawn) return { promise, status: 'withdrawn', file: '', spans: [], by: [], unsaid: [], override, blocks: false };
     const matched = read.match(promise);
     // What an advertisement says binds nobody until a paper says it.
     const status = isMarketing(promise) && matched.status !== 'in paper' ? 'not contractual' : matched.status;

@@ -22,6 +22,8 @@ export interface Matched {
   readonly file: string;
   readonly spans: readonly Span[];
   readonly by: readonly Gap[];
+  /** Words of the promise of whose subject the clause does not speak: to be read by a person. */
+  readonly unsaid: readonly string[];
 }
 
 /** Papers made ready for promises to be looked for in them. */
@@ -54,14 +56,17 @@ export class Papers {
     const able = this.#clauses.filter((clause) => (done.length === 0 || done.some((act) => clause.said.has(act))) && (duty || !bindsCustomer(clause.sentence.tokens)) && !ofOthers(models, modelsOf(clause)));
     const scored = able.map((clause) => ({ clause, ...this.#score(clause, subjects, tokens, models) })).filter(({ share, shared }) => share >= enough && shared >= Math.min(2, subjects.length)).sort((a, b) => b.share - a.share);
     const [best] = scored;
-    if (!best) return { status: 'missing', file: '', spans: [], by: [{ kind: 'missing', promised: promise.what, paper: '', says: `No clause says it: looked for ${subjects.join(', ')} in ${this.#clauses.length} sentences.` }] };
+    if (!best) return { status: 'missing', file: '', spans: [], by: [{ kind: 'missing', promised: promise.what, paper: '', says: `No clause says it: looked for ${subjects.join(', ')} in ${this.#clauses.length} sentences.` }], unsaid: [] };
     // A clause as near that says the contrary counts more than one that agrees; a long one that happens to hold all the words is not as near.
     const close = scored.filter(({ share, clause }) => share >= best.share * asNear && clause.said.size <= 1.5 * best.clause.said.size);
     const chosen = close.find(({ clause }) => contrary(tokens, clause.sentence.tokens)) ?? best;
     const { reading, sentence } = chosen.clause;
     const by = [...gapsOf(tokens, sentence), ...scopeGap(models, modelsOf(chosen.clause))];
     const status = by.some(({ kind }) => kind === 'contrary') ? 'contradicted' : by.length > 0 ? 'weaker' : 'in paper';
-    return { status, file: reading.paper.file, spans: reading.spansOf(sentence), by };
+    const { said, under } = chosen.clause;
+    const concepts = conceptsOf(tokens, sides);
+    const unsaid = [...new Set(tokens.flatMap(({ word }, at) => (concepts[at] === undefined || said.has(concepts[at]) || under.has(concepts[at]) ? [] : [word])))];
+    return { status, file: reading.paper.file, spans: reading.spansOf(sentence), by, unsaid };
   }
 
   /** How much of the promise's subjects the clause speaks of, rare ones counting more; a figure that is the same counts like a subject. */

@@ -31,7 +31,7 @@ export function madeUpParts(): DossierParts {
     questions: questionsFor(readQuestions(read('data/table/questions.yaml')), undefined, ['pricing', 'data']),
     answers: [],
     ledger,
-    gate: { promises: ledger.promises.map(({ promise }, place) => ({ promise, status: place % 3 === 0 ? 'in paper' : 'missing', file: 'Draft_Amendment.docx', spans: [], by: [], override: null, blocks: place % 3 !== 0 })), covered: { pricing: true, credits: false, dataHandling: true, support: false, renewal: true }, maySign: false },
+    gate: { promises: ledger.promises.map(({ promise }, place) => ({ promise, status: place % 3 === 0 ? 'in paper' : 'missing', file: 'Draft_Amendment.docx', spans: [], by: [], unsaid: [], override: null, blocks: place % 3 !== 0 })), covered: { pricing: true, credits: false, dataHandling: true, support: false, renewal: true }, maySign: false },
     proof: { entries: 13, root: '9f9c6a9c7eaf5953bdd0cae5c0d463c5438ec9722f73181c9505b2f2d225e507', checkpoint: { at: '2026-11-20T12:00:00Z', key: 'ab'.repeat(32), signature: 'cd'.repeat(64) } },
     people: readPeople(read('examples/table/people.yaml'), 'people.yaml'),
     walkAway: decimal('5432109.87'),

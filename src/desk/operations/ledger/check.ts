@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { finding } from '../../../base/finding.ts';
 import { checkPromises } from '../../../ledger/checkPromises.ts';
 import { readPromises } from '../../../ledger/readPromises.ts';
 import { verifyLedger } from '../../../ledger/verifyLedger.ts';
@@ -51,14 +52,14 @@ export const checkLedger = operation({
     // That no checkpoint was given is said where a ledger is verified; here only what is wrong counts.
     const wrong = [...verified.findings, ...ledger.findings].filter(({ severity }) => severity !== 'info');
     return {
-      promises: gate.promises.map(({ promise, override, spans, by, ...rest }) => ({
+      promises: gate.promises.map(({ promise, override, spans, by, unsaid: _, ...rest }) => ({
         id: promise.id, topic: promise.topic, what: promise.what, who: `${promise.who.name}, ${promise.who.organisation} (${promise.who.function})`,
         ...rest, spans: plain(spans), by: plain(by), override: override && { by: override.by, reason: override.reason },
       })),
       covered: { ...gate.covered },
       // A ledger that was changed, or that holds what cannot be read, says nothing about what was promised.
       maySign: gate.maySign && verified.value.ok && !wrong.some(({ severity }) => severity === 'error'),
-      findings: [...wrong, ...papers.flatMap(({ findings }) => findings)],
+      findings: [...wrong, ...papers.flatMap(({ findings }) => findings), ...gate.promises.flatMap(({ promise, status, unsaid }) => (status === 'in paper' && unsaid.length > 0 ? [finding('info', 'promise-words-unsaid', `${promise.id} is on paper; of ${unsaid.map((word) => `“${word}”`).join(', ')} the clause does not speak. Read both.`, input.ledger)] : []))],
     };
   },
 });
