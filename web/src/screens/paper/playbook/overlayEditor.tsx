@@ -56,7 +56,7 @@ export function OverlayEditor({ name, playbook, basis, used, next, ...choices }:
   const groups = over && book ? groupsOf(over, book, (path, id) => { change({ path: [path, over[path].length], value: path === 'rows' ? { id } : { topic: id } }); setAt(id); }) : [];
   const entries = groups.flatMap((group) => group.entries);
   const entry = entries.find(({ id }) => id === at) ?? entries[0];
-  const ready = saving.doing === undefined && problems.length === 0 && shown.state === 'done' && changes.length > 0;
+  const ready = saving.doing === undefined && problems.length === 0 && changes.length > 0;
   const save = (despite = false): void => saving.save({ playbook, overlay: name, changes: JSON.stringify(changes), out: next, despite });
   const step = (by: number): void => setAt(entries[Math.min(entries.length - 1, Math.max(0, (entry ? entries.indexOf(entry) : 0) + by))]?.id ?? '');
   useKeys('Playbook', [

@@ -60,7 +60,7 @@ export function PlaybookEditor({ name, inUse, basis, next, ...choices }: Playboo
   const groups = book ? groupsOf(book, add('rows', 'Add a row'), add('topics', 'Add a topic')) : [];
   const entries = groups.flatMap((group) => group.entries);
   const entry = entries.find(({ id }) => id === at) ?? entries[0];
-  const ready = saving.doing === undefined && problems.length === 0 && shown.state === 'done' && (changes.length > 0 || !inUse);
+  const ready = saving.doing === undefined && problems.length === 0 && (changes.length > 0 || !inUse);
   const save = (despite = false): void => saving.save({ playbook: name, changes: JSON.stringify(changes), out: next, despite });
   const step = (by: number): void => setAt(entries[Math.min(entries.length - 1, Math.max(0, (entry ? entries.indexOf(entry) : 0) + by))]?.id ?? '');
   useKeys('Playbook', [
