@@ -95,11 +95,20 @@ const serve: DoorCommand = {
 
 const mcp: DoorCommand = {
   name: 'mcp',
-  summary: 'Speaks the Model Context Protocol on standard input and output: the reading operations, on the files of one folder.',
-  options: [{ flags: '--root <folder>', description: 'the only folder whose files may be read', default: '.' }],
+  summary: 'Speaks the Model Context Protocol on standard input and output: one tool for each operation, on the files of one folder.',
+  options: [
+    { flags: '--root <folder>', description: 'the only folder whose files may be read', default: '.' },
+    { flags: '--workspace <folder>', description: 'open this workspace, for the operations on it' },
+    { flags: '--allow-write', description: 'offer operations that write, too; each is done only after the client asked its user' },
+  ],
   run: async (options) => {
     const { speakOverStdio } = await import('./mcp/mcpServer.ts');
-    await speakOverStdio(portsOver(diskFiles(resolve(String(options['root'])), { confined: true })), version);
+    const folder = options['workspace'];
+    const opened = typeof folder === 'string' ? await open(folder) : undefined;
+    // Whoever asks here may be led by a document: nothing leaves this computer, whatever is asked.
+    const { retailPrices: _, ...ports } = portsOver(diskFiles(resolve(String(options['root'])), { confined: true }), opened?.workspace);
+    await speakOverStdio(ports, version, { write: options['allowWrite'] === true });
+    await opened?.close();
     return 0;
   },
 };

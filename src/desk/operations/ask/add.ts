@@ -16,7 +16,7 @@ export const addAsk = operation({
     title: z.string().min(1).meta({ description: 'what we ask for, in a few words' }),
     ...askFields,
     likelihood: askFields.likelihood.unwrap().default('0.5'),
-    need: askFields.need.unwrap().default('should'),
+    need: askFields.need.unwrap().default('should').meta({ description: askFields.need.description }),
     id: z.string().min(1).optional().meta({ description: 'its name in the list; made of the title where nothing is said' }),
     currency: z.string().regex(/^[A-Z]{3}$/).default('USD').meta({ description: 'the currency of a new list' }),
   }),

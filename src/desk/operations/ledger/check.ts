@@ -52,9 +52,9 @@ export const checkLedger = operation({
     // That no checkpoint was given is said where a ledger is verified; here only what is wrong counts.
     const wrong = [...verified.findings, ...ledger.findings].filter(({ severity }) => severity !== 'info');
     return {
-      promises: gate.promises.map(({ promise, override, spans, by, unsaid: _, ...rest }) => ({
+      promises: gate.promises.map(({ promise, override, spans, by, status, file: found, blocks }) => ({
         id: promise.id, topic: promise.topic, what: promise.what, who: `${promise.who.name}, ${promise.who.organisation} (${promise.who.function})`,
-        ...rest, spans: plain(spans), by: plain(by), override: override && { by: override.by, reason: override.reason },
+        status, file: found, blocks, spans: plain(spans), by: plain(by), override: override && { by: override.by, reason: override.reason },
       })),
       covered: { ...gate.covered },
       // A ledger that was changed, or that holds what cannot be read, says nothing about what was promised.

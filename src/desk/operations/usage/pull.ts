@@ -15,7 +15,7 @@ export const pullUsage = operation({
   summary: 'Usage by the minute from a table of requests in ClickHouse, Kusto (Azure Data Explorer, Log Analytics) or Parquet files: added up where the rows lie, day by day, and written as a Parley usage file.',
   effect: 'writes',
   input: z.object({
-    engine: z.enum(['clickhouse', 'kusto', 'parquet']),
+    engine: z.enum(['clickhouse', 'kusto', 'parquet']).meta({ description: 'the engine that holds the rows' }),
     at: z.string().default('').meta({ description: 'address of the engine, as https://host:8443; empty for parquet. Who asks is read from the environment: PARLEY_CLICKHOUSE_USER and PARLEY_CLICKHOUSE_PASSWORD, PARLEY_KUSTO_TOKEN' }),
     database: z.string().default('default').meta({ description: 'Kusto database' }),
     table: z.string().min(1).meta({ description: 'table, for ClickHouse as database.table; for parquet the path of a file' }),
