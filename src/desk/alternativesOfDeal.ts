@@ -1,3 +1,4 @@
+import type { Day } from '../base/calendar.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { readDeal } from '../deal/readDeal.ts';
@@ -14,6 +15,8 @@ export interface AlternativesOfDealInput extends FuturesAsked {
   readonly equivalents: string;
   readonly lines: string;
   readonly present: readonly string[];
+  /** For the age of prices. */
+  readonly today: Day;
 }
 
 /** The alternatives to a deal, priced on futures of our own use. */
@@ -23,7 +26,7 @@ export function alternativesOfDeal(input: AlternativesOfDealInput, watch: Watch)
   const priced = priceAlternatives({
     ...futures.value, watch, terms: deal.value,
     file: readAlternatives(input.alternatives.text, input.alternatives.file),
-    knowledge: { books: input.books.map((texts) => readRateBook(texts).value), equivalents: readEquivalents(input.equivalents) },
+    knowledge: { books: input.books.map((texts) => readRateBook(texts).value), equivalents: readEquivalents(input.equivalents), today: input.today },
     present: new Set(input.present), lines: readTalkLines(input.lines),
   });
   return outcome({ ...priced.value, currency: deal.value.currency }, [...deal.findings, ...futures.findings, ...priced.findings]);

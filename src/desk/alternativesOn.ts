@@ -41,7 +41,7 @@ export async function alternativesOn(ports: Ports, input: AlternativesAsked, wat
     textOf(dealPorts, deal),
     evidenceHere(reading, name, text),
   ]);
-  return ports.workers.run('alternatives', { usage, book, books, equivalents, lines, present, deal: { text: dealText, file: deal }, alternatives: { text, file: name }, paths: input.paths, seed: input.seed }, watch);
+  return ports.workers.run('alternatives', { usage, book, books, equivalents, lines, present, today: ports.clock.today(), deal: { text: dealText, file: deal }, alternatives: { text, file: name }, paths: input.paths, seed: input.seed }, watch);
 }
 
 /** Evidence files that can be opened, by the names the list gives them. */

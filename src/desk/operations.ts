@@ -78,6 +78,7 @@ import { showOverlay } from './operations/playbook/overlay.ts';
 import { positionsOfPlaybook } from './operations/playbook/positions.ts';
 import { savePlaybook } from './operations/playbook/save.ts';
 import { showPlaybook } from './operations/playbook/show.ts';
+import { listAlternatives } from './operations/rates/alternatives.ts';
 import { compareRates } from './operations/rates/compare.ts';
 import { findRate } from './operations/rates/find.ts';
 import { readMeterRows } from './operations/rates/meters.ts';
@@ -127,6 +128,7 @@ export const operations = {
   'usage.pull': pullUsage,
   'usage.requests': countRequests,
   'usage.reservations': readReservationFile,
+  'rates.alternatives': listAlternatives,
   'rates.compare': compareRates,
   'rates.find': findRate,
   'rates.meters': readMeterRows,

@@ -61,7 +61,7 @@ export function stand(input: StandInput, watch: Watch): Standing {
     terms: deal.value,
     futures: expected.value.futures,
     book: book.value,
-    alternatives: { books: input.texts.alternatives.map((texts) => readRateBook(texts).value), equivalents: readEquivalents(input.texts.equivalents) },
+    alternatives: { books: input.texts.alternatives.map((texts) => readRateBook(texts).value), equivalents: readEquivalents(input.texts.equivalents), today: input.today },
     shapes: shapes.value,
     watch: { ...watch, progress: (share, doing) => watch.progress(share === undefined ? undefined : 0.2 + 0.3 * share, doing) },
   };

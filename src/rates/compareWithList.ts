@@ -5,7 +5,8 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import { lookUpNear } from './lookUp.ts';
 import { showMeter, type Meter } from './meter.ts';
 import type { PriceSheet, SheetPrice } from './priceSheet.ts';
-import type { RateBook } from './rateBook.ts';
+import type { Rate, RateBook } from './rateBook.ts';
+import { saidOfStale } from './staleRates.ts';
 
 /** What one price of the sheet is against list. */
 export interface RealisedDiscount {
@@ -32,12 +33,14 @@ export interface SheetComparison {
  * The realised discount of every token price that the sheet holds on `on`, against the list price of that day: 1 − price ÷ list.
  * Two currencies are never compared: a sheet in another one is held against its own market price only.
  */
-export function compareWithList(sheet: PriceSheet, book: RateBook, on: Day): Outcome<SheetComparison> {
+export function compareWithList(sheet: PriceSheet, book: RateBook, on: Day, today?: Day): Outcome<SheetComparison> {
   const inForce = sheet.prices.filter((price) => (price.from === undefined || price.from <= on) && (price.until === undefined || on <= price.until));
   const near: string[] = [];
+  const used: Rate[] = [];
   const discounts = inForce.map((price): RealisedDiscount => {
     const { meterName, meter, region, from, perMillion } = price;
     const listed = price.currency === book.currency ? lookUpNear(book, meter, region === '' ? 'eastus2' : region, on) : undefined;
+    if (listed !== undefined) used.push(listed.rate);
     if (listed?.reason !== undefined) near.push(listed.reason);
     const list = listed?.rate.perMillion ?? price.marketPerMillion;
     const against = listed !== undefined ? 'book' : list !== undefined ? 'sheet' : 'nothing';
@@ -46,7 +49,7 @@ export function compareWithList(sheet: PriceSheet, book: RateBook, on: Day): Out
   const shares = discounts.flatMap(({ perMillion, list }) => (list === undefined || isZero(list) ? [] : [shareBelow(perMillion, list)]));
   const mean = shares.length === 0 ? undefined : percent(divide(sum(shares), { coefficient: BigInt(shares.length), scale: 0 }, 12, 'half-even'));
   const ended = sheet.prices.length - inForce.length;
-  return outcome({ discounts, compared: shares.length, meanDiscount: mean }, [...notCompared(sheet, discounts, book, ended, on), ...unlike(sheet.prices, book, on), ...nearby(near, sheet)]);
+  return outcome({ discounts, compared: shares.length, meanDiscount: mean }, [...notCompared(sheet, discounts, book, ended, on), ...unlike(sheet.prices, book, on), ...nearby(near, sheet), ...aged(used, book, today)]);
 }
 
 function notCompared(sheet: PriceSheet, discounts: readonly RealisedDiscount[], book: RateBook, ended: number, on: Day): Finding[] {
@@ -69,6 +72,11 @@ function unlike(prices: readonly SheetPrice[], book: RateBook, on: Day): Finding
   });
   const [first] = differing;
   return first === undefined ? [] : [finding('warning', 'list-differs', `The market price of the sheet is not the list price of ${book.name} on ${differing.length} prices, ${showMeter(first.meter)} among them (${show(first.marketPerMillion ?? one)}): one of the two is older. The book's price was taken; bring it up to date with "parley rates sync".`, `line ${first.line}`)];
+}
+
+function aged(used: readonly Rate[], book: RateBook, today: Day | undefined): Finding[] {
+  const said = today === undefined ? undefined : saidOfStale(book, used, today);
+  return said === undefined ? [] : [finding('warning', 'rates-stale', `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}: a discount may look larger or smaller than it is.`, book.name)];
 }
 
 function nearby(reasons: readonly string[], sheet: PriceSheet): Finding[] {

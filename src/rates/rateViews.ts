@@ -7,6 +7,7 @@ import { showMeter, type Context, type Kind, type Meter, type Scope, type Tier }
 import type { MeterVocabulary } from './meterVocabulary.ts';
 import { sinceUnknown, type Rate, type RateBook } from './rateBook.ts';
 import { rateGap } from './rateGap.ts';
+import { ageOf, isStale, staleAfterDays } from './staleRates.ts';
 import { readMeterName } from './readMeterName.ts';
 
 /** What `parley rates find --json` prints. */
@@ -27,7 +28,7 @@ export interface RateAnswer {
 }
 
 /** The list price of a meter in a region on a day, with where it is from; refuses with the reason where there is none. */
-export function findRate(book: RateBook, meter: Meter, region: string, on: Day): RateAnswer {
+export function findRate(book: RateBook, meter: Meter, region: string, on: Day, today?: Day): RateAnswer {
   const rate = lookUp(book, meter, region, on);
   if (rate === undefined) throw new Refusal('not-found', rateGap(book, meter, region, on));
   const source = book.sources[rate.source];
@@ -39,7 +40,7 @@ export function findRate(book: RateBook, meter: Meter, region: string, on: Day):
     source: source === undefined ? rate.source : `${rate.source}: ${source.what}`,
     seen: rate.seen,
     book: book.name,
-    findings: cautions(book, rate, showMeter(meter)),
+    findings: [...cautions(book, rate, showMeter(meter)), ...stale(book, rate, showMeter(meter), today)],
   };
 }
 
@@ -63,6 +64,12 @@ function cautions(book: RateBook, rate: Rate, what: string): Finding[] {
   if (rate.until !== undefined) found.push(finding('info', 'rate-ends', `The price of ${what} is known to hold until ${rate.until}; after that day an earlier or a later price applies.`, at));
   if (rate.from === sinceUnknown) found.push(finding('info', 'rate-start-unknown', `The first day of the price of ${what} is not known: its source only tells what came after it.`, at));
   return found;
+}
+
+/** A price that nobody has looked at for long; a price that has ended is history, and does not age. */
+function stale(book: RateBook, rate: Rate, what: string, today: Day | undefined): Finding[] {
+  if (today === undefined || rate.until !== undefined || !isStale(rate, today)) return [];
+  return [finding('warning', 'rate-stale', `The price of ${what} was last seen on ${rate.seen}, ${ageOf(rate, today)} days ago, which is more than ${staleAfterDays}: stale. Look again before relying on it${book.name.startsWith('azure') ? ', or bring a book of your own up to date with "parley rates sync"' : ''}.`, book.name)];
 }
 
 /** One row of the Azure Retail Prices API, as far as a token price needs it. */

@@ -1,4 +1,6 @@
-import type { ReaderContract } from './readerContract.ts';
+import { maccStatement } from './macc.ts';
+import { diagnostics } from './readDiagnostics.ts';
+import type { FileContract, ReaderContract } from './readerContract.ts';
 import { azureMonitorMetrics, azureMonitorTable } from './readers/azureMonitor.ts';
 import { azureEa, azureEaAmortised } from './readers/readAzureEa.ts';
 import { azureMca, azureMcaAmortised } from './readers/readAzureMca.ts';
@@ -9,7 +11,11 @@ import { liteLlmDaily } from './readers/readLiteLlmDaily.ts';
 import { liteLlmSpend } from './readers/readLiteLlmSpend.ts';
 import { openAiUsage } from './readers/readOpenAiUsage.ts';
 import { otelSpans } from './readers/readOtelSpans.ts';
+import { priceSheet } from './readPriceSheet.ts';
 import { requestLog } from './requestRollup.ts';
+import { reservationAdvice } from './reservations/readReservationAdvice.ts';
+import { reservationDetails } from './reservations/readReservationDetails.ts';
+import { reservationTransactions } from './reservations/readReservationTransactions.ts';
 import type { UsageFormat } from './usageImport.ts';
 
 /** What every reader needs, can use and cannot know; Parley's own usage file has its rules on a page of its own. */
@@ -29,3 +35,13 @@ export const contracts: Readonly<Record<Exclude<UsageFormat, 'parley-usage'>, Re
   'litellm-daily': liteLlmDaily,
   'openai-usage': openAiUsage,
 };
+
+/** Files that tell of no usage, with the command that reads each. */
+export const otherContracts: readonly { readonly command: string; readonly contract: FileContract }[] = [
+  { command: 'rates compare', contract: priceSheet },
+  { command: 'usage reservations', contract: reservationDetails },
+  { command: 'usage reservations', contract: reservationTransactions },
+  { command: 'usage reservations', contract: reservationAdvice },
+  { command: 'usage requests', contract: diagnostics },
+  { command: 'usage commitment', contract: maccStatement },
+];

@@ -3,7 +3,16 @@ import { readDecimal, type Decimal } from '../base/decimal.ts';
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
+import type { FileContract } from './readerContract.ts';
 import { isObject, readJson, textUnder, type Json, type JsonObject } from './readJson.ts';
+
+/** What the answers of the interface hold, by their own keys. */
+export const maccStatement: FileContract = {
+  title: 'Commitment lots and events (MACC, Microsoft.Consumption)',
+  needs: { kind: ['type'], left: ['properties.closedBalance'], amount: ['properties.originalAmount', 'properties.charges'] },
+  uses: { lot: ['name', 'properties.lotId'], source: ['properties.source', 'properties.lotSource'], status: ['properties.status'], from: ['properties.startDate'], until: ['properties.expirationDate'], day: ['properties.transactionDate'], event: ['properties.eventType'], invoice: ['properties.invoiceNumber'] },
+  cannotKnow: ['which charges counted: an event is an invoice, not its lines', 'what is owed at the end: the shortfall and its date stand in the contract'],
+};
 
 /** A consumption commitment (MACC) as Microsoft counts it. */
 export interface CommitmentLot {

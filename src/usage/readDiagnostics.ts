@@ -3,7 +3,7 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import { findTable } from './findTable.ts';
 import { minuteOf } from './requestRollup.ts';
-import { placeColumns, type ColumnNames } from './readerContract.ts';
+import { placeColumns, type FileContract } from './readerContract.ts';
 import { tableText } from './tableText.ts';
 
 type Role = 'at' | 'category' | 'status' | 'operation' | 'resource' | 'properties' | 'correlation';
@@ -12,9 +12,15 @@ type Role = 'at' | 'category' | 'status' | 'operation' | 'resource' | 'propertie
  * Diagnostic logs of an Azure OpenAI resource as Log Analytics exports its table AzureDiagnostics (Microsoft Learn, "Monitor Azure
  * OpenAI"; the category RequestResponse has no token counts in the sources seen, 2026-07). A request is one row.
  */
-export const diagnostics: ColumnNames<Role> = {
+export const diagnostics: FileContract<Role> = {
+  title: 'Azure diagnostic logs, RequestResponse (AzureDiagnostics)',
   needs: { at: ['TimeGenerated [UTC]', 'TimeGenerated'], category: ['Category'], status: ['ResultSignature', 'ResultSignature_s', 'httpStatusCode_d'] },
   uses: { operation: ['OperationName'], resource: ['Resource', '_ResourceId', 'ResourceId'], properties: ['properties_s', 'Properties'], correlation: ['clientRequestId_s', 'ClientRequestId', 'CorrelationId', 'CorrelationId_g'] },
+  cannotKnow: [
+    'tokens: the category counts requests only',
+    'what was charged',
+    'retries, where requests carry no id of their own',
+  ],
 };
 
 /** Requests of one deployment in one hour, and what became of them. */

@@ -8,14 +8,15 @@ import { readMeterName, type MeterVocabulary } from '../rates/readMeterName.ts';
 import { findTable } from './findTable.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from './readAmount.ts';
 import { likelyDateOrder, readFileDay, type DateOrder } from './readDates.ts';
-import { placeColumns, plainName, type ColumnNames } from './readerContract.ts';
+import { placeColumns, plainName, type FileContract } from './readerContract.ts';
 import { blockOf, regionOf } from './readers/costFields.ts';
 import { tableText } from './tableText.ts';
 
 export type SheetRole = 'meter' | 'unit' | 'price' | 'market' | 'base' | 'currency' | 'product' | 'region' | 'from' | 'until' | 'type' | 'above';
 
 /** Price sheets as Cost Management exports them, EA and MCA (schema 2023-05-01): 23 and 25 columns, mostly the same. */
-export const priceSheet: ColumnNames<SheetRole> = {
+export const priceSheet: FileContract<SheetRole> = {
+  title: 'Azure price sheet (EA or MCA)',
   needs: { meter: ['MeterName'], unit: ['UnitOfMeasure'], price: ['UnitPrice'] },
   uses: {
     market: ['MarketPrice'],
@@ -28,6 +29,10 @@ export const priceSheet: ColumnNames<SheetRole> = {
     type: ['PriceType'],
     above: ['TierMinimumUnits'],
   },
+  cannotKnow: [
+    'what was used, and so what a discount was worth',
+    'prices agreed outside the sheet: credits, rebates and funds stand in the contract',
+  ],
 };
 
 /** A price sheet has one of these; a cost export has unit prices too. */

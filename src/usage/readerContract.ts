@@ -9,14 +9,18 @@ export interface ColumnNames<Role extends string = string> {
 }
 
 /** What a reader reads: the columns it needs and can use by what they are to it, and what no such file can tell. */
-export interface ReaderContract<Role extends string = string, Format extends UsageFormat = UsageFormat> extends ColumnNames<Role> {
-  readonly format: Format;
-  /** "Azure cost export (EA, actual cost)". */
+export interface FileContract<Role extends string = string> extends ColumnNames<Role> {
+  /** "Azure price sheet (EA or MCA)". */
   readonly title: string;
+  /** What such a file cannot tell, and so neither can Parley. */
+  readonly cannotKnow: readonly string[];
+}
+
+/** The contract of a reader of usage. */
+export interface ReaderContract<Role extends string = string, Format extends UsageFormat = UsageFormat> extends FileContract<Role> {
+  readonly format: Format;
   /** Columns of which one must be there, to tell the format from its siblings; empty where nothing must. */
   readonly marks: readonly string[];
-  /** What a file of this format cannot tell, and so neither can Parley. */
-  readonly cannotKnow: readonly string[];
 }
 
 /** Where each role stands in a header. */

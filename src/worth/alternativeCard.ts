@@ -1,8 +1,9 @@
-import { firstDay, monthOf } from '../base/calendar.ts';
+import { firstDay, monthOf, type Day } from '../base/calendar.ts';
 import { add, compare, decimal, multiply, zero, type Decimal } from '../base/decimal.ts';
 import { alternativeRate, alternativesFor, type Alternative, type Equivalent } from '../rates/alternatives.ts';
 import { kinds } from '../rates/meter.ts';
-import type { RateBook } from '../rates/rateBook.ts';
+import type { Rate, RateBook } from '../rates/rateBook.ts';
+import { saidOfStale } from '../rates/staleRates.ts';
 import type { UsageSeries } from '../usage/usageSeries.ts';
 import type { RateCard } from '../deal/rateCard.ts';
 import { tokenCounts } from '../deal/traffic.ts';
@@ -11,6 +12,8 @@ import { tokenCounts } from '../deal/traffic.ts';
 export interface Alternatives {
   readonly books: readonly RateBook[];
   readonly equivalents: readonly Equivalent[];
+  /** The day on which prices are too old or not; where it is not said, no age is told. */
+  readonly today?: Day;
 }
 
 /** The cheapest comparable model of another seller for each model used; models without one are in `without`. */
@@ -22,10 +25,11 @@ export interface Choice {
 }
 
 /** Chosen by what a usage costs there at list, model by model. Another route to Microsoft is no alternative to Microsoft. */
-export function cheapestAlternatives({ books, equivalents }: Alternatives, usage: UsageSeries, currency: string): Choice {
+export function cheapestAlternatives({ books, equivalents, today }: Alternatives, usage: UsageSeries, currency: string): Choice {
   const chosen = new Map<string, Alternative>();
   const without: string[] = [];
   const reasons = new Set<string>();
+  const used = new Map<RateBook, Set<Rate>>();
   const models = [...new Set(usage.rows.map((row) => row.model))].toSorted();
   for (const model of models) {
     const offered = alternativesFor(books, equivalents, model).filter(({ channel, book }) => channel !== 'azure' && channel !== 'azureMarketplace' && book.currency === currency);
@@ -37,6 +41,14 @@ export function cheapestAlternatives({ books, equivalents }: Alternatives, usage
     else {
       chosen.set(model, cheapest.alternative);
       for (const reason of cheapest.reasons) reasons.add(reason);
+      const { book } = cheapest.alternative;
+      used.set(book, new Set([...(used.get(book) ?? []), ...cheapest.rates]));
+    }
+  }
+  if (today !== undefined) {
+    for (const [book, rates] of used) {
+      const said = saidOfStale(book, rates, today);
+      if (said !== undefined) reasons.add(said);
     }
   }
   return { chosen, without, reasons: [...reasons] };
@@ -60,9 +72,10 @@ export function alternativeCard(choice: Choice, list: RateCard): RateCard {
 }
 
 /** What all the tokens of a model cost at an alternative; undefined where it has no price for some. */
-function costAt(alternative: Alternative, usage: UsageSeries, model: string): { readonly amount: Decimal; readonly reasons: readonly string[] } | undefined {
+function costAt(alternative: Alternative, usage: UsageSeries, model: string): { readonly amount: Decimal; readonly reasons: readonly string[]; readonly rates: ReadonlySet<Rate> } | undefined {
   let amount = zero;
   const reasons = new Set<string>();
+  const rates = new Set<Rate>();
   for (const row of usage.rows) {
     if (row.model !== model) continue;
     const counts = tokenCounts(row);
@@ -74,8 +87,9 @@ function costAt(alternative: Alternative, usage: UsageSeries, model: string): { 
       const found = alternativeRate(alternative, { tier, context: row.context, kind }, firstDay(monthOf(row.at)));
       if (found === undefined) return undefined;
       if (found.reason !== undefined) reasons.add(found.reason);
+      rates.add(found.rate);
       amount = add(amount, multiply(decimal(tokens), found.rate.perMillion));
     }
   }
-  return { amount, reasons: [...reasons] };
+  return { amount, reasons: [...reasons], rates };
 }

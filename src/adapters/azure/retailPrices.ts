@@ -44,7 +44,7 @@ async function once(address: URL, limits: PageLimits): Promise<{ readonly body: 
     if (answer.status >= 300 && answer.status < 400) throw new Refusal('forbidden', `${address.host} sends the question on to another address (${answer.status}), and Parley does not follow. Give the final address with --from.`, address.host);
     if (answer.status === 429 || answer.status >= 500) {
       await answer.body?.cancel();
-      return { why: `it answered ${answer.status}`, after: secondsOf(answer.headers.get('retry-after')) };
+      return { why: `it answered ${answer.status}`, after: secondsOf(answer.headers.get('retry-after'), answer.headers.get('date')) };
     }
     if (!answer.ok) throw new Refusal('invalid', `${address.host} answered ${answer.status}. Check the address and the filter.`, address.host);
     return { body: await bodyOf(answer, limits, address) };
@@ -65,9 +65,12 @@ async function bodyOf(answer: Response, limits: PageLimits, address: URL): Promi
   return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
-/** Seconds, or the date of an HTTP answer, as seconds from the date that the same answer may say. */
-function secondsOf(retryAfter: string | null): number | undefined {
-  return retryAfter !== null && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
+/** Seconds, or the day and time of an HTTP answer, as seconds from the moment that the same answer says it was sent. */
+function secondsOf(retryAfter: string | null, sent: string | null): number | undefined {
+  if (retryAfter === null) return undefined;
+  if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter);
+  const seconds = sent === null ? Number.NaN : (Date.parse(retryAfter) - Date.parse(sent)) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 }
 
 function safeAddress(address: string): URL {

@@ -12,7 +12,7 @@ import { sizedOptions } from './sizedOptions.ts';
 import { checkedPromises } from './checkedPromises.ts';
 import { reservations } from './reservations.ts';
 import { solvedTable } from './solvedTable.ts';
-import { discounts, sync } from './rates.ts';
+import { alternativeRates, discounts, sync } from './rates.ts';
 import { checkedPlaybook, positions, proposed, reviewed, reviewedBundle } from './reviewedPaper.ts';
 import { table } from './table.ts';
 import { analysedUsage, exploredUsage, profiledLoad } from './usageAnalysis.ts';
@@ -38,6 +38,7 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'usage.profile': profiledLoad,
   'usage.requests': (output: { hours: readonly { deployment: string; from: string; requests: number; spilled: number; failed: number }[] }) => `from,requests,spilled,failed,deployment\n${output.hours.map((each) => [each.from, each.requests, each.spilled, each.failed, each.deployment].join(',')).join('\n')}\n`,
   'usage.reservations': reservations,
+  'rates.alternatives': alternativeRates,
   'rates.compare': discounts,
   'rates.find': foundRate,
   'rates.sync': sync,

@@ -19,39 +19,26 @@ export const notSaid = 'not known';
 
 /** The value of a row of usage. */
 export function valueOf(row: UsageRow, dimension: Dimension): string {
-  switch (dimension) {
-    case 'month':
-      return monthAt(row.at);
-    case 'hour':
-      return hourOfWeek(row.at);
-    case 'model':
-    case 'scope':
-    case 'tier':
-    case 'context':
-    case 'region':
-      return row[dimension];
-    default:
-      return labelled(row, dimension);
-  }
+  if (dimension === 'month') return monthAt(row.at);
+  if (dimension === 'hour') return hourOfWeek(row.at);
+  if (dimension === 'region' || isOfMeter(dimension)) return row[dimension];
+  return labelled(row, dimension);
 }
 
 /** The value of a charge; what only its meter tells is read from the meter's name. */
 export function valueOfCharge(charge: Charge, dimension: Dimension, vocabulary: MeterVocabulary | undefined): string {
-  switch (dimension) {
-    case 'month':
-      return charge.month;
-    case 'hour':
-      return notSaid;
-    case 'region':
-      return charge.region ?? notSaid;
-    case 'model':
-    case 'scope':
-    case 'tier':
-    case 'context':
-      return ofMeter(vocabulary === undefined ? undefined : readMeterName(vocabulary, charge.meterName), dimension);
-    default:
-      return labelled(charge, dimension);
-  }
+  if (dimension === 'month') return charge.month;
+  if (dimension === 'hour') return notSaid;
+  if (dimension === 'region') return charge.region ?? notSaid;
+  if (isOfMeter(dimension)) return ofMeter(vocabulary === undefined ? undefined : readMeterName(vocabulary, charge.meterName), dimension);
+  return labelled(charge, dimension);
+}
+
+const ofMeters = ['model', 'scope', 'tier', 'context'] as const;
+type OfMeter = (typeof ofMeters)[number];
+
+function isOfMeter(dimension: Dimension): dimension is OfMeter {
+  return ofMeters.some((each) => each === dimension);
 }
 
 /** The names that rows can be grouped by as tags. */
@@ -65,25 +52,17 @@ export function tagNames(rows: readonly Pick<UsageRow, 'labels'>[]): string[] {
 const unitTags = ['businessunit', 'bu', 'division', 'department', 'dept', 'costcenter', 'costcentre', 'team', 'organization', 'organisation', 'org'] as const;
 const applicationTags = ['application', 'app', 'applicationname', 'appname', 'product', 'service', 'project'] as const;
 
-function labelled({ labels, workload }: Pick<UsageRow, 'labels' | 'workload'>, dimension: Exclude<Dimension, 'month' | 'hour' | 'model' | 'scope' | 'tier' | 'context' | 'region'>): string {
-  switch (dimension) {
-    case 'workload':
-      return workload;
-    case 'businessUnit':
-      return firstLabel(labels, unitTags) ?? notSaid;
-    case 'application':
-      return firstLabel(labels, applicationTags) ?? workload;
-    case 'deployment':
-      // A bill is by resource; a log or a metric counts by deployment, and that is its workload.
-      return labelNamed(labels, 'deployment') ?? labelNamed(labels, 'resource') ?? workload;
-    case 'subscription':
-      return labelNamed(labels, 'subscription') ?? notSaid;
-    default:
-      return labelNamed(labels, dimension.slice('tag:'.length)) ?? notSaid;
-  }
+function labelled({ labels, workload }: Pick<UsageRow, 'labels' | 'workload'>, dimension: Exclude<Dimension, 'month' | 'hour' | 'region' | OfMeter>): string {
+  if (dimension === 'workload') return workload;
+  if (dimension === 'businessUnit') return firstLabel(labels, unitTags) ?? notSaid;
+  if (dimension === 'application') return firstLabel(labels, applicationTags) ?? workload;
+  // A bill is by resource; a log or a metric counts by deployment, and that is its workload.
+  if (dimension === 'deployment') return labelNamed(labels, 'deployment') ?? labelNamed(labels, 'resource') ?? workload;
+  if (dimension === 'subscription') return labelNamed(labels, 'subscription') ?? notSaid;
+  return labelNamed(labels, dimension.slice('tag:'.length)) ?? notSaid;
 }
 
-function ofMeter(reading: MeterReading | undefined, part: 'model' | 'scope' | 'tier' | 'context'): string {
+function ofMeter(reading: MeterReading | undefined, part: OfMeter): string {
   if (reading?.kind === 'tokens') return reading.meter[part];
   if (reading?.kind === 'provisioned') return part === 'model' ? 'provisioned units' : part === 'tier' ? 'provisioned' : part === 'scope' ? reading.scope : notSaid;
   return part === 'model' ? 'other meters' : notSaid;

@@ -3,15 +3,20 @@ import { readDecimal, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
-import type { ColumnNames } from '../readerContract.ts';
+import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
 type Role = 'quantity' | 'without' | 'with' | 'term' | 'lookBack' | 'saved' | 'sku' | 'region' | 'scope' | 'first' | 'type';
 
 /** Reservation recommendations as Cost Management exports them, EA and MCA (schema 2023-05-01; MCA writes its headers with spaces). */
-export const reservationAdvice: ColumnNames<Role> = {
+export const reservationAdvice: FileContract<Role> = {
+  title: 'Reservation recommendations (EA or MCA)',
   needs: { quantity: ['RecommendedQuantity'], without: ['CostWithNoReservedInstances'], with: ['TotalCostWithReservedInstances'], term: ['Term'], lookBack: ['LookBackPeriod'] },
   uses: { saved: ['NetSavings'], sku: ['SKU', 'SkuName'], region: ['Location'], scope: ['Scope'], first: ['FirstUsageDate'], type: ['ResourceType'] },
+  cannotKnow: [
+    'the load by the minute: what is recommended is a replay of hours, and says nothing of what would spill',
+    'prices agreed outside the list that Azure replays with',
+  ],
 };
 
 /** What Azure recommends to reserve, from a replay of the last days. */

@@ -3,15 +3,20 @@ import type { Day } from '../../base/calendar.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
-import type { ColumnNames } from '../readerContract.ts';
+import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
 type Role = 'reservation' | 'order' | 'sku' | 'day' | 'reserved' | 'used' | 'quantity' | 'instance';
 
 /** Reservation details as Cost Management exports them (schema 2023-03-01): one row a day, reservation and resource that drew on it. */
-export const reservationDetails: ColumnNames<Role> = {
+export const reservationDetails: FileContract<Role> = {
+  title: 'Reservation details (EA or MCA)',
   needs: { reservation: ['ReservationId'], sku: ['SkuName'], day: ['UsageDate'], reserved: ['ReservedHours'], used: ['UsedHours'] },
   uses: { order: ['ReservationOrderId'], quantity: ['TotalReservedQuantity'], instance: ['InstanceId'] },
+  cannotKnow: [
+    'what the reservation cost: that is in the transactions',
+    'which minutes were busy: hours are the finest it has',
+  ],
 };
 
 /** How well one reservation was used over the days of a file; hours are PTU-hours. */

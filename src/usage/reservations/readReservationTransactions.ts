@@ -3,15 +3,20 @@ import { divide, isZero, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
-import type { ColumnNames } from '../readerContract.ts';
+import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
 type Role = 'amount' | 'sku' | 'day' | 'event' | 'quantity' | 'order' | 'orderName' | 'term' | 'region' | 'currency' | 'frequency' | 'description';
 
 /** Reservation transactions as Cost Management exports them, EA and MCA (schema 2023-05-01): purchases, exchanges and refunds. */
-export const reservationTransactions: ColumnNames<Role> = {
+export const reservationTransactions: FileContract<Role> = {
+  title: 'Reservation transactions (EA or MCA)',
   needs: { amount: ['Amount'], sku: ['ArmSkuName'], day: ['EventDate'], event: ['EventType'], quantity: ['Quantity'] },
   uses: { order: ['ReservationOrderId'], orderName: ['ReservationOrderName'], term: ['Term'], region: ['Region'], currency: ['Currency'], frequency: ['BillingFrequency'], description: ['Description'] },
+  cannotKnow: [
+    'how well what was bought is used: that is in the details',
+    'list price: an amount is what was paid, for the whole term where it was paid up front',
+  ],
 };
 
 /** A reservation bought, exchanged or given back. */

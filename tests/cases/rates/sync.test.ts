@@ -9,10 +9,12 @@ import { stoppedClock } from '../../../src/adapters/clock/systemClock.ts';
 import { duckdbColumns } from '../../../src/adapters/duckdb/duckdbColumns.ts';
 import { bundledData } from '../../../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../../../src/adapters/files/diskFiles.ts';
+import { openWorkspace } from '../../../src/adapters/sqlite/openWorkspace.ts';
 import { ed25519 } from '../../../src/adapters/signatures/ed25519.ts';
 import { threadWorkers } from '../../../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../../../src/base/progress.ts';
 import { perform } from '../../../src/desk/perform.ts';
+import type { Workspace } from '../../../src/desk/ports.ts';
 
 interface Item {
   readonly meterName: string;
@@ -73,9 +75,9 @@ interface Answer {
   readonly findings: readonly { readonly code: string }[];
 }
 
-async function sync(today: string, from = `${address()}/api/retail/prices`, more: object = {}): Promise<Answer> {
+async function sync(today: string, from = `${address()}/api/retail/prices`, more: object = {}, workspace?: Workspace): Promise<Answer> {
   const limits = { seconds: 2, bytes: 100_000, tries: 4, waitSeconds: 60, wait: async (seconds: number) => void waits.push(seconds) };
-  const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock(today), columns: duckdbColumns, workers: threadWorkers, retailPrices: retailPrices(limits), sha256, signatures: ed25519 };
+  const ports = { files: diskFiles(folder, { confined: true }), data: bundledData(), clock: stoppedClock(today), columns: duckdbColumns, workers: threadWorkers, retailPrices: retailPrices(limits), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
   return (await perform(ports, { may: 'write' }, 'rates.sync', { book: 'mine.yaml', from, ...more }, unwatched)).output as Answer;
 }
 
@@ -156,6 +158,23 @@ describe('the effect on open deals', () => {
     expect((await sync('2026-11-22', undefined, asked)).effects).toEqual([{ deal: 'draft.yaml', currency: 'USD', before: '7200', after: '5850', change: '-1350', models: [{ model: 'gpt-5.4', change: '-1350' }] }]);
   });
 
+  it('is told of the deals that the open workspace keeps, where none is named', async () => {
+    const { workspace, close } = await openWorkspace(join(folder, 'workspace'), stoppedClock('2026-11-22'), (originals) => diskFiles(originals, { confined: true, readOnly: true }));
+    try {
+      await workspace.keep('draft.yaml', Buffer.from(deal), 'deal', 'parley-deal');
+      await workspace.keep('flat.yaml', Buffer.from(deal.replace('discountPercent: 10', 'discountPercent: 0')), 'deal', 'parley-deal');
+      await sync('2026-10-01', undefined, {}, workspace);
+      items = [item('5.4 inp Gl 1M Tokens', 2, 'eastus2', '2026-11-01'), item('5.4 opt Gl 1M Tokens', 15, 'eastus2')];
+      expect((await sync('2026-11-21', undefined, {}, workspace)).findings.map(({ code }) => code)).toContain('no-usage-for-effect');
+      await workspace.keep('usage.yaml', Buffer.from(usage), 'usage', 'parley-usage');
+      items = [item('5.4 inp Gl 1M Tokens', 1.5, 'eastus2', '2026-11-21'), item('5.4 opt Gl 1M Tokens', 15, 'eastus2')];
+      // 2,000 million in at 0.50 less: 1,000 at list, 900 with 10 % off.
+      expect((await sync('2026-11-22', undefined, {}, workspace)).effects).toMatchObject([{ deal: 'draft.yaml', change: '-900' }, { deal: 'flat.yaml', change: '-1000' }]);
+    } finally {
+      await close();
+    }
+  });
+
   it('cannot be told without usage', async () => {
     await expect(sync('2026-10-01', undefined, { deals: ['draft.yaml'] })).rejects.toMatchObject({ code: 'invalid' });
   });
@@ -164,6 +183,7 @@ describe('the effect on open deals', () => {
 describe('trouble on the way', () => {
   it.each([
     { case: 'told to wait (429)', does: (answer: ServerResponse) => void answer.writeHead(429, { 'retry-after': '7' }).end(), waited: [7] },
+    { case: 'told to wait until a date', does: (answer: ServerResponse) => void answer.writeHead(429, { date: 'Sun, 22 Nov 2026 10:00:00 GMT', 'retry-after': 'Sun, 22 Nov 2026 10:00:09 GMT' }).end(), waited: [9] },
     { case: 'told to wait for an hour: no longer than a minute', does: (answer: ServerResponse) => void answer.writeHead(429, { 'retry-after': '3600' }).end(), waited: [60] },
     { case: 'a server that fails', does: (answer: ServerResponse) => void answer.writeHead(503).end(), waited: [1] },
     { case: 'a connection that is dropped', does: (_: ServerResponse, request: IncomingMessage) => void request.socket.destroy(), waited: [1] },

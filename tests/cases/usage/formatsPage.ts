@@ -1,5 +1,6 @@
-import { contracts } from '../../../src/usage/contracts.ts';
+import { contracts, otherContracts } from '../../../src/usage/contracts.ts';
 import { kindOfFormat, type FormatKind } from '../../../src/usage/formatKind.ts';
+import type { ColumnNames } from '../../../src/usage/readerContract.ts';
 import type { UsageFormat } from '../../../src/usage/usageImport.ts';
 
 const rolesOf: Readonly<Record<FormatKind, string>> = {
@@ -16,10 +17,7 @@ export function formatsPage(): string {
       `## ${contract.title}`,
       `\`${format}\`. ${rolesOf[kindOfFormat(format as UsageFormat)]}`,
       '',
-      '| column for | | names, preferred first |',
-      '|---|---|---|',
-      ...rows(contract.needs, 'needed'),
-      ...rows(contract.uses, 'used'),
+      ...columnsOf(contract),
       '',
       ...(contract.marks.length === 0 ? [] : [`Told from its siblings by one of: ${contract.marks.map(code).join(', ')}.`, '']),
       'Cannot tell:',
@@ -27,7 +25,14 @@ export function formatsPage(): string {
       '',
     ].join('\n'),
   );
-  return `${opening}\n${sections.join('\n')}`;
+  const others = otherContracts.map(({ command, contract }) =>
+    [`### ${contract.title}`, `Read by \`parley ${command}\`.`, '', ...columnsOf(contract), '', 'Cannot tell:', ...contract.cannotKnow.map((what) => `- ${what}`), ''].join('\n'),
+  );
+  return `${opening}\n${sections.join('\n')}\n${othersOpening}\n${others.join('\n')}`;
+}
+
+function columnsOf({ needs, uses }: ColumnNames): string[] {
+  return ['| column for | | names, preferred first |', '|---|---|---|', ...rows(needs, 'needed'), ...rows(uses, 'used')];
 }
 
 function rows(columns: Partial<Readonly<Record<string, readonly string[]>>>, use: string): string[] {
@@ -37,6 +42,11 @@ function rows(columns: Partial<Readonly<Record<string, readonly string[]>>>, use
 function code(name: string): string {
   return `\`${name}\``;
 }
+
+const othersOpening = `## Files that hold no usage
+
+Pages of the Azure Retail Prices API go in by \`parley rates meters\` (a saved page) and \`parley rates sync\` (asked for): each price by its \`meterName\`, \`productName\`, \`armRegionName\`, \`unitOfMeasure\`, \`currencyCode\`, \`retailPrice\`, \`effectiveStartDate\`, \`effectiveEndDate\`, \`type\` and \`tierMinimumUnits\`.
+`;
 
 const opening = `# Usage formats
 

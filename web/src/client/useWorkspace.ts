@@ -35,6 +35,12 @@ export function useRestoreFile(): UseMutationResult<AnswerOf<'workspace.restore'
   });
 }
 
+/** Takes an import back in one step, or brings it again. */
+export function useTurnImport(name: 'workspace.undo' | 'workspace.redo'): UseMutationResult<AnswerOf<'workspace.undo'>, Error, number> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (id: number) => call(name, { import: id }), onSettled: () => client.invalidateQueries({ queryKey: key }) });
+}
+
 /** Writes down a fact; the screen has it before the disk does, and takes it back where the disk refuses. */
 export function useSetFact(): UseMutationResult<AnswerOf<'workspace.fact'>, Error, InputOf<'workspace.fact'>> {
   const client = useQueryClient();

@@ -46,7 +46,7 @@ export const compareRates = operation({
     const sheet = readPriceSheet(await ports.files.read(input.file), input.file, readMeterVocabulary(await ports.data.text('meters.yaml')));
     const on = input.on === undefined ? ports.clock.today() : day(input.on);
     const { value: book, findings } = await loadRateBook(ports, input.book);
-    const { value, findings: said } = compareWithList(sheet.value, book, on);
+    const { value, findings: said } = compareWithList(sheet.value, book, on, ports.clock.today());
     return {
       format: sheet.value.format,
       on,

@@ -34,7 +34,7 @@ export const findRate = operation({
   run: async (ports, input) => {
     const { findRate: find } = await import('../../../rates/rateViews.ts');
     const { value: book, findings } = await loadRateBook(ports, input.book);
-    const answer = find(book, input, input.region, day(input.on));
+    const answer = find(book, input, input.region, day(input.on), ports.clock.today());
     return { ...answer, findings: [...findings, ...answer.findings] };
   },
 });

@@ -9,6 +9,7 @@ import { readRetailPage, type RetailPrice } from '../../../rates/retailPage.ts';
 import { addUp } from '../../addUp.ts';
 import type { EffectOnDeal } from '../../effectOnDeals.ts';
 import { decimalText, file, findingsShape } from '../../fields.ts';
+import { keptNames } from '../../keptFiles.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import type { Ports } from '../../ports.ts';
@@ -27,7 +28,7 @@ export const syncPrices = operation({
     book: file('the .yaml of the rate book; its rows are in the .csv beside it. Both are made where they are not there'),
     from: z.string().default('https://prices.azure.com/api/retail/prices').meta({ description: 'address of the price list: https, or http on this computer' }),
     filter: z.string().default("contains(productName, 'OpenAI')").meta({ description: 'which products, as the list filters them' }),
-    deals: z.array(z.string().min(1)).default([]).meta({ description: 'open deals, to say what the changes do to each', 'x-file': 'many' }),
+    deals: z.array(z.string().min(1)).default([]).meta({ description: 'open deals, to say what the changes do to each; those of the open workspace where none is named', 'x-file': 'many' }),
     usage: z.array(z.string().min(1)).default([]).meta({ description: 'usage files the deals are priced on', 'x-file': 'many' }),
   }),
   output: z.object({
@@ -50,12 +51,13 @@ export const syncPrices = operation({
     const rows = input.book.replace(/\.ya?ml$/i, '.csv');
     const [book, rates] = await Promise.all([textIfThere(ports, input.book), textIfThere(ports, rows)]);
     if ((book === undefined) !== (rates === undefined)) throw new Refusal('invalid', `A rate book is two files, and only ${book === undefined ? rows : input.book} is there. Bring the other back, or name a new book.`, input.book);
-    if (input.deals.length > 0 && input.usage.length === 0) throw new Refusal('invalid', 'To say what the changes do to a deal Parley needs usage to price: name it with --usage.');
+    const open = await openDeals(ports, input);
+    if (open.deals.length > 0 && open.usage.length === 0 && input.deals.length > 0) throw new Refusal('invalid', 'To say what the changes do to a deal Parley needs usage to price: name it with --usage.');
     const { prices, pages } = await listedPrices(ports, input.from, input.filter, watch);
     const name = (input.book.split(/[\\/]/).at(-1) ?? input.book).replace(/\.ya?ml$/i, '');
     const texts = book === undefined || rates === undefined ? undefined : { book, rates };
     const { value, findings } = syncRates(texts, prices, readMeterVocabulary(await ports.data.text('meters.yaml')), ports.clock.today(), name, input.from);
-    const effects = await effectsOf(ports, input, texts, value.texts, name, watch);
+    const effects = await effectsOf(open, texts, value.texts, name, watch);
     const written = value.changes.length === 0 && texts !== undefined ? [] : await writeFiles(ports, '', [{ name: input.book, bytes: strToU8(value.texts.book) }, { name: rows, bytes: strToU8(value.texts.rates) }]);
     return {
       pages,
@@ -70,15 +72,32 @@ export const syncPrices = operation({
   },
 });
 
-/** What the new rows do to the deals named, by their exact bills; nothing where there was no book before or no deal is named. */
-async function effectsOf(ports: Ports, input: { readonly deals: readonly string[]; readonly usage: readonly string[] }, before: RateBookTexts | undefined, now: RateBookTexts, name: string, watch: Watch): Promise<Outcome<readonly EffectOnDeal[]>> {
-  if (input.deals.length === 0) return outcome([]);
+/** The deals that changes of price are told of, and the usage they are priced on. */
+interface OpenDeals {
+  /** Files are where these ports read them. */
+  readonly ports: Ports;
+  readonly deals: readonly string[];
+  readonly usage: readonly string[];
+}
+
+/** Those named; where none is named and a workspace is open, all that it keeps. */
+async function openDeals(ports: Ports, named: { readonly deals: readonly string[]; readonly usage: readonly string[] }): Promise<OpenDeals> {
+  const { workspace } = ports;
+  if (workspace === undefined || named.deals.length > 0) return { ports, ...named };
+  const [deals, usage] = await Promise.all([keptNames(workspace, 'deal'), keptNames(workspace, 'usage')]);
+  return { ports: { ...ports, files: workspace.kept }, deals, usage };
+}
+
+/** What the new rows do to the open deals, by their exact bills; nothing where there was no book before or no deal is named. */
+async function effectsOf({ ports, deals: files, usage }: OpenDeals, before: RateBookTexts | undefined, now: RateBookTexts, name: string, watch: Watch): Promise<Outcome<readonly EffectOnDeal[]>> {
+  if (files.length === 0) return outcome([]);
+  if (usage.length === 0) return outcome([], [finding('info', 'no-usage-for-effect', 'The open deals are not priced again: there is no usage in the workspace to price them on.')]);
   if (before === undefined) return outcome([], [finding('info', 'no-effect-yet', 'This is the first sync of the book, so there is nothing to compare the deals with.')]);
   const [{ effectOnDeals }, { readRateBook }] = await Promise.all([import('../../effectOnDeals.ts'), import('../../../rates/readRateBook.ts')]);
   const ptu = await ports.data.text('rates/ptu.yaml');
   const books = [before, now].map((texts) => readRateBook({ ...texts, ptu }, name));
-  const deals = await Promise.all(input.deals.map(async (file) => ({ file, deal: await loadDeal(ports, file) })));
-  const read = await readUsageFiles(ports, input.usage, watch);
+  const deals = await Promise.all(files.map(async (file) => ({ file, deal: await loadDeal(ports, file) })));
+  const read = await readUsageFiles(ports, usage, watch);
   const [then, after] = books;
   if (then === undefined || after === undefined) throw new Error('two books');
   const effects = effectOnDeals(deals.map(({ file, deal }) => ({ file, terms: deal.value })), addUp(read.map(({ value }) => value.usage)), then.value, after.value);

@@ -1,3 +1,4 @@
+import type { KeptFile } from '../../client/answers.ts';
 import { useWorkspace } from '../../client/useWorkspace.ts';
 
 export interface UsageFilesKept {
@@ -6,6 +7,8 @@ export interface UsageFilesKept {
   readonly drivers: string | undefined;
   /** What answers about them depend on. */
   readonly basis: readonly string[];
+  /** Logs that wait until somebody says which column is what. */
+  readonly asked: readonly KeptFile[];
   readonly opening: boolean;
 }
 
@@ -13,12 +16,15 @@ export interface UsageFilesKept {
 export function useUsageFiles(): UsageFilesKept {
   const workspace = useWorkspace();
   const kept = workspace.data?.files ?? [];
+  // What was confirmed about headers changes how files are read.
+  const mappings = kept.filter(({ format }) => format === 'parley-mappings');
   const usage = kept.filter(({ kind }) => kind === 'usage');
   const drivers = kept.findLast(({ format }) => format === 'parley-drivers');
   return {
     files: usage.map(({ name }) => name).toSorted(),
     drivers: drivers?.name,
-    basis: [...usage, ...(drivers ? [drivers] : [])].map(({ name, sha256 }) => `${name}:${sha256}`).toSorted(),
+    asked: kept.filter(({ format }) => format === 'log-to-confirm'),
+    basis: [...usage, ...mappings, ...(drivers ? [drivers] : [])].map(({ name, sha256 }) => `${name}:${sha256}`).toSorted(),
     opening: workspace.isPending,
   };
 }

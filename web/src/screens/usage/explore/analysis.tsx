@@ -66,7 +66,7 @@ export function Analysis({ files, basis }: { readonly files: readonly string[]; 
         />
         {runway.map((each) => (
           <p key={each.model}>
-            <strong>{each.model}</strong>: {each.runsOut === null ? 'does not run out as it grows' : `runs out on ${showDay(each.runsOut)}`}; the busiest minute took {show.tokens(each.peak)} of {show.tokens(each.quota)}, growth {show.percent(each.monthlyGrowth)} a month{each.alreadyOver > 0 ? `, already over in ${show.count(each.alreadyOver)} minutes` : ''}.
+            <strong>{each.model}</strong>: {each.runsOut === null ? 'does not run out as it grows' : `runs out on ${showDay(each.runsOut)}`}; the busiest minute took {show.tokens(each.peak)} of {show.tokens(each.quota)}, growth {show.percent(each.monthlyGrowth - 1)} a month{each.alreadyOver > 0 ? `, already over in ${show.count(each.alreadyOver)} minutes` : ''}.
           </p>
         ))}
         {found.findings.filter(({ code }) => code === 'no-log-for-quota').map(({ message }) => <p key={message}>{show.words(message)}</p>)}

@@ -4,6 +4,7 @@ import { axisStyle, tooltipStyle } from '../../../parts/chartStyle.ts';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { showMonth } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
+import { dimensionName } from './dimensionName.ts';
 import type { Explored } from './explored.ts';
 import css from './byMonth.module.css';
 import { groupColours, topOf, type Measured } from './topOf.ts';
@@ -33,7 +34,7 @@ export function ByMonth({ explored, measure }: { readonly explored: Explored; re
   return (
     <div className={css.part}>
       <Chart
-        title={`Month by month, by ${explored.by[0]}${measure === 'list' ? `, ${currency} at list` : ', tokens'}`}
+        title={`Month by month, by ${dimensionName(explored.by[0] ?? '')}${measure === 'list' ? `, ${currency} at list` : ', tokens'}`}
         summary={`${top.map(({ name }) => name).join(', ')}; from ${showMonth(months[0] ?? '')} to ${showMonth(months.at(-1) ?? '')}.`}
         option={draw}
         steps={months.length}

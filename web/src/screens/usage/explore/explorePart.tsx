@@ -1,6 +1,5 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { InputOf } from '../../../client/answers.ts';
 import { useWork } from '../../../client/useWork.ts';
 import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
 import { Working } from '../../../parts/working.tsx';
@@ -14,10 +13,12 @@ import { TopGroups } from './topGroups.tsx';
 import type { Measured } from './topOf.ts';
 import css from './explorePart.module.css';
 
-type Dimension = NonNullable<InputOf<'usage.explore'>['by']>[number];
-
-const dimensions: readonly { readonly value: Exclude<Dimension, 'month' | 'hour'>; readonly label: string }[] = [
+const dimensions: readonly { readonly value: string; readonly label: string }[] = [
   { value: 'workload', label: 'Workload' },
+  { value: 'businessUnit', label: 'Business unit' },
+  { value: 'application', label: 'Application' },
+  { value: 'deployment', label: 'Deployment' },
+  { value: 'subscription', label: 'Subscription' },
   { value: 'model', label: 'Model' },
   { value: 'scope', label: 'Deployment type' },
   { value: 'tier', label: 'Tier' },
@@ -27,15 +28,16 @@ const dimensions: readonly { readonly value: Exclude<Dimension, 'month' | 'hour'
 /** Where the tokens and the money go, and what stands out before any deal. */
 export function ExplorePart() {
   const { files, basis, opening } = useUsageFiles();
-  const [by, setBy] = useState<(typeof dimensions)[number]['value']>('workload');
+  const [by, setBy] = useState('workload');
   const [measure, setMeasure] = useState<Measured>('list');
   const work = useWork('usage.explore', { files: [...files], by: [by, 'month'] }, basis, files.length > 0);
-  if (work.state === 'waiting') return opening ? <p role="status">Opening the workspace …</p> : <NoUsage says="Here you see where tokens and money go: by workload, model, region, month and hour of the week." />;
+  if (work.state === 'waiting') return opening ? <p role="status">Opening the workspace …</p> : <NoUsage says="Here you see where tokens and money go: by business unit, application, deployment, model, region, tag, month and hour of the week." />;
   const explored = work.state === 'done' ? work.value : work.state === 'working' ? work.was : undefined;
+  const tags = explored?.tags ?? [];
   return (
     <div className={css.part}>
       <div className={css.choice}>
-        <NativeSelect size="xs" label="Group by" value={by} onChange={({ currentTarget }) => setBy(dimensions.find(({ value }) => value === currentTarget.value)?.value ?? 'workload')} data={[...dimensions]} />
+        <NativeSelect size="xs" label="Group by" value={by} onChange={({ currentTarget }) => setBy(currentTarget.value)} data={[...dimensions, ...tags.map((name) => ({ value: `tag:${name}`, label: `Tag ${name}` }))]} />
         <SegmentedControl size="xs" aria-label="Measured in" value={measure} onChange={(value) => setMeasure(value === 'tokens' ? 'tokens' : 'list')} data={[{ value: 'list', label: 'Cost at list' }, { value: 'tokens', label: 'Tokens' }]} />
       </div>
       {work.state === 'working' && !explored && <Working what="Adding up the usage" progress={work.progress} stop={work.stop} />}

@@ -45,7 +45,7 @@ export function LoadDuration({ files, basis }: { readonly files: readonly string
   if (logged.state === 'done' && models.length === 0) return <Panel title="Load-duration curve"><p className={css.soft}>No request log is here, so how the load lies over minutes is not known. Bring one of a few days.</p></Panel>;
   if (!profile) return <Panel title="Load-duration curve"><p role="status">Reading the minutes …</p></Panel>;
   const { spilled, busy } = served(profile.duration, ptu);
-  const words = `${profile.model}: ${profile.verdict}. Mean ${show.count(Math.round(profile.ptu.mean))} PTU, in 99 of 100 minutes below ${show.count(Math.ceil(profile.ptu.p99))}, most ${show.count(Math.ceil(profile.ptu.max))}. ${show.count(ptu)} PTU would serve all but ${show.percent(spilled)} of the load; it spills in ${show.percent(busy)} of the minutes.`;
+  const words = `${profile.model}: ${profile.verdict}, because ${profile.evidence.why}. ${show.percent(profile.cachedShare)} of the prompt came from the cache, ${show.percent(profile.longShare)} in long-context requests. Mean ${show.count(Math.round(profile.ptu.mean))} PTU, in 99 of 100 minutes below ${show.count(Math.ceil(profile.ptu.p99))}, most ${show.count(Math.ceil(profile.ptu.max))}. ${show.count(ptu)} PTU would serve all but ${show.percent(spilled)} of the load; it spills in ${show.percent(busy)} of the minutes.`;
   return (
     <div className={css.part}>
       <div className={css.chart}>
@@ -74,6 +74,22 @@ export function LoadDuration({ files, basis }: { readonly files: readonly string
         <TextInput size="xs" label="PTU line" value={typed} placeholder={String(ptu)} inputMode="numeric" onChange={({ currentTarget }) => setTyped(currentTarget.value)} error={typed.trim() !== '' && !/^\d+$/.test(typed.trim()) ? 'a whole number' : undefined} />
         <p className={css.soft}>{words}</p>
       </div>
+      {profile.deployments.length > 1 && (
+        <DataTable
+          caption={`Each deployment of ${profile.model} by itself`}
+          keyOf={({ deployment }) => deployment}
+          rows={profile.deployments}
+          atFirst={6}
+          columns={[
+            { key: 'deployment', title: 'Deployment', by: ({ deployment }) => deployment, cell: ({ deployment }) => deployment },
+            { key: 'verdict', title: 'Traffic', by: ({ verdict }) => verdict, cell: ({ verdict }) => verdict },
+            { key: 'mean', title: 'Mean PTU', figures: true, by: ({ mean }) => mean, cell: ({ mean }) => show.count(Math.round(mean)) },
+            { key: 'p99', title: '99 of 100', figures: true, by: ({ p99 }) => p99, cell: ({ p99 }) => show.count(Math.ceil(p99)) },
+            { key: 'cached', title: 'Cached', figures: true, by: ({ cachedShare }) => cachedShare, cell: ({ cachedShare }) => show.percent(cachedShare) },
+            { key: 'why', title: 'Because', wide: true, cell: ({ why }) => why },
+          ]}
+        />
+      )}
     </div>
   );
 }

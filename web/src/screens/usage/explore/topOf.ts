@@ -8,6 +8,8 @@ export interface TopGroup {
   readonly name: string;
   /** Exact, as text: list cost, or tokens in and out. */
   readonly amount: string;
+  /** What was charged, by currency; exact, as text. */
+  readonly billed: ReadonlyMap<string, string>;
   readonly byMonth: ReadonlyMap<string, number>;
 }
 
@@ -16,7 +18,8 @@ export function topOf(explored: Pick<Explored, 'groups'>, measure: Measured, cou
   const amountOf = (group: Explored['groups'][number]): string => (measure === 'list' ? group.list : total([group.input, group.cached, group.cacheWrite, group.output]));
   const whole = (name: string, groups: readonly Explored['groups'][number][]): TopGroup => {
     const byMonth = Map.groupBy(groups, ({ by }) => by[1] ?? '');
-    return { name, amount: total(groups.map(amountOf)), byMonth: new Map([...byMonth].map(([month, own]) => [month, Number(total(own.map(amountOf)))])) };
+    const charged = Map.groupBy(groups.flatMap(({ billed }) => billed), ({ currency }) => currency);
+    return { name, billed: new Map([...charged].map(([currency, own]) => [currency, total(own.map(({ amount }) => amount))])), amount: total(groups.map(amountOf)), byMonth: new Map([...byMonth].map(([month, own]) => [month, Number(total(own.map(amountOf)))])) };
   };
   const groups = [...Map.groupBy(explored.groups, ({ by }) => by[0] ?? '')].map(([name, own]) => ({ own, top: whole(name, own) })).toSorted((a, b) => Number(b.top.amount) - Number(a.top.amount));
   // One that is left stands for itself.

@@ -2,7 +2,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import type { KeptFile } from '../../../client/answers.ts';
 import { useWork } from '../../../client/useWork.ts';
-import { useRemoveFile, useRestoreFile, useWorkspace } from '../../../client/useWorkspace.ts';
+import { useRemoveFile, useRestoreFile, useTurnImport, useWorkspace } from '../../../client/useWorkspace.ts';
+import { LinkButton } from '../../../parts/linkButton.tsx';
 import { RefusedNotice, StoppedNotice } from '../../../parts/notice.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { plural } from '../../../parts/show.ts';
@@ -17,6 +18,7 @@ import { InvoiceCheck } from './invoiceCheck.tsx';
 import type { Preview } from './preview.ts';
 import { RowQuality } from './rowQuality.tsx';
 import css from './filePreview.module.css';
+import { useConfirmMapping } from './useConfirmMapping.ts';
 
 /** One file as it was read: what it is taken for, its first rows, its days, its totals, and a way to take it out again. */
 export function FilePreview({ files, selected }: { readonly files: readonly string[]; readonly selected: string | undefined }) {
@@ -38,6 +40,7 @@ export function FilePreview({ files, selected }: { readonly files: readonly stri
       {work.state === 'working' && <Working what={`Reading ${file}`} progress={work.progress} stop={work.stop} />}
       {work.state === 'stopped' && <StoppedNotice what={`Reading ${file}`} again={work.again} />}
       {work.state === 'refused' && <RefusedNotice refused={work.refused} again={work.again} />}
+      {work.state === 'done' && <AsConfirmed preview={work.value} />}
       {work.state === 'done' && <Shown preview={work.value} focus={kept?.format.startsWith('focus') ?? false} basis={kept?.sha256 ?? ''} />}
     </Panel>
   );
@@ -116,13 +119,36 @@ function FirstRows({ preview }: { readonly preview: Preview }) {
   );
 }
 
-/** An import is one step: it is taken out at once, and comes back as it was. */
+/** That the file is read as somebody said once, and the way to be asked again. */
+function AsConfirmed({ preview }: { readonly preview: Preview }) {
+  const show = useShow();
+  const confirm = useConfirmMapping();
+  const said = preview.findings.find(({ code }) => code === 'read-as-confirmed');
+  if (!said) return null;
+  return (
+    <p>
+      {show.words(said.message)}{' '}
+      <LinkButton onClick={() => confirm.mutate({ file: preview.path, forget: true })}>Ask me again</LinkButton>
+    </p>
+  );
+}
+
+/** An import is one step: it is taken back at once, what it replaced stands again, and it comes back as it was. */
 function Remove({ file }: { readonly file: KeptFile }) {
   const remove = useRemoveFile();
   const restore = useRestoreFile();
+  const workspace = useWorkspace();
+  const [undo, redo] = [useTurnImport('workspace.undo'), useTurnImport('workspace.redo')];
+  const step = workspace.data?.imports.findLast(({ undone, files }) => !undone && files.some(({ name, sha256 }) => name === file.name && sha256 === file.sha256));
+  const takeBack = (): void => {
+    // A file of the sample came with the deal, not by an import of its own.
+    if (step === undefined) return remove.mutate(file, { onError: tellRefusal, onSuccess: () => tellUndo(`${file.name} was removed.`, () => restore.mutate(file, { onError: tellRefusal })) });
+    const words = step.files.some(({ replaced }) => replaced) ? 'was taken back; what it replaced stands again.' : 'was removed.';
+    undo.mutate(step.id, { onError: tellRefusal, onSuccess: ({ files }) => tellUndo(`${files.join(', ')} ${words}`, () => redo.mutate(step.id, { onError: tellRefusal })) });
+  };
   return (
-    <Button size="compact-xs" variant="default" onClick={() => remove.mutate(file, { onError: tellRefusal, onSuccess: () => tellUndo(`${file.name} was removed.`, () => restore.mutate(file, { onError: tellRefusal })) })}>
-      Take this import back
+    <Button size="compact-xs" variant="default" onClick={takeBack}>
+      Take this import back{step !== undefined && step.files.length > 1 ? ` (${plural(step.files.length, 'file')})` : ''}
     </Button>
   );
 }
