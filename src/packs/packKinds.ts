@@ -35,6 +35,10 @@ export function packDocument(kind: DocumentKind, dossier: Dossier): Brief | unde
   }
 }
 
+/** How a pack is written: as Word, as PDF, as a workbook to fill in, as plain text for a mail, and for the other side the days that both know as a calendar file. */
+export const packFormats = ['docx', 'pdf', 'xlsx', 'txt', 'ics'] as const;
+export type PackFormat = (typeof packFormats)[number];
+
 /** For whom a kind is; the writers and the look for leaks go by it. */
 export function audienceOf(kind: PackKind): Brief['audience'] {
   return kind === 'supplier' ? 'supplier' : 'internal';

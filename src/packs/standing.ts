@@ -41,6 +41,8 @@ export interface Standing {
   readonly backtest: Backtest;
   /** Monthly cost at list, month by month, as a range: the fan. */
   readonly fan: readonly ({ readonly month: Month } & Range)[];
+  /** What the offer commits to: cumulative amounts by a day; empty where it commits to nothing. */
+  readonly commitment: readonly { readonly by: Day; readonly amount: Decimal }[];
   /** At least five, cheapest median first is the reader's choice: here in the order of the union. */
   readonly structures: readonly Structure[];
   /** By worth, largest first; those not valued last. */
@@ -53,7 +55,7 @@ export interface Standing {
 
 /** What a standing is put together from. */
 export interface StandingParts extends Pick<Standing, 'asOf' | 'backtest' | 'fan' | 'structures' | 'asks' | 'paper' | 'calendar' | 'findings' | 'seed'> {
-  readonly deal: Pick<DealTerms, 'name' | 'currency' | 'start' | 'months'>;
+  readonly deal: Pick<DealTerms, 'name' | 'currency' | 'start' | 'months' | 'commitment'>;
   readonly imports: readonly UsageImport[];
   readonly history: UsageHistory;
 }
@@ -74,6 +76,7 @@ export function standing(parts: StandingParts): Standing {
       billed: billed.value,
     },
     backtest, fan, structures,
+    commitment: deal.commitment?.milestones ?? [],
     asks: asks.toSorted((a, b) => worthOf(b) - worthOf(a)),
     paper, calendar,
     findings: byWeight([...findings, ...billed.findings]),

@@ -12,6 +12,8 @@ export interface FanData {
   readonly names: { readonly billed: string; readonly expected: string };
   /** What is expected under another assumption, on the same futures: a second band over the first. */
   readonly otherwise?: { readonly name: string; readonly expected: FanData['expected'] };
+  /** What a commitment asks for a month, as steps. */
+  readonly pace?: { readonly name: string; readonly months: readonly { readonly month: string; readonly amount: number }[] };
 }
 
 /** The unit of the axis: for the chart's title, which says it. */
@@ -60,18 +62,28 @@ export function fanOption(data: FanData, palette: Palette, screen?: FanOnScreen)
       { name: '80 in 100', type: 'line', stack: 'range', data: values((point) => point.p90 - point.p10), symbol: 'none', lineStyle: { opacity: 0 }, areaStyle: { color: palette.band, opacity: 0.22 }, silent: true },
       ...(['p10', 'p90'] as const).map((edge) => ({
         name: edge, type: 'line', data: values((point) => point[edge]), symbol: 'none', silent: true, lineStyle: { color: palette.band, width: 1, type: [2, 3] },
-        ...(last && screen?.narrow !== true && { endLabel: label(edge === 'p90' ? '1 in 10 above' : '1 in 10 below', palette.soft) }),
+        ...(last && screen?.narrow !== true && { endLabel: label(edge === 'p90' ? '1 in 10 above' : '1 in 10 below', palette.soft), ...(data.pace && { labelLayout: { moveOverlap: 'shiftY' } }) }),
       })),
       {
         name: data.names.expected, type: 'line', data: values((point) => point.p50), symbol: 'none', lineStyle: { color: palette.band, width: 2.5 }, itemStyle: { color: palette.band }, silent: true,
         ...(last && screen?.narrow !== true && { endLabel: label(data.names.expected, palette.band) }),
       },
+      ...(data.pace === undefined ? [] : [pace(data.pace, months, unit.divisor, palette, screen?.narrow === true)]),
       ...(data.otherwise === undefined ? [] : otherwise(data.otherwise, months, unit.divisor, palette, screen?.narrow === true)),
       {
         name: data.names.billed, type: 'line', data: months.map((name) => billed.get(name) ?? null), symbol: 'circle', symbolSize: 4, showSymbol: true, lineStyle: { color: palette.ink, width: 2 }, itemStyle: { color: palette.ink }, silent: true,
         markPoint: { silent: true, symbol: 'circle', symbolSize: 0.1, data: nameOfBilled(data, unit.divisor), label: { show: true, position: 'top', formatter: data.names.billed, color: palette.ink, fontFamily: palette.fontFamily, fontSize: 12, distance: 8 } },
       },
     ],
+  };
+}
+
+/** Steps, dashed, each from its first month to its last. */
+function pace({ name, months: steps }: NonNullable<FanData['pace']>, months: readonly string[], divisor: number, palette: Palette, narrow: boolean): object {
+  const amounts = new Map(steps.map(({ month, amount }) => [month, amount / divisor]));
+  return {
+    name, type: 'line', step: 'middle', data: months.map((month) => amounts.get(month) ?? null), symbol: 'none', silent: true, lineStyle: { color: palette.series.offer, width: 2, type: [7, 3] }, itemStyle: { color: palette.series.offer },
+    ...(!narrow && { endLabel: { show: true, formatter: name, color: palette.series.offer, fontFamily: palette.fontFamily, fontSize: 11, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' } }),
   };
 }
 
@@ -106,7 +118,7 @@ function nameOfBilled(data: FanData, divisor: number): object[] {
 }
 
 function unitOf(data: FanData): ReturnType<typeof unitFor> {
-  return unitFor(data.currency, Math.max(0, ...data.billed.map((point) => point.amount), ...[...data.expected, ...(data.otherwise?.expected ?? [])].map((point) => point.p90)));
+  return unitFor(data.currency, Math.max(0, ...data.billed.map((point) => point.amount), ...[...data.expected, ...(data.otherwise?.expected ?? [])].map((point) => point.p90), ...(data.pace?.months ?? []).map(({ amount }) => amount)));
 }
 
 /** Every month from the first to the last one, those without a point included. */

@@ -60,8 +60,8 @@ describe('a look through a file before it leaves', () => {
     fc.assert(fc.property(fc.integer({ min: 1_230_000, max: 98_700_000 }), fc.constantFrom(0, 1, 2, 3), (value, way) => {
       const shown = [String(value), value.toLocaleString('en-US'), `${(value / 1e6).toFixed(2)}M`, `${Math.round(value / 1000).toLocaleString('en-US')}k`][way] ?? '';
       const secret = [{ kind: 'amount' as const, value, what: 'it' }];
-      expect(leakCheck([{ place: 'text', text: `about ${shown} then`, hidden: [] }], secret, '', 'x').passes, shown).toBe(false);
-      expect(leakCheck([{ place: 'text', text: `about ${shown} then`, hidden: [] }], secret, `we asked for ${shown}`, 'x').passes, shown).toBe(true);
+      expect(leakCheck([{ place: 'text', text: `about ${shown} then`, hidden: [] }], secret, { known: '', asked: '' }, 'x').passes, shown).toBe(false);
+      expect(leakCheck([{ place: 'text', text: `about ${shown} then`, hidden: [] }], secret, { known: '', asked: `we asked for ${shown}` }, 'x').passes, shown).toBe(true);
     }), { numRuns: Math.min(runs(300).numRuns, 3000) });
   });
 
@@ -98,6 +98,19 @@ describe('a look through a file before it leaves', () => {
     const places = check(pdf, 'a.pdf', await pdfPages(pdf, 'a.pdf', () => undefined)).findings.map(({ at }) => at);
     expect(places).toContain('a.pdf, properties');
     expect(places).toContain('a.pdf, page 1');
+  });
+
+  it.each([
+    { case: 'the walk-away in a justification', why: 'We cannot go above 5.43 million.', finds: 'says the walk-away' },
+    { case: 'the target in a justification', why: 'Our budget ends at 4,987,654.', finds: 'says the target' },
+    { case: 'a word of ours in a justification', why: 'Otherwise it is our best alternative.', finds: 'only used in the house' },
+    { case: 'a word of ours in an opening', opening: '22 % off, or we walk away', finds: 'only used in the house' },
+  ])('stops the pack that gives away $case', async ({ why, opening, finds }) => {
+    const parts = madeUpParts();
+    const careless = dossierOf({ ...parts, asks: (parts.asks ?? []).map((ranked) => (ranked.mayLeave && ranked.ask.opening !== undefined ? { ...ranked, ask: { ...ranked.ask, ...(why === undefined ? {} : { why }), ...(opening === undefined ? {} : { opening }) } } : ranked)) });
+    const found = leakCheck(layersOf(await documentDocx(supplierDocument(supplierView(careless))), 'pack.docx'), secretsOf(careless), openWords(careless), 'pack.docx');
+    expect(found.passes).toBe(false);
+    expect(found.findings[0]?.message).toContain(finds);
   });
 
   it('catches each sealed value of an ask, planted one by one', () => {

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import { findSecrets, readOpenWords } from './findSecrets.ts';
 import type { Layer } from './layer.ts';
-import type { Secret } from './secrets.ts';
+import type { OpenTexts, Secret } from './secrets.ts';
 
 /** What a look through every layer of a file found. */
 export interface LeakCheck {
@@ -12,11 +12,11 @@ export interface LeakCheck {
 }
 
 /** Whether a file says anything that it must not: confidential values in any written form, words that only we use, people of ours, in every layer. */
-export function leakCheck(layers: readonly Layer[], secrets: readonly Secret[], open: string, file: string): LeakCheck {
-  const may = readOpenWords(open);
+export function leakCheck(layers: readonly Layer[], secrets: readonly Secret[], open: OpenTexts, file: string): LeakCheck {
+  const may = readOpenWords(`${open.known}\n${open.asked}`);
   const findings = layers.flatMap((layer) => [
     ...findSecrets(layer.text, secrets, may).map(({ secret, shown }) => finding('error', secret.kind === 'person' ? 'person-of-ours' : 'confidential-value', `“${shown}” says ${secret.what}. Take it out before the file leaves.`, `${file}, ${layer.place}`)),
-    ...wordsInHouse.filter((word) => word.test(layer.text) && !word.test(open)).map((word) => finding('error', 'word-of-ours', `“${word.exec(layer.text)?.[0] ?? ''}” is a word that is only used in the house. Say it otherwise, or take it out.`, `${file}, ${layer.place}`)),
+    ...wordsInHouse.filter((word) => word.test(layer.text) && !word.test(open.known)).map((word) => finding('error', 'word-of-ours', `“${word.exec(layer.text)?.[0] ?? ''}” is a word that is only used in the house. Say it otherwise, or take it out.`, `${file}, ${layer.place}`)),
     ...layer.hidden.map((what) => finding('warning', 'hidden-layer', `There is something here that the page does not show: ${what}. Look at it before the file leaves.`, `${file}, ${layer.place}`)),
   ]);
   const errors = findings.filter(({ severity }) => severity === 'error');

@@ -25,17 +25,24 @@ export function secretsOf(dossier: Dossier): readonly Secret[] {
   return all.filter((secret, place) => all.findIndex(({ kind, value }) => kind === secret.kind && value === secret.value) === place);
 }
 
-/** Everything the dossier says openly, as texts: what stands in there may be said. */
-export function openWords(dossier: Dossier): string {
-  const texts: string[] = [];
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string') texts.push(value);
-    else if (typeof value === 'number' || typeof value === 'bigint') texts.push(String(value));
-    else if (Array.isArray(value)) value.forEach(walk);
-    else if (typeof value === 'object' && value !== null && !isConfidential(value)) Object.values(value).forEach(walk);
-  };
-  walk({ ...dossier, asks: dossier.asks.map(({ mayLeave, opening, why, about }) => (mayLeave && opening !== undefined ? [opening, why, about] : [])) });
-  return texts.join('\n');
+/** What may be said, because it is open. */
+export interface OpenTexts {
+  /** What both sides know: offers, promises, questions. */
+  readonly known: string;
+  /** What we ask for aloud. A justification is no licence: it is in our own words, and may give away what it should not. */
+  readonly asked: string;
+}
+
+/** Everything the dossier says openly, as texts. */
+export function openWords({ asks, ...known }: Dossier): OpenTexts {
+  return { known: textsIn(known), asked: textsIn(asks.filter(({ mayLeave }) => mayLeave).map(({ opening, about }) => (opening === undefined ? [] : [opening, about]))) };
+}
+
+function textsIn(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null || isConfidential(value)) return '';
+  return Object.values(value).map(textsIn).join('\n');
 }
 
 function ofAsk(ask: DossierAsk): Secret[] {

@@ -26,6 +26,7 @@ export function madeUpStanding(): Standing {
     },
     backtest: { coverage80: 0.83, coverage95: 0.95, relativeWis: 0.71, worstOrigin80: 0.6, origins: 9 },
     fan,
+    commitment: [{ by: day('2027-12-31'), amount: decimal(1_200_000) }, { by: day('2029-12-31'), amount: decimal(4_200_000) }],
     structures: [
       structure('list', 'List pay-as-you-go', 'every token at the list price of its day', 4_110_000, 5_914_000, 9_420_000),
       structure('offer', 'The offer', '8 % off gpt-5.4, a commitment of USD 7.5 million, credits of USD 100,000', 3_890_000, 5_502_300, 8_750_000),

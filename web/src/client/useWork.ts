@@ -7,7 +7,7 @@ import { asRefused, type Refused } from './refused.ts';
 export type Work<Output> =
   | { readonly state: 'waiting' }
   | { readonly state: 'working'; readonly progress: Progress | undefined; readonly was: Output | undefined; readonly stop: () => void }
-  | { readonly state: 'stopped'; readonly again: () => void }
+  | { readonly state: 'stopped'; readonly was: Output | undefined; readonly again: () => void }
   | { readonly state: 'refused'; readonly refused: Refused; readonly again: () => void }
   | { readonly state: 'done'; readonly value: Output };
 
@@ -38,5 +38,5 @@ export function useWork<Name extends OperationName>(name: Name, input: InputOf<N
   }
   if (query.error) return { state: 'refused', refused: asRefused(query.error), again };
   if (query.data !== undefined && !query.isPlaceholderData) return { state: 'done', value: query.data };
-  return { state: 'stopped', again };
+  return { state: 'stopped', was: query.data, again };
 }

@@ -1,5 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { audienceInWords } from '../../../src/packs/brief/brief.ts';
 import { audience, switchAudience, type Audience } from '../audience.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { useKeys } from '../parts/keys.tsx';
@@ -25,6 +26,7 @@ export function AudienceSwitch() {
           </UnstyledButton>
         ))}
       </div>
+      <p className={css.printed}>{audienceInWords[audience]}</p>
       {asking && (
         <Dialog title="Show what is internal?" close={() => setAsking(false)}>
           <p>Everybody who sees this screen will then see costs, targets, the walk-away and notes. Stop sharing the screen first.</p>

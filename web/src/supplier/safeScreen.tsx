@@ -12,7 +12,8 @@ export function SafeScreen({ place }: { readonly place: keyof typeof safePlaces 
   const work = useProjection();
   const sections = work.state === 'done' ? shows.flatMap((about) => work.value.sections.filter((section) => section.about === about)) : [];
   return (
-    <div className={css.screen}>
+    // By keyboard too the page is scrolled: nothing else on it takes the focus.
+    <div className={css.screen} tabIndex={0} role="region" aria-label="What both sides know">
       {shows.length > 0 && work.state === 'working' && <Working what="Gathering what both sides know" progress={work.progress} stop={work.stop} />}
       {shows.length > 0 && work.state === 'stopped' && <StoppedNotice what="Gathering what both sides know" again={work.again} />}
       {shows.length > 0 && work.state === 'refused' && <RefusedNotice refused={work.refused} again={work.again} />}

@@ -58,6 +58,8 @@ export const standDeal = operation({
     }),
     backtest: z.object({ coverage80: z.number().optional(), coverage95: z.number().optional(), relativeWis: z.number().optional(), worstOrigin80: z.number().optional(), origins: z.number() }),
     fan: z.array(range.extend({ month: z.string() })),
+    /** What the offer commits to: cumulative amounts by a day. */
+    commitment: z.array(z.object({ by: z.string(), amount: z.string() })),
     structures: z.array(
       z.object({
         id: z.enum(['list', 'offer', 'reserved', 'committed', 'alternative']),

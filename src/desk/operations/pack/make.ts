@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { forOurEyes } from '../../../base/confidential.ts';
 import { finding } from '../../../base/finding.ts';
 import { Refusal } from '../../../base/refusal.ts';
-import { audienceOf, packKinds, packNames, type DocumentKind, type PackKind } from '../../../packs/packKinds.ts';
+import { audienceOf, packFormats, packKinds, packNames, type DocumentKind, type PackFormat, type PackKind } from '../../../packs/packKinds.ts';
 import type { Dossier } from '../../../packs/dossier/dossier.ts';
 import { checkForLeaks } from '../../checkForLeaks.ts';
 import { dossierFields, dossierOn } from '../../dossierOn.ts';
@@ -14,12 +14,12 @@ import { sampleFiles, standInput } from '../deal/stand.ts';
 
 export const makePack = operation({
   name: 'pack.make',
-  summary: 'Writes a pack as Word and PDF: brief, board page, pack for the supplier (only after every layer of it was looked through), questions, ask sheet, promise checklist or closing binder; or the deal model as a workbook with live formulas.',
+  summary: 'Writes a pack as Word and PDF, or as a workbook, plain text or calendar: brief, board page, pack for the supplier (only after every layer of it was looked through), questions, ask sheet, promise checklist or closing binder; or the deal model as a workbook with live formulas.',
   effect: 'writes',
   input: standInput.extend({
     kind: z.enum(packKinds).meta({ description: packKinds.join(', ') }),
     deals: files('for the model: more deal files to compare; the offers of the list where nothing is said').optional(),
-    formats: z.array(z.enum(['docx', 'pdf'])).min(1).default(['docx', 'pdf']).meta({ description: 'docx, pdf; both where nothing is said' }),
+    formats: z.array(z.enum(packFormats)).min(1).default(['docx', 'pdf']).meta({ description: 'docx, pdf (both where nothing is said), xlsx to fill in, txt for a mail; for the supplier also ics' }),
     ...dossierFields,
     out: z.string().default('').meta({ description: 'the folder to write to' }),
   }),
@@ -68,11 +68,12 @@ export const makePack = operation({
 /** Kinds that say nothing of what anything costs: they are there at once. */
 const withoutCosts: ReadonlySet<PackKind> = new Set(['questions', 'promises']);
 
-async function written(kind: DocumentKind, formats: readonly ('docx' | 'pdf')[], dossier: Dossier): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const [{ packDocument }, { documentDocx }, { documentPdf }] = await Promise.all([import('../../../packs/packKinds.ts'), import('../../../packs/write/documentDocx.ts'), import('../../../packs/write/documentPdf.ts')]);
+async function written(kind: DocumentKind, formats: readonly PackFormat[], dossier: Dossier): Promise<{ name: string; bytes: Uint8Array }[]> {
+  if (formats.includes('ics') && kind !== 'supplier') throw new Refusal('invalid', 'Only the pack for the supplier has a calendar of its own: the days that both sides know. Our own calendar is written by parley calendar write.');
+  const [{ packDocument }, { writePack }] = await Promise.all([import('../../../packs/packKinds.ts'), import('../../../packs/writePack.ts')]);
   const document = packDocument(kind, dossier);
   if (document === undefined) throw new Refusal('invalid', 'The brief needs usage: name the files with --usage, or open a workspace that has them.');
-  return Promise.all([...new Set(formats)].map(async (format) => ({ name: `${packNames[kind]}.${format}`, bytes: format === 'docx' ? await documentDocx(document) : await documentPdf(document) })));
+  return Promise.all([...new Set(formats)].map(async (format) => ({ name: `${packNames[kind]}.${format}`, bytes: await writePack(document, format, dossier) })));
 }
 
 /** Asks that a kind which lists asks does not list: ours to read, never on the pack. */

@@ -1,6 +1,7 @@
 import { monthOf } from '../../../../src/base/calendar.ts';
 import type { AskShown, RangeShown, StandingShown, StructureShown } from '../../client/answers.ts';
 import { difference } from '../../parts/exact.ts';
+import { milestonesReached } from './commitmentPace.ts';
 import { makeShow, plural, showDay, showMonth } from '../../parts/show.ts';
 import type { Trail } from '../../parts/trail.tsx';
 
@@ -31,8 +32,9 @@ export function gapTrail(standing: StandingShown, dear: StructureShown, cheap: S
     how: [
       `${show.money(dear.total.p50, standing.currency)} (${dear.name}, median future)`,
       `− ${show.money(cheap.total.p50, standing.currency)} (${cheap.name}, median future)`,
-      'Both structures are billed on the same usage. The two medians are taken from each structure’s own range, so the difference carries no range of its own here.',
+      'Both structures are billed on the same futures; the range is that of the difference, future by future.',
     ],
+    ...(dear.id === 'offer' && { range: rangeWords(turned(cheap.against), standing.currency) }),
     caveats: [...dear.caveats, ...cheap.caveats],
     sources: [...dear.sources, ...cheap.sources],
   };
@@ -65,6 +67,33 @@ export function fanTrail(standing: StandingShown): Trail {
   };
 }
 
+/** How each milestone of the commitment was held against what is expected. */
+export function commitmentTrail(standing: StandingShown): Trail {
+  const milestones = milestonesReached(standing);
+  return {
+    title: 'The commitment and what we expect to use',
+    value: `${milestones.filter(({ met }) => met).length} of ${milestones.length}`,
+    how: [
+      ...milestones.map(({ by, amount, median, met }) => `${show.money(amount, standing.currency)} by ${showDay(by)}: the median future has used ${show.about(median, standing.currency)} at list by then${met ? '' : ', which is not enough'}.`),
+      'The dashed line spreads what each step of the commitment asks for evenly over its months.',
+    ],
+    caveats: ['Use at list is not what counts towards the commitment to the cent: discounts count less, and spend on the rest of Azure may count too. Commit (C) works it out exactly.'],
+    sources: standing.structures.find(({ id }) => id === 'offer')?.sources ?? [],
+  };
+}
+
+/** How the gap between their offer and our target was made. */
+export function targetTrail(standing: StandingShown, offer: StructureShown, target: string): Trail {
+  return {
+    title: 'Their offer less our target',
+    value: show.money(difference(offer.total.p50, target), standing.currency),
+    range: rangeWords({ p10: difference(offer.total.p10, target), p50: difference(offer.total.p50, target), p90: difference(offer.total.p90, target) }, standing.currency),
+    how: [`${show.money(offer.total.p50, standing.currency)} (${offer.name}, median future)`, `− ${show.money(target, standing.currency)} (the target, as it was set)`],
+    caveats: offer.caveats,
+    sources: offer.sources,
+  };
+}
+
 /** How much was read, and from where. */
 export function usageTrail(standing: StandingShown, currency: string, amount: string): Trail {
   return {
@@ -76,6 +105,11 @@ export function usageTrail(standing: StandingShown, currency: string, amount: st
     ],
     sources: standing.usage.files.map(({ path }) => path),
   };
+}
+
+/** The range of what is saved, from that of what it costs more. */
+export function turned({ p10, p50, p90 }: RangeShown): RangeShown {
+  return { p10: difference('0', p90), p50: difference('0', p50), p90: difference('0', p10) };
 }
 
 /** "80 in 100 futures lie between $6.90M and $9.10M." */

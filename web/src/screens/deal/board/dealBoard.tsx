@@ -5,7 +5,7 @@ import { MoneyBar } from './moneyBar.tsx';
 import { Moves } from './moves.tsx';
 import { PaperSummary } from './paperSummary.tsx';
 import { Quality } from './quality.tsx';
-import { Structures } from './structures.tsx';
+import { PromisePaper } from './promisePaper.tsx';
 import { WillWeUseIt } from '../willWeUseIt.tsx';
 import css from './dealBoard.module.css';
 
@@ -19,7 +19,7 @@ export function DealBoard({ standing }: { readonly standing: StandingShown }) {
       </div>
       <div className={css.row}>
         <Moves standing={standing} />
-        <Structures standing={standing} />
+        <PromisePaper />
         <PaperSummary standing={standing} />
       </div>
       <div className={css.rowTwo}>

@@ -9,17 +9,19 @@ import { useShow } from '../../../parts/useShow.tsx';
 import { StructureSign } from '../structureLook.tsx';
 import { StructureTable } from './structureTable.tsx';
 import { structureTrail } from '../trails.ts';
-import { WalkAway } from './walkAway.tsx';
+import { FactSetting } from './walkAway.tsx';
 import css from './moneyBar.module.css';
 
 /** What the same usage costs in each structure, on one axis: dot for the median, whisker for 80 in 100 futures. */
 export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
   const show = useShow();
   const workspace = useWorkspace();
-  const walkAway = workspace.data?.facts['walkAway'];
-  const walkAwayAt = walkAway === undefined || walkAway === '' ? undefined : Number(walkAway);
+  const marks = markNames.flatMap(({ fact, name, dash }) => {
+    const value = workspace.data?.facts[fact] ?? '';
+    return value === '' ? [] : [{ name, dash, at: Number(value) }];
+  });
   const { structures, currency } = standing;
-  const scale = scaleFor([...structures.flatMap(({ total }) => [Number(total.p10), Number(total.p90)]), ...(walkAwayAt === undefined ? [] : [walkAwayAt])], 6);
+  const scale = scaleFor([...structures.flatMap(({ total }) => [Number(total.p10), Number(total.p90)]), ...marks.map(({ at }) => at)], 6);
   const best = cheapest(structures, ({ total }) => total.p50);
   const summary = show.words(
     structures.map(({ name, total }) => `${name}: ${show.about(total.p50, currency)}, 80 in 100 between ${show.about(total.p10, currency)} and ${show.about(total.p90, currency)}.`).join(' '),
@@ -31,7 +33,8 @@ export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
       aside={
         <>
           <span className={css.legend}>sign: median future · line: 80 in 100 futures{scale.from > 0 && ` · axis starts at ${show.tick(scale.from, currency)}`}</span>
-          <WalkAway currency={currency} />
+          <FactSetting fact="target" currency={currency} />
+          <FactSetting fact="walkAway" currency={currency} />
         </>
       }
       table={<StructureTable standing={standing} />}
@@ -43,7 +46,7 @@ export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
               {structure.name}
               {structure.id === best?.id && <span className={css.best}>least</span>}
             </span>
-            <Track structure={structure} scale={scale} walkAway={walkAwayAt} />
+            <Track structure={structure} scale={scale} marks={marks} />
             <span className={css.value}>
               <Figure strong trail={() => structureTrail(standing, structure)}>
                 {show.about(structure.total.p50, currency)}
@@ -63,14 +66,20 @@ export function MoneyBar({ standing }: { readonly standing: StandingShown }) {
               </text>
             ))}
           </svg>
-          <span className={css.walkAwayName}>{walkAwayAt !== undefined && <>┊ walk-away {show.about(walkAwayAt, currency)}</>}</span>
+          <span className={css.walkAwayName}>{marks.map(({ name, at }) => `${name === 'target' ? '⁞' : '┊'} ${name} ${show.about(at, currency)}`).join(' ')}</span>
         </li>
       </ul>
     </ChartFrame>
   );
 }
 
-function Track({ structure, scale, walkAway }: { readonly structure: StructureShown; readonly scale: Scale; readonly walkAway: number | undefined }) {
+/** What only we know, as lines through all rows. */
+const markNames = [
+  { fact: 'target', name: 'target', dash: '1 3' },
+  { fact: 'walkAway', name: 'walk-away', dash: '5 3' },
+] as const;
+
+function Track({ structure, scale, marks }: { readonly structure: StructureShown; readonly scale: Scale; readonly marks: readonly { readonly name: string; readonly dash: string; readonly at: number }[] }) {
   const at = (value: string | number): string => `${placeOn(scale, Number(value))}%`;
   const { p10, p50, p90 } = structure.total;
   const colour = `var(--series-${structure.id})`;
@@ -79,7 +88,9 @@ function Track({ structure, scale, walkAway }: { readonly structure: StructureSh
       {scale.ticks.map((tick) => (
         <line key={tick} x1={at(tick)} x2={at(tick)} y1="0" y2="24" stroke="var(--line)" />
       ))}
-      {walkAway !== undefined && <line x1={at(walkAway)} x2={at(walkAway)} y1="0" y2="24" stroke="var(--ink)" strokeDasharray="3 3" />}
+      {marks.map(({ name, dash, at: value }) => (
+        <line key={name} x1={at(value)} x2={at(value)} y1="0" y2="24" stroke="var(--ink)" strokeWidth={name === 'target' ? 2 : 1.5} strokeDasharray={dash} />
+      ))}
       <line x1={at(p10)} x2={at(p90)} y1="12" y2="12" stroke={colour} strokeWidth="2.500" />
       <line x1={at(p10)} x2={at(p10)} y1="7" y2="17" stroke={colour} strokeWidth="2" />
       <line x1={at(p90)} x2={at(p90)} y1="7" y2="17" stroke={colour} strokeWidth="2" />

@@ -1,29 +1,43 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { AskShown, StandingShown } from '../../../client/answers.ts';
+import { useRoom } from '../../../client/useRoom.ts';
+import { useWork } from '../../../client/useWork.ts';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { Figure } from '../../../parts/figure.tsx';
 import { LinkButton } from '../../../parts/linkButton.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
 import { askTrail } from '../trails.ts';
+import { nextDay, OurMoves } from './ourMoves.tsx';
 import css from './moves.module.css';
 
-/** The asks worth most, and behind a button all of them. */
+/** The asks worth most, and behind a button all of them: those of our own list where there is one, else those that were worked out. */
 export function Moves({ standing }: { readonly standing: StandingShown }) {
   const show = useShow();
+  const room = useRoom();
   const [all, setAll] = useState(false);
   const { asks } = standing;
+  const ranked = useWork('ask.rank', {}, room.basisOf(['asks.yaml'], ['usage', 'deal', 'contract']), room.has('asks.yaml'));
+  const ours = ranked.state === 'done' ? ranked.value.asks : ranked.state === 'working' ? ranked.was?.asks : undefined;
+  const next = nextDay(standing);
   return (
     <Panel
       title="Next three moves"
       aside={
-        asks.length > 3 && (
-          <LinkButton onClick={() => setAll(true)}>All {asks.length} asks</LinkButton>
-        )
+        <span className={css.aside}>
+          {next && (
+            <span className={css.soft} title={next.title}>
+              {next.words}
+            </span>
+          )}
+          {asks.length > 3 && <LinkButton onClick={() => setAll(true)}>All {asks.length} valued</LinkButton>}
+        </span>
       }
     >
-      {asks.length === 0 ? (
+      {ours !== undefined && ours.length > 0 ? (
+        <OurMoves asks={ours} standing={standing} />
+      ) : asks.length === 0 ? (
         <p className={css.soft}>No ask yet: with a deal file or a draft contract there is something to ask for.</p>
       ) : (
         <ol className={css.moves}>

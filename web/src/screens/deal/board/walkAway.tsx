@@ -7,11 +7,6 @@ import { tellRefusal } from '../../../parts/tell.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import css from './walkAway.module.css';
 
-/** The cost above which we would rather not sign: shown as a line on the money bar, and changed here. */
-export function WalkAway({ currency }: { readonly currency: string }) {
-  return <FactSetting fact="walkAway" currency={currency} />;
-}
-
 const names = { walkAway: 'Walk-away', target: 'Target' } as const;
 
 /** An amount over the term that only we know, shown and changed in place. */
