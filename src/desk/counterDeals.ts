@@ -10,7 +10,7 @@ import { costOnFutures, meanOf, standInsOf } from '../room/costOnFutures.ts';
 import { elicit } from '../room/asks/elicit.ts';
 import { readPreferences } from '../room/asks/preferences.ts';
 import { counterOffers, type Countered, type Tabled } from '../room/counter/counterOffers.ts';
-import { readLevers, type Lever } from '../room/counter/levers.ts';
+import { optionAt, readLevers, type Lever } from '../room/counter/levers.ts';
 import { leversBetween } from '../room/counter/leversBetween.ts';
 import { preferenceLevers, type Preferred, type PreferenceLevers } from '../room/counter/preferenceLevers.ts';
 import type { Offer } from '../room/offers/offersFile.ts';
@@ -49,11 +49,14 @@ export function counterDeals(input: CounterDealsInput, watch: Watch): Outcome<Om
   const standIns = standInsOf(futures.value, base);
   const cost = (terms: typeof base) => meanOf(costOnFutures(standIns, terms).net);
   const ours = read.findLast(({ by }) => by === 'us')?.deal.value;
-  const level = input.level ?? (ours && (input.walkAway ?? cost(listTerms(base))) - cost(ours));
-  if (level === undefined) throw new Refusal('invalid', 'What should a package save us? Say it with --level (an amount over the term), or add an offer of ours: its worth is taken.');
+  const saved = input.level ?? (ours && (input.walkAway ?? cost(listTerms(base))) - cost(ours));
+  if (saved === undefined) throw new Refusal('invalid', 'What should a package save us? Say it with --level (an amount over the term), or add an offer of ours: its worth is taken.');
   const levers = input.levers === undefined ? leversBetween(base, ours) : readLevers(input.levers.text, input.levers.file);
   const seller = readSeller(input.seller.text, input.seller.file);
   const preferred = preferredLevers(input.preferences, levers, base, seller, last.clauses);
+  // Clauses count in packages with what is said of them, so they count in what our own offer is worth, too.
+  const ourClauses = read.findLast(({ by }) => by === 'us')?.clauses ?? [];
+  const level = input.level !== undefined ? saved : saved + preferred.value.levers.reduce((total, lever) => total + worthAt(lever, ourClauses), 0);
   const made = counterOffers({ ...futures.value, watch, base, clauses: last.clauses, levers: preferred.value.levers, seller, level, walkAway: input.walkAway, band: input.band, count: input.count, keeps: input.keeps, rounds: roundsOf(read), seed: input.seed });
   const unmoved = ours === undefined || input.levers !== undefined ? [] : (['renewal', 'rights'] as const).filter((key) => inWords(base, key) !== inWords(ours, key));
   const left = unmoved.length === 0 ? [] : [finding('info', 'terms-not-moved', `What you ask on ${unmoved.join(' and ')} changes no bill of these months, so every package leaves it as they offered: ask for it beside the package.`)];
@@ -69,6 +72,14 @@ function preferredLevers(said: DealText | undefined, levers: readonly Lever[], b
   const elicited = elicit(preferences, said.file);
   const made = preferenceLevers(levers, preferences, elicited.value, seller, clauses, said.file);
   return outcome(made.value, [...elicited.findings, ...made.findings]);
+}
+
+/** What the clause of a lever is worth to us where an offer of ours has it. */
+function worthAt(lever: Lever, clauses: Offer['clauses']): number {
+  const [first] = lever.options;
+  if (first?.kind !== 'clause') return 0;
+  const option = lever.options[optionAt(lever, clauses.find(({ clause }) => clause === first.clause)?.stands)];
+  return option?.kind === 'clause' ? option.worth : 0;
 }
 
 /** Each offer of theirs answers those of ours that came since their last. */

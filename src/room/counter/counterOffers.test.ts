@@ -77,8 +77,8 @@ describe('a counteroffer', () => {
 
   it('counts from where the clauses stand in their last offer', () => {
     const at = (stands: 'open' | 'preferred') => counter({ clauses: [{ clause: 'data-use', stands }], levers: levers.map((lever, place) => (place === 2 ? { ...lever, options: lever.options.map((option, which) => (option.kind === 'clause' && which === 1 ? { ...option, stands: 'preferred' as const } : option)) } : lever)) }).value.offers[0];
-    expect(at('open')?.says[2]).toEqual({ issue: 'data use', option: 'ours', moved: true });
-    expect(at('preferred')?.says[2]).toEqual({ issue: 'data use', option: 'ours', moved: false });
+    expect(at('open')?.says[2]).toMatchObject({ issue: 'data use', option: 'ours', moved: true, clause: { clause: 'data-use', stands: 'preferred' } });
+    expect(at('preferred')?.says[2]).toMatchObject({ issue: 'data use', option: 'ours', moved: false });
     expect(at('preferred')?.givesThem).toBeGreaterThan(at('open')?.givesThem ?? 0);
   });
 

@@ -46,7 +46,7 @@ export interface Tabled {
 
 export interface CounterOffer {
   /** What it says on each lever. */
-  readonly says: readonly { readonly issue: string; readonly option: string; readonly moved: boolean }[];
+  readonly says: readonly { readonly issue: string; readonly option: string; readonly moved: boolean; /** Of a clause: which, and where it then stands. */ readonly clause?: Offer['clauses'][number] | undefined }[];
   readonly terms: DealTerms;
   /** Saved against no deal: the mean of the futures that stand for all, and the range over all of them; clauses at their stated worth. */
   readonly saves: number;
@@ -136,7 +136,7 @@ export function counterOffers(input: CounterInput): Outcome<Countered> {
     const stated = a - (ours[0]?.a[values[0] ?? 0] ?? 0);
     const net = costOnFutures(input, terms).net;
     const holds = holdsIn(ours, seen, values, a);
-    const says = order.map(({ issue, options: known }, place) => ({ issue, option: options[place]?.says ?? '', moved: options[place] !== (place < moved.length ? standsNow(known, base) : known[standing[place - moved.length] ?? 0]) }));
+    const says = order.map(({ issue, options: known }, place) => ({ issue, option: options[place]?.says ?? '', moved: options[place] !== (place < moved.length ? standsNow(known, base) : known[standing[place - moved.length] ?? 0]), clause: clauseAt(options[place]) }));
     return { says, terms, saves: a, range: rangeOfNumbers(without.map((each, future) => each - (net[future] ?? 0) + stated)), givesThem: b - baseGives, holds, why: whyTheyCould(says, partChanges(deals[values[0] ?? 0]?.parts ?? [], here.parts, base.currency), b - baseGives, holds, base.currency) };
   });
   const point = (of: { readonly has: readonly [string, string]; readonly values: readonly number[] }): Point => ({ saves: Number(of.has[0]), givesThem: Number(of.has[1]) - baseGives, says: optionsOf(of.values).map(({ says }) => says) });
@@ -155,6 +155,10 @@ function product<Item>(lists: readonly (readonly Item[])[]): Item[][] {
 /** The options that a red line leaves. */
 function allowedOf({ options, allowed }: Lever): readonly LeverOption[] {
   return allowed === undefined ? options : allowed.flatMap((place) => options[place] ?? []);
+}
+
+function clauseAt(option: LeverOption | undefined): Offer['clauses'][number] | undefined {
+  return option?.kind === 'clause' && option.stands !== undefined ? { clause: option.clause, stands: option.stands } : undefined;
 }
 
 /** Where the clause of a lever stands in an offer; where the offer says nothing of it, where the lever stands. */

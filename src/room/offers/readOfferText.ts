@@ -26,7 +26,7 @@ export interface OfferRead {
   /** The deal file of what was understood; undefined where start or length are not known. */
   readonly deal: string | undefined;
   /** What the text itself says and a deal file holds only with what was known besides. */
-  readonly said: { readonly months?: number; readonly netDays?: number };
+  readonly said: { readonly months?: number; readonly netDays?: number; readonly start?: Day };
 }
 
 /** What is known besides the text: said by the asker, never guessed. */
@@ -95,8 +95,9 @@ class OfferReader {
   }
 
   offer({ name, start: given, months: length, currency, rateBook }: OfferContext): Outcome<OfferRead> {
-    const start = given ?? (this.#one('start') as Day | undefined);
-    const months = length ?? (this.#one('months') as number | undefined);
+    // What the words say themselves stands before what was known besides.
+    const start = (this.#one('start') as Day | undefined) ?? given;
+    const months = (this.#one('months') as number | undefined) ?? length;
     const expires = this.#one('expires') as Day | undefined;
     if (this.quoted > 0) this.#findings.push(finding('info', 'quoted-text-left-out', `${this.quoted} quoted lines of earlier mails were left out.`, this.#file));
     if (this.#understood.length === 0) this.#findings.push(finding('warning', 'no-terms-found', 'No term of an offer was found in this text. Is it the right file?', this.#file));
@@ -106,8 +107,8 @@ class OfferReader {
     if (missing.length > 0) this.#findings.push(finding('warning', 'offer-incomplete', `The text does not say ${missing.join(' and ')}: no deal file was made. Say it with --start and --months.`, this.#file));
     const deal = start === undefined || months === undefined ? undefined : this.#deal(name, firstDay(monthOf(start)), months, money, rateBook);
     if (start !== undefined && !start.endsWith('-01')) this.#findings.push(finding('info', 'start-moved', `The offer starts on ${start}; a deal file counts whole months, so it was put to ${firstDay(monthOf(start))}.`, this.#file));
-    const [said, netDays] = [this.#one('months') as number | undefined, this.#one('netDays') as number | undefined];
-    return outcome({ understood: this.#understood, expires, deal, said: { ...(said === undefined ? {} : { months: said }), ...(netDays === undefined ? {} : { netDays }) } }, this.#findings);
+    const [said, netDays, starts] = [this.#one('months') as number | undefined, this.#one('netDays') as number | undefined, this.#one('start') as Day | undefined];
+    return outcome({ understood: this.#understood, expires, deal, said: { ...(said === undefined ? {} : { months: said }), ...(netDays === undefined ? {} : { netDays }), ...(starts === undefined ? {} : { start: starts }) } }, this.#findings);
   }
 
   #dates(sentence: string, open: Open, say: Say, line: number): void {

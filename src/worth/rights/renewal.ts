@@ -25,5 +25,5 @@ export function renewal(terms: DealTerms, simulated: Simulation, upliftCapPercen
     }
     saved[path] = Math.max(0, without - withCap) * yearly;
   }
-  return { saved, gap: 0, foresight: saved, basis: `In the year after the deal, which is taken to be like its last ${terms.months - from} months: list pay-as-you-go, the only price that can be held to without it, less the agreed prices and ${((up - 1) * 100).toFixed(1)} %, where that is lower. Commitment, credits and support are left out; it needs no choice, so its bound is itself` };
+  return { saved, gap: 0, foresight: saved, basis: `In the year after the deal, which is taken to be like its last ${terms.months - from === 1 ? 'month' : `${terms.months - from} months`}${yearly === 1 ? '' : `, ${yearly.toFixed(1)} times over, because the deal is shorter than a year and no whole year of it is seen`}: list pay-as-you-go, the only price that can be held to without it, less the agreed prices and ${((up - 1) * 100).toFixed(1)} %, where that is lower. Commitment, credits and support are left out; it needs no choice, so its bound is itself` };
 }

@@ -54,6 +54,18 @@ describe('the table of a workspace', () => {
     expect((await opened.workspace.files()).find(({ name }) => name === 'offers.yaml')).toMatchObject({ kind: 'room', format: 'parley-offers' });
   }, 60_000);
 
+  it('says what a mail is silent on that their offer before had, and takes over what still holds', async () => {
+    const words = 'We offer 16% off gpt-5.4.';
+    const read = await ask('offer.read', { text: words, earlier: 'offer-1.yaml' });
+    expect(read).toMatchObject({ earlier: 'offer-1.yaml', silent: [{ key: 'commitment', kept: false }] });
+    expect(read.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(['time-of-the-offer-before', 'offer-silent']));
+    const kept = await ask('offer.read', { text: words, earlier: 'offer-1.yaml', keep: ['commitment'] });
+    expect(kept['deal']).toContain('amount: 6000');
+    expect(kept.findings.map(({ code }) => code)).not.toContain('offer-silent');
+    await expect(ask('offer.read', { text: words, earlier: 'offer-1.yaml', keep: ['support'] })).rejects.toThrow('Nothing of support is to be taken over: the words are silent on commitment.');
+    await expect(ask('offer.read', { text: `${words} The agreement runs for 12 months.`, earlier: 'offer-1.yaml', keep: ['commitment'] })).rejects.toThrow('runs over other months');
+  });
+
   it('finds counteroffers to the last of them', async () => {
     const made = await ask('table.counter', { paths: 5 });
     expect((made['offers'] as unknown[]).length).toBeGreaterThan(0);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { day } from '../../../base/calendar.ts';
 import { readDeal } from '../../../deal/readDeal.ts';
-import { parties, readOffers, standings, withOffer, type Offer } from '../../../room/offers/offersFile.ts';
-import { Refusal } from '../../../base/refusal.ts';
+import { parties, readOffers, withOffer } from '../../../room/offers/offersFile.ts';
 import { dayField, file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
+import { clauseOf, clausesField } from './clauses.ts';
 import { readRoomFile, writeRoomFile } from '../../roomFile.ts';
 import { besideFile } from '../../besideFile.ts';
 import { textOf } from '../../textOf.ts';
@@ -21,7 +21,7 @@ export const addOffer = operation({
     on: dayField('the day it was made; today where nothing is said').optional(),
     expires: dayField('until when it holds').optional(),
     source: file('the mail or document it came in').optional(),
-    clauses: z.array(z.string().min(1)).min(1).optional().meta({ description: `where clauses stand in it, as data-use=fallback (${standings.join(', ')})` }),
+    clauses: clausesField(),
     id: z.string().min(1).optional().meta({ description: 'its name in the list; numbered where nothing is said' }),
   }),
   output: z.object({ id: z.string(), offers: z.number(), findings: findingsShape }),
@@ -42,10 +42,3 @@ export const addOffer = operation({
     return { id, offers: value.length, findings };
   },
 });
-
-function clauseOf(text: string): Offer['clauses'][number] {
-  const [clause = '', said = ''] = text.split('=').map((part) => part.trim());
-  const stands = standings.find((each) => each === said);
-  if (clause === '' || stands === undefined) throw new Refusal('invalid', `"${text}" does not say where a clause stands: write it as data-use=fallback, with one of ${standings.join(', ')}.`);
-  return { clause, stands };
-}

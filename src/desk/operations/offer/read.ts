@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { day } from '../../../base/calendar.ts';
+import { finding } from '../../../base/finding.ts';
+import { Refusal } from '../../../base/refusal.ts';
+import type { DealTerms } from '../../../deal/dealTerms.ts';
+import { readDeal } from '../../../deal/readDeal.ts';
+import { writeDeal } from '../../../deal/writeDeal.ts';
+import { carryOver, silentOn } from '../../../room/offers/carryOver.ts';
+import { parties, readOffers } from '../../../room/offers/offersFile.ts';
 import { readOfferText } from '../../../room/offers/readOfferText.ts';
+import { termKeys } from '../../../room/offers/termRows.ts';
+import { besideFile } from '../../besideFile.ts';
 import { dayField, file, findingsShape } from '../../fields.ts';
 import { usualRateBook } from '../../knowledge.ts';
+import { loadDeal } from '../../loadDeal.ts';
+import { documentOnHand } from '../../onHand.ts';
 import { operation } from '../../operation.ts';
+import type { Ports } from '../../ports.ts';
 import { readPaperFile } from '../../readPaperFile.ts';
+import { textOf } from '../../textOf.ts';
 
 export const readOffer = operation({
   name: 'offer.read',
@@ -18,11 +31,17 @@ export const readOffer = operation({
       start: dayField('the first day, where the offer does not say it').optional(),
       months: z.int().min(1).max(240).optional().meta({ description: 'how long it runs, where the offer does not say it' }),
       currency: z.string().regex(/^[A-Z]{3}$/).optional().meta({ description: 'the currency of the deal file' }),
+      by: z.enum(parties).default('them').meta({ description: 'whose offer it is: us or them' }),
+      earlier: file('the deal file of the offer before, of the same side: what the words are silent on is held against it; the last of that side in the open workspace where nothing is said').optional(),
+      keep: z.array(z.enum(termKeys)).min(1).optional().meta({ description: 'terms of the offer before that still hold, though the words say nothing of them: commitment, support …' }),
       rateBook: z.string().default(usualRateBook).meta({ description: 'the rate book that the offer is priced on' }),
     })
     .refine((given) => (given.file === undefined) !== (given.text === undefined), { error: 'give the offer as a file or as text, one of the two' }),
   output: z.object({
     understood: z.array(z.object({ key: z.string(), says: z.string(), line: z.number(), quote: z.string(), inDeal: z.boolean() })),
+    /** Terms of the offer before of which the words say nothing: without being kept they are in no bill of this offer. */
+    silent: z.array(z.object({ key: z.enum(termKeys), says: z.string(), kept: z.boolean() })),
+    earlier: z.string().nullable(),
     expires: z.string().nullable(),
     /** A deal file (parley: deal/1); null where start or length are not known. */
     deal: z.string().nullable(),
@@ -31,13 +50,38 @@ export const readOffer = operation({
     findings: findingsShape,
   }),
   command: { positional: 'file' },
-  examples: [{ title: 'What did they offer in this mail?', input: { file: 'examples/table/offer-mail.txt' } }],
+  examples: [{ title: 'What did they offer in this mail?', input: { file: 'examples/table/offer-mail.txt' } }, { title: 'And what does it leave out that their first offer had?', input: { file: 'examples/table/offer-mail.txt', earlier: 'examples/table/offer-1.yaml' } }],
   run: async (ports, input, watch) => {
     const bytes = input.file === undefined ? new Uint8Array() : await ports.files.read(input.file);
     const paper = input.file === undefined ? undefined : await readPaperFile(ports, input.file, watch);
     const text = paper?.value.text ?? input.text ?? '';
     const where = input.file ?? 'the text';
-    const { value, findings } = readOfferText(text, where, { name: input.name, rateBook: input.rateBook, months: input.months, currency: input.currency, start: input.start === undefined ? undefined : day(input.start) });
-    return { understood: [...value.understood], expires: value.expires ?? null, deal: value.deal ?? null, sha256: input.file === undefined ? '' : ports.sha256(bytes), findings: [...(paper?.findings ?? []), ...findings] };
+    const before = await offerBefore(ports, input.by, input.earlier);
+    const context = { name: input.name, rateBook: input.rateBook, months: input.months, currency: input.currency, start: input.start === undefined ? undefined : day(input.start) };
+    const first = readOfferText(text, where, context);
+    // What the words leave open is as it was in the offer before: a counter runs over the same months until somebody says otherwise.
+    const { value, findings } = first.value.deal !== undefined || before === undefined ? first : readOfferText(text, where, { ...context, months: context.months ?? first.value.said.months ?? before.terms.months, start: context.start ?? first.value.said.start ?? before.terms.start });
+    const assumed = value.deal === first.value.deal || before === undefined ? [] : [finding('info', 'time-of-the-offer-before', `The words do not say in full when it starts and how long it runs: ${before.terms.months} months from ${before.terms.start}, as in ${before.name}, where they are silent.`, where)];
+    const later = value.deal === undefined ? undefined : readDeal(value.deal, where).value;
+    const sameTime = later !== undefined && before !== undefined && later.start === before.terms.start && later.months === before.terms.months && later.currency === before.terms.currency;
+    const silent = later === undefined || before === undefined ? [] : silentOn(later, before.terms);
+    if (input.keep !== undefined && !sameTime) throw new Refusal('invalid', before === undefined ? 'There is no offer before this one to take terms from: name its deal file with --earlier.' : `${before.name} runs over other months or in another currency than this offer: its terms are not taken over. Write them into the deal file by hand.`);
+    const strange = input.keep?.find((key) => !silent.some((each) => each.key === key));
+    if (strange !== undefined) throw new Refusal('invalid', `Nothing of ${strange} is to be taken over: ${silent.length === 0 ? 'the words are silent on nothing' : `the words are silent on ${silent.map(({ key }) => key).join(', ')}`}.`);
+    const deal = input.keep === undefined || later === undefined || before === undefined ? value.deal : writeDeal(carryOver(later, before.terms, input.keep));
+    const left = silent.filter(({ key }) => input.keep?.includes(key) !== true);
+    const quiet = left.length === 0 || before === undefined ? [] : [finding('warning', 'offer-silent', `The words say nothing of ${left.map(({ key, says }) => `${key} (${says})`).join('; ')}, which ${before.name} had: this offer is billed without ${left.length === 1 ? 'it' : 'them'}. Ask whether ${left.length === 1 ? 'it still holds' : 'they still hold'}, and take over what does.`, where)];
+    return {
+      understood: [...value.understood], expires: value.expires ?? null, deal: deal ?? null, silent: silent.map((each) => ({ ...each, kept: input.keep?.includes(each.key) === true })), earlier: before?.name ?? null,
+      sha256: input.file === undefined ? '' : ports.sha256(bytes), findings: [...(paper?.findings ?? []), ...findings, ...assumed, ...quiet],
+    };
   },
 });
+
+/** The terms of the offer before: the file that was named, or the last of that side in the open workspace. */
+async function offerBefore(ports: Ports, by: (typeof parties)[number], named: string | undefined): Promise<{ readonly name: string; readonly terms: DealTerms } | undefined> {
+  if (named !== undefined) return { name: named, terms: (await loadDeal(ports, named)).value };
+  const list = await documentOnHand(ports, undefined, 'offers.yaml');
+  const last = list === undefined ? undefined : readOffers(await textOf(list.ports, list.name), list.name).value.findLast((offer) => offer.by === by)?.deal;
+  return last === undefined || list === undefined ? undefined : { name: last, terms: (await loadDeal(list.ports, besideFile(list.name, last))).value };
+}

@@ -7,6 +7,7 @@ import { parties, readOffers, withOffer } from '../../../room/offers/offersFile.
 import { dayField, file, findingsShape } from '../../fields.ts';
 import { openWorkspaceOf } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
+import { clauseOf, clausesField } from './clauses.ts';
 import { readRoomFile, writeRoomFile } from '../../roomFile.ts';
 
 export const takeOffer = operation({
@@ -21,6 +22,7 @@ export const takeOffer = operation({
     source: file('the kept file that it came in, where it is not pasted').optional(),
     on: dayField('the day it was made; today where nothing is said').optional(),
     expires: dayField('until when it holds').optional(),
+    clauses: clausesField(),
     note: z.string().min(1).optional().meta({ description: 'what is to be remembered about it' }),
   }),
   output: z.object({
@@ -43,7 +45,7 @@ export const takeOffer = operation({
     // A deal that cannot be read is refused before anything is kept.
     const { findings } = readDeal(input.deal, dealName);
     const words = input.words === undefined ? undefined : strToU8(input.words);
-    const longer = withOffer(text, { id, by: input.by, on: day(input.on ?? ports.clock.today()), title: input.title, deal: dealName, clauses: [], source: words === undefined ? source : { file: wordsName, sha256: ports.sha256(words) }, expires: input.expires === undefined ? undefined : day(input.expires), note: input.note }, 'offers.yaml');
+    const longer = withOffer(text, { id, by: input.by, on: day(input.on ?? ports.clock.today()), title: input.title, deal: dealName, clauses: (input.clauses ?? []).map(clauseOf), source: words === undefined ? source : { file: wordsName, sha256: ports.sha256(words) }, expires: input.expires === undefined ? undefined : day(input.expires), note: input.note }, 'offers.yaml');
     const listed = readOffers(longer, 'offers.yaml');
     if (names.has(dealName)) throw new Refusal('invalid', `The workspace has a file ${dealName} already.`, dealName);
     if (words !== undefined) await workspace.keep(wordsName, words, 'room', 'mail');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
-import { readOffers, type Offer } from '../../../room/offers/offersFile.ts';
+import { readOffers, standings, type Offer } from '../../../room/offers/offersFile.ts';
 import { besideFile } from '../../besideFile.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
@@ -39,7 +39,7 @@ export const counterOffer = operation({
     level: z.number(),
     offers: z.array(
       z.object({
-        says: z.array(z.object({ issue: z.string(), option: z.string(), moved: z.boolean() })),
+        says: z.array(z.object({ issue: z.string(), option: z.string(), moved: z.boolean(), /** Of a clause: which, and where it then stands. */ clause: z.object({ clause: z.string(), stands: z.enum(standings) }).nullable() })),
         saves: z.number(),
         range,
         /** Against their own last offer; an assumption. */
@@ -89,7 +89,7 @@ export const counterOffer = operation({
     return {
       currency, level: value.level, packages,
       preferences: preferred.map(({ counted, redLineOf, says, ...rest }) => ({ ...rest, redLineOf: [...redLineOf], says: [...says], counted: counted ?? null })),
-      offers: value.offers.map(({ says, ...rest }) => ({ ...rest, says: [...says] })),
+      offers: value.offers.map(({ says, ...rest }) => ({ ...rest, says: says.map((each) => ({ ...each, clause: each.clause ?? null })) })),
       frontier: frontier.map(([a, b]): [number, number] => [a, b]),
       nash: { ...nash, says: [...nash.says] }, ks: { ...ks, says: [...ks.says] }, view: view.map((each) => ({ ...each, bestAt: { ...each.bestAt } })), band, findings,
     };

@@ -1,21 +1,26 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Countered } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
+import { useRoom } from '../../../client/useRoom.ts';
 import { useRoomEdit } from '../../../client/useRoomEdit.ts';
 import { useWork } from '../../../client/useWork.ts';
-import { ChartFrame } from '../../../parts/chartFrame.tsx';
-import { DataTable } from '../../../parts/dataTable.tsx';
+import { FindingList } from '../../../parts/findingList.tsx';
+import { LinkButton } from '../../../parts/linkButton.tsx';
 import { Panel } from '../../../parts/panel.tsx';
+import { readAmount } from '../../../parts/readAmount.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { Answered } from '../answered.tsx';
 import { Frontier } from './frontier.tsx';
+import { Sensitivity } from './sensitivity.tsx';
 import css from './counters.module.css';
 
 /** Packages to answer their last offer with: worth the same to us, and as good for them as we can guess. */
 export function Counters({ basis }: { readonly basis: readonly string[] }) {
+  const room = useRoom();
   const [asked, setAsked] = useState(false);
-  const work = useWork('table.counter', {}, basis, asked);
+  const [level, setLevel] = useState<number>();
+  const work = useWork('table.counter', level === undefined ? {} : { level }, [...basis, ...room.basisOf(['preferences.yaml'])], asked);
   if (!asked) {
     return (
       <Panel title="What to answer">
@@ -30,37 +35,40 @@ export function Counters({ basis }: { readonly basis: readonly string[] }) {
   }
   return (
     <Answered work={work} what="Looking for counteroffers">
-      {(countered) => <Packages countered={countered} />}
+      {(countered) => <Packages countered={countered} aim={setLevel} />}
     </Answered>
   );
 }
 
-function Packages({ countered }: { readonly countered: Countered }) {
+function Packages({ countered, aim }: { readonly countered: Countered; readonly aim: (level: number | undefined) => void }) {
   const show = useShow();
   const { edit, busy } = useRoomEdit();
-  const { offers, currency, level } = countered;
+  const { offers, currency, level, band } = countered;
+  const differ = new Set((offers[0]?.says ?? []).flatMap(({ issue }, place) => (new Set(offers.map(({ says }) => says[place]?.option)).size > 1 ? [issue] : [])));
   const put = (place: number): void => {
     const offer = offers[place];
     if (!offer) return;
-    void edit({ changes: ['offers.yaml'], said: `Package ${place + 1} is on the table as ours.`, run: async () => (await call('offer.take', { by: 'us', title: `Our counter: ${offer.says.filter(({ moved }) => moved).map(({ option }) => option).join(', ')}`, deal: offer.deal, note: offer.why })).files });
+    void edit({ changes: ['offers.yaml'], said: `Package ${place + 1} is on the table as ours.`, run: async () => (await call('offer.take', { by: 'us', title: `Our counter: ${offer.says.filter(({ moved }) => moved).map(({ option }) => option).join(', ')}`, deal: offer.deal, note: offer.why, ...(clausesOf(offer).length > 0 && { clauses: clausesOf(offer) }) })).files });
   };
   return (
     <Panel title={offers.length === 1 ? 'One counteroffer' : `${offers.length} equal counteroffers`} aside={<span className={css.assumed}>△ The seller’s view is an assumption</span>}>
       <p className={css.intro}>
         {offers.length === 1
-          ? `It saves us about ${show.about(level, currency)} against no deal; no other package near that is as good for them.`
-          : `Each saves us about ${show.about(level, currency)} against no deal. They differ in what they ask of the other side: offer several at once, and see which they take up.`}{' '}
-        {show.count(countered.packages)} packages were priced.
+          ? `It saves us about ${show.about(level, currency)} against no deal; no other package near that is as good for them and made differently.`
+          : `Each saves us about ${show.about(level, currency)} against no deal, within ${show.percent(band)}. They are made differently: offer several at once, and see which they take up.`}{' '}
+        {show.count(countered.packages)} packages were priced, between what they offer and what we ask and one step past it. <Level key={level} level={level} currency={currency} aim={aim} />
       </p>
+      <FindingList findings={countered.findings.filter(({ code }) => ['level-not-reached', 'few-packages', 'view-decides', 'terms-not-moved', 'stakeholders-disagree'].includes(code))} none="" />
       <ol className={css.cards}>
         {offers.map((offer, place) => (
           <li key={offer.deal} className={css.card}>
             <h3>Package {place + 1}</h3>
             <ul className={css.says}>
               {offer.says.map(({ issue, option, moved }) => (
-                <li key={issue} data-moved={moved || undefined}>
+                <li key={issue} data-moved={moved || undefined} data-differs={differ.has(issue) || undefined}>
                   <span>{show.words(issue)}</span> <strong>{show.words(option)}</strong>
                   {moved && <span className={css.moved}> moved</span>}
+                  {differ.has(issue) && offers.length > 1 && <span className={css.moved}> · differs</span>}
                 </li>
               ))}
             </ul>
@@ -95,31 +103,36 @@ function Packages({ countered }: { readonly countered: Countered }) {
       </ol>
       <div className={css.two}>
         <Frontier countered={countered} />
-        <ChartFrame
-          title="How they are assumed to count"
-          summary="What a unit of each part of a deal is assumed to be worth to them."
-          tableFirst
-          table={<ViewTable countered={countered} />}
-        >
-          <p className={css.intro}>Each part is counted by them at a share of its amount: the table says how much, from the least to the most. Change it with a seller file of your own on the command line (--seller).</p>
-        </ChartFrame>
+        <Sensitivity countered={countered} />
       </div>
     </Panel>
   );
 }
 
-function ViewTable({ countered }: { readonly countered: Countered }) {
+/** What every package should save us: ours to say. */
+function Level({ level, currency, aim }: { readonly level: number; readonly currency: string; readonly aim: (level: number | undefined) => void }) {
+  const show = useShow();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const read = readAmount(text);
+  if (!open) return <LinkButton onClick={() => setOpen(true)}>Aim at another saving</LinkButton>;
   return (
-    <DataTable
-      caption="How they are assumed to count a unit of each part"
-      keyOf={({ part }) => part}
-      rows={countered.view}
-      columns={[
-        { key: 'part', title: 'Part', cell: ({ part }) => part },
-        { key: 'low', title: 'At least', figures: true, cell: ({ low }) => low.toFixed(2) },
-        { key: 'likely', title: 'Likely', figures: true, cell: ({ likely }) => likely.toFixed(2) },
-        { key: 'high', title: 'At most', figures: true, cell: ({ high }) => high.toFixed(2) },
-      ]}
-    />
+    <form
+      className={css.level}
+      onSubmit={(event) => {
+        event.preventDefault();
+        aim(read === undefined ? undefined : Number(read));
+      }}
+    >
+      <TextInput size="xs" aria-label={`What a package should save us, ${currency}`} placeholder={show.words(String(Math.round(level)))} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} data-autofocus />
+      <Button size="compact-sm" type="submit" variant="default">
+        {text.trim() === '' ? 'As our last offer' : 'Look again'}
+      </Button>
+    </form>
   );
+}
+
+/** "data-use=preferred": where the clauses of a package stand. */
+function clausesOf({ says }: Countered['offers'][number]): string[] {
+  return says.flatMap(({ clause }) => (clause === null ? [] : [`${clause.clause}=${clause.stands}`]));
 }

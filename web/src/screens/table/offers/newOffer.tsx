@@ -1,5 +1,6 @@
-import { Button, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { standings } from '../../../../../src/room/offers/offersFile.ts';
 import type { AnswerOf } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { asRefused, type Refused } from '../../../client/refused.ts';
@@ -9,12 +10,13 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { FindingList } from '../../../parts/findingList.tsx';
 import { RefusedNotice } from '../../../parts/notice.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
+import { clauseWord, termWord } from './offerWords.ts';
 import css from './newOffer.module.css';
 
 type Read = AnswerOf<'offer.read'>;
 
 /** An offer that came: pasted or a file, read with what was not understood, and put on the table when it is confirmed. */
-export function NewOffer({ close }: { readonly close: () => void }) {
+export function NewOffer({ clauses, close }: { /** Clauses that earlier offers speak of. */ readonly clauses: readonly string[]; readonly close: () => void }) {
   const room = useRoom();
   const { edit, busy } = useRoomEdit();
   const documents = room.files.filter(({ kind, format }) => format === 'mail' || kind === 'contract').map(({ name }) => name);
@@ -23,30 +25,32 @@ export function NewOffer({ close }: { readonly close: () => void }) {
   const [by, setBy] = useState<'them' | 'us'>('them');
   const [title, setTitle] = useState('');
   const [on, setOn] = useState(room.today);
-  const [start, setStart] = useState('2027-01-01');
-  const [months, setMonths] = useState('36');
+  const [start, setStart] = useState('');
+  const [months, setMonths] = useState('');
+  const [stands, setStands] = useState<Readonly<Record<string, string>>>({});
   const [read, setRead] = useState<Read>();
   const [refused, setRefused] = useState<Refused>();
   const [reading, setReading] = useState(false);
   const name = title.trim() === '' ? (by === 'them' ? 'Their offer' : 'Our offer') : title.trim();
 
-  const ask = async (): Promise<void> => {
+  const ask = async (keep: Read['silent'][number]['key'][] = []): Promise<void> => {
     setReading(true);
     setRefused(undefined);
     try {
-      setRead(await call('offer.read', { ...(file === '' ? { text: words } : { file }), name, start, months: Number(months) }));
+      setRead(await call('offer.read', { ...(file === '' ? { text: words } : { file }), name, by, ...(start !== '' && { start }), ...(/^[1-9]\d*$/.test(months) && { months: Number(months) }), ...(keep.length > 0 && { keep }) }));
     } catch (thrown) {
       setRefused(asRefused(thrown));
     }
     setReading(false);
   };
+  const standing = Object.entries(stands).flatMap(([clause, where]) => (where === '' ? [] : [`${clause}=${where}`]));
   const take = async (): Promise<void> => {
     const deal = read?.deal;
     if (!deal) return;
     const done = await edit({
       changes: ['offers.yaml'],
       said: `${name} is on the table.`,
-      run: async () => (await call('offer.take', { by, title: name, deal, on, ...(file === '' ? { words } : { source: file }), ...(read.expires !== null && { expires: read.expires }) })).files,
+      run: async () => (await call('offer.take', { by, title: name, deal, on, ...(file === '' ? { words } : { source: file }), ...(read.expires !== null && { expires: read.expires }), ...(standing.length > 0 && { clauses: standing }) })).files,
     });
     if (done) close();
   };
@@ -55,15 +59,15 @@ export function NewOffer({ close }: { readonly close: () => void }) {
     <Dialog close={close} size="xl" title="An offer that came">
       <div className={css.form}>
         <div className={css.row}>
-          <SegmentedControl size="xs" aria-label="Whose offer it is" value={by} onChange={setBy} data={[{ value: 'them', label: 'Theirs' }, { value: 'us', label: 'Ours' }]} />
+          <SegmentedControl size="xs" aria-label="Whose offer it is" value={by} onChange={(side) => (setBy(side), setRead(undefined))} data={[{ value: 'them', label: 'Theirs' }, { value: 'us', label: 'Ours' }]} />
           {documents.length > 0 && <NativeSelect size="xs" aria-label="Where it came" value={file} data={[{ value: '', label: 'pasted below' }, ...documents]} onChange={({ currentTarget }) => (setFile(currentTarget.value), setRead(undefined))} />}
         </div>
         {file === '' && <Textarea label="The mail, quote or order form" description="Paste it as it came. Only figures that are said are taken; nothing is guessed." autosize minRows={5} maxRows={12} value={words} onChange={({ currentTarget }) => (setWords(currentTarget.value), setRead(undefined))} data-autofocus />}
         <div className={css.row}>
           <TextInput size="xs" label="What it is called" placeholder={by === 'them' ? 'Their third offer' : 'Our second counter'} value={title} onChange={({ currentTarget }) => (setTitle(currentTarget.value), setRead(undefined))} />
           <TextInput size="xs" type="date" label="Made on" value={on} onChange={({ currentTarget }) => setOn(currentTarget.value)} />
-          <TextInput size="xs" type="date" label="First day, if it is not said" value={start} onChange={({ currentTarget }) => (setStart(currentTarget.value), setRead(undefined))} />
-          <TextInput size="xs" inputMode="numeric" label="Months, if not said" value={months} onChange={({ currentTarget }) => (setMonths(currentTarget.value), setRead(undefined))} error={/^\d{1,3}$/.test(months) && Number(months) > 0 ? undefined : 'A number of months.'} />
+          <TextInput size="xs" type="date" label="First day, if not said" description="Empty: as in the offer before." value={start} onChange={({ currentTarget }) => (setStart(currentTarget.value), setRead(undefined))} />
+          <TextInput size="xs" inputMode="numeric" label="Months, if not said" description="Empty: as in the offer before." value={months} onChange={({ currentTarget }) => (setMonths(currentTarget.value), setRead(undefined))} error={months === '' || (/^\d{1,3}$/.test(months) && Number(months) > 0) ? undefined : 'A number of months.'} />
         </div>
         {!read && (
           <Button disabled={reading || (file === '' && words.trim() === '')} onClick={() => void ask()}>
@@ -71,7 +75,14 @@ export function NewOffer({ close }: { readonly close: () => void }) {
           </Button>
         )}
         {refused && <RefusedNotice refused={refused} />}
-        {read && <AsRead read={read} />}
+        {read && <AsRead read={read} reading={reading} keep={(keys) => void ask(keys)} />}
+        {read && clauses.length > 0 && (
+          <div className={css.row}>
+            {clauses.map((clause) => (
+              <NativeSelect key={clause} size="xs" label={`${termWord(clause)}: where it stands`} value={stands[clause] ?? ''} data={[{ value: '', label: 'not said' }, ...standings.map((each) => ({ value: each, label: clauseWord(each) }))]} onChange={({ currentTarget: { value } }) => setStands((now) => ({ ...now, [clause]: value }))} />
+            ))}
+          </div>
+        )}
         {read && (
           <div className={css.row}>
             <Button disabled={read.deal === null || busy || on === ''} onClick={() => void take()}>
@@ -87,7 +98,7 @@ export function NewOffer({ close }: { readonly close: () => void }) {
   );
 }
 
-function AsRead({ read }: { readonly read: Read }) {
+function AsRead({ read, reading, keep }: { readonly read: Read; readonly reading: boolean; readonly keep: (keys: Read['silent'][number]['key'][]) => void }) {
   const show = useShow();
   return (
     <section aria-label="As it was read" className={css.read}>
@@ -105,8 +116,16 @@ function AsRead({ read }: { readonly read: Read }) {
           </li>
         ))}
       </ul>
-      <FindingList findings={read.findings} none="Nothing was left over." />
-      <p className={css.warn}>△ Only what these words say is in this offer. A commitment, support or credit of an earlier offer is not carried over: where it still holds, say so in the words.</p>
+      <FindingList findings={read.findings.filter(({ code }) => code !== 'offer-silent')} none="Nothing was left over." />
+      {read.silent.length > 0 && (
+        <fieldset className={css.silent}>
+          <legend>What {read.earlier} had and these words do not say</legend>
+          {read.silent.map(({ key, says, kept }) => (
+            <Checkbox key={key} size="xs" disabled={reading} checked={kept} label={`${termWord(key)} still holds: ${show.words(says)}`} onChange={({ currentTarget: { checked } }) => keep(read.silent.filter((each) => (each.key === key ? checked : each.kept)).map((each) => each.key))} />
+          ))}
+          <p className={css.soft}>What is not ticked is in no bill of this offer. Ask them, where you are not sure.</p>
+        </fieldset>
+      )}
     </section>
   );
 }

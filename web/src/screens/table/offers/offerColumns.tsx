@@ -48,6 +48,23 @@ export function OfferColumns({ compared, base, setBase }: { readonly compared: C
         </>
       ),
     },
+    ...(columns.some(({ options }) => options.length > 0)
+      ? [
+          {
+            name: 'Beside the bill, as options',
+            cell: ({ options }: OfferColumn) =>
+              options.length === 0 ? (
+                <span className={css.soft}>none</span>
+              ) : (
+                options.map(({ key, says, worth, basis }) => (
+                  <span key={says} className={css.option}>
+                    {termWord(key)}: {worth === null ? 'not valued' : `about ${show.about(worth.mean, currency)}`} <span className={css.soft}>{show.words(says)}. {show.words(basis)}</span>
+                  </span>
+                ))
+              ),
+          },
+        ]
+      : []),
     { name: 'Gap to our target', cell: ({ gapToTarget }) => (gapToTarget === null ? <span className={css.soft}>no target is set</span> : gapToTarget > 0 ? `${about(gapToTarget)} above` : 'reached') },
     { name: 'Step from this side’s last', cell: ({ concession }) => (concession === null ? <span className={css.soft}>first</span> : `${about(concession)} ${concession < 0 ? 'back' : 'closer'}`) },
   ];
@@ -90,8 +107,10 @@ export function OfferColumns({ compared, base, setBase }: { readonly compared: C
               </tr>
             ))}
             {compared.clauses.map(({ clause, stands }) => (
-              <tr key={clause}>
-                <th scope="row">{termWord(clause)}</th>
+              <tr key={clause} data-same={!differs(stands) || undefined}>
+                <th scope="row">
+                  {termWord(clause)} <span className={css.soft}>clause</span>
+                </th>
                 {columns.map(({ id }, place) => (
                   <td key={id} data-differs={stands[place] !== stands[at] || undefined}>
                     {clauseWord(stands[place] ?? '')}

@@ -16,6 +16,7 @@ import { Counters } from './counters.tsx';
 import { NewOffer } from './newOffer.tsx';
 import { OfferColumns } from './offerColumns.tsx';
 import { Staircase } from './staircase.tsx';
+import { TermBars } from './termBars.tsx';
 import css from './offersPart.module.css';
 
 /** Every offer of both sides, term by term and priced, and what to answer. */
@@ -58,6 +59,7 @@ export function OffersPart() {
                 <FactSetting fact="walkAway" currency={compared.currency} />
               </div>
               <OfferColumns compared={compared} base={base ?? compared.columns[0]?.id ?? ''} setBase={setBase} />
+              <TermBars compared={compared} base={base ?? compared.columns[0]?.id ?? ''} />
               <div className={css.two}>
                 <Staircase compared={compared} />
                 <Panel title="What was noticed">
@@ -72,7 +74,7 @@ export function OffersPart() {
           )}
         </Answered>
       )}
-      {adding && <NewOffer close={() => setAdding(false)} />}
+      {adding && <NewOffer clauses={work.state === 'done' ? work.value.clauses.map(({ clause }) => clause) : []} close={() => setAdding(false)} />}
     </>
   );
 }
