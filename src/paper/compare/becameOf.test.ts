@@ -80,6 +80,13 @@ describe('what a change touches', () => {
     ]));
   });
 
+  it('says in which paragraph each marked change stands, where the same words change twice', () => {
+    const same = 'Notice of thirty days is given.';
+    const two = buildDocx({ body: [same, 'Otherwise nothing.', same].map((text) => paragraph(text)).join('') });
+    const back = redline(two, 'x', [1, 2].map((nth) => ({ id: String(nth), find: 'thirty', replace: 'sixty', nth })), { author: 'Microsoft', date: '2026-11-10T00:00:00Z' }).value.bytes;
+    expect(compare(file(two, 'a'), file(back, 'b')).value.map(({ marked, at }) => [marked, at])).toEqual([[true, { before: 1, after: 1 }], [true, { before: 3, after: 3 }]]);
+  });
+
   it('links a paragraph that moved and was changed on the way, and shows both', () => {
     const long = 'Microsoft shall give ninety (90) days notice in writing before it changes a price of any service under this Agreement.';
     const rest = ['One.', 'Two two two two.', 'Three three.', 'Four.'];

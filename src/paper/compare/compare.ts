@@ -105,7 +105,7 @@ function marked(old: Version, now: Version): Change[] {
       return [];
     }
     const kind = change.before === '' ? 'inserted' : change.after === '' ? 'deleted' : 'changed';
-    return [{ kind, part: change.part, before: shown(change.before), after: shown(change.after), marked: true, ...weighed(kind, change.before, change.after), by: change.by }];
+    return [{ kind, part: change.part, before: shown(change.before), after: shown(change.after), marked: true, ...weighed(kind, change.before, change.after), by: change.by, at: { ...(kind === 'inserted' ? {} : { before: change.line }), ...(kind === 'deleted' ? {} : { after: change.line }) } }];
   });
 }
 

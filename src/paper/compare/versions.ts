@@ -21,6 +21,8 @@ export interface MarkedChange {
   readonly after: string;
   readonly part: ComparedPart;
   readonly by: string;
+  /** The line it stands in, with tracked changes rejected; of a paragraph that was put in whole, the one behind it. */
+  readonly line: number;
 }
 
 /** One version of a paper, split into what it said before anybody marked it and what was marked. */
@@ -54,17 +56,19 @@ export function readVersion({ bytes, file, paper }: VersionFile): Version {
   const document = readTraced(parts, file);
   const printed = printedMargins(parts, document, file);
   const paragraphs = [...document.paragraphs, ...document.twins].filter(({ part, source, copyOf }) => copyOf === undefined && ((part !== 'header' && part !== 'footer') || printed.has(source.name)));
-  const lines = linesWithout(paragraphs, 'inserted');
+  const at = new Map<TracedParagraph, number>();
+  const lines = linesWithout(paragraphs, 'inserted', (paragraph, line) => at.set(paragraph, line));
   const changed = paragraphs.filter((paragraph) => paragraph.pieces.some((piece) => piece.mark !== 'plain'));
   const untouched = changed.length === 0 && paragraphs.every((paragraph) => paragraph.mark === 'plain');
-  return { lines, accepted: untouched ? lines : linesWithout(paragraphs, 'deleted'), marked: changed.flatMap((paragraph) => markedIn(lettersOf(paragraph), paragraph.part)) };
+  return { lines, accepted: untouched ? lines : linesWithout(paragraphs, 'deleted'), marked: changed.flatMap((paragraph) => markedIn(lettersOf(paragraph), paragraph.part, Math.min(at.get(paragraph) ?? 1, Math.max(1, lines.length)))) };
 }
 
 /** The paragraphs without what tracked changes put in, or without what they take out. */
-function linesWithout(paragraphs: readonly TracedParagraph[], gone: 'inserted' | 'deleted'): Line[] {
+function linesWithout(paragraphs: readonly TracedParagraph[], gone: 'inserted' | 'deleted', begins?: (paragraph: TracedParagraph, line: number) => void): Line[] {
   const lines: Line[] = [];
   let held = '';
   for (const paragraph of paragraphs) {
+    begins?.(paragraph, lines.length + 1);
     let text = held;
     held = '';
     for (const letter of lettersOf(paragraph)) {
@@ -152,7 +156,7 @@ function lettersOf(paragraph: TracedParagraph): Letter[] {
 }
 
 /** Neighbouring insertions and deletions are one change; a change inside a word is shown as the whole word. */
-function markedIn(letters: readonly Letter[], part: ComparedPart): MarkedChange[] {
+function markedIn(letters: readonly Letter[], part: ComparedPart, line: number): MarkedChange[] {
   const changes: MarkedChange[] = [];
   for (let index = 0; index < letters.length; index++) {
     if (letters[index]?.mark === 'plain') continue;
@@ -165,7 +169,7 @@ function markedIn(letters: readonly Letter[], part: ComparedPart): MarkedChange[
     const opens = /^\S/.test(was || is || '') ? (/\S*$/.exec(plainBefore)?.[0] ?? '') : '';
     const closes = /\S$/.test(was || is || '') ? (/^\S*/.exec(plainAfter)?.[0] ?? '') : '';
     const [before, after] = [evenly(opens + (was ?? '') + closes), evenly(opens + (is ?? '') + closes)];
-    if (before !== after) changes.push({ before, after, part, by: group.find((each) => each.by !== '')?.by ?? '' });
+    if (before !== after) changes.push({ before, after, part, by: group.find((each) => each.by !== '')?.by ?? '', line });
     index = to;
   }
   return changes;
