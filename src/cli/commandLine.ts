@@ -57,11 +57,18 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
     );
   }
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(helpAsked(words, program.commands.map((command) => command.name())), { from: 'user' });
     return code;
   } catch (error) {
     return refusalExit(error, line.terminal);
   }
+}
+
+/** "help deal evaluate" is "deal evaluate --help", however deep the command lies; of a command that there is not the parser says what was meant. */
+function helpAsked(words: readonly string[], known: readonly string[]): string[] {
+  const [first, noun, ...rest] = words;
+  if (first !== 'help' || noun === undefined) return [...words];
+  return known.includes(noun) ? [noun, ...rest, '--help'] : [noun, ...rest];
 }
 
 function commandOf(operation: Operation, name: string, line: CommandLine, exit: (code: number) => void): Command {
@@ -153,6 +160,8 @@ const nounSummaries: Readonly<Record<string, string>> = {
   rates: 'dated list prices',
   deal: 'what a deal costs and what its terms are worth',
   paper: 'what a contract says',
+  playbook: 'our positions on clauses',
+  outlook: 'what usage, prices and spend are expected to be',
   ledger: 'the promises that were made, and their proof',
   ask: 'what we ask for, in which order and why',
   offer: 'offers of both sides, read, kept and compared',
@@ -162,6 +171,7 @@ const nounSummaries: Readonly<Record<string, string>> = {
   people: 'who is at the table',
   guide: 'routes, benchmarks and tactics',
   table: 'packages that both sides can accept',
+  pack: 'documents to print, to send and to keep',
   workspace: 'the files and facts of one negotiation',
 };
 

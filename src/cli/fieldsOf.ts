@@ -25,7 +25,15 @@ interface FieldSchema {
 }
 
 /** The fields of an operation, positional first. */
-export function fieldsOf(operation: Operation): Field[] {
+export function fieldsOf(operation: Operation): readonly Field[] {
+  const known = made.get(operation) ?? makeFields(operation);
+  made.set(operation, known);
+  return known;
+}
+
+const made = new WeakMap<Operation, readonly Field[]>();
+
+function makeFields(operation: Operation): Field[] {
   const schema = z.toJSONSchema(operation.input, { io: 'input' }) as { properties?: Record<string, FieldSchema>; required?: string[] };
   return Object.entries(schema.properties ?? {})
     .map(([name, field]): Field => {
