@@ -16,16 +16,16 @@ export interface FoundClauses {
   readonly possible: readonly PossibleClause[];
 }
 
-/** From this likelihood on a sentence that no rule found is taken to be on a topic, and one that a rule found stays on it; the latter lower where a clause must not be missed. */
-const cuts = { added: 0.7, kept: 0.2, keptWhereItMatters: 0.12 };
+/** From this likelihood on a sentence that no rule found is taken to be on a topic, and one that only names the matter stays on it; the latter lower where a clause must not be missed. */
+const cuts = { added: 0.8, mention: 0.25, mentionWhereItMatters: 0.15 };
 /** Less likely ones that no rule found are shown beside the clauses, more of them where a clause must not be missed. */
 const possible = 0.25;
 const possibleWhereItMatters = 0.15;
 
 /**
  * The clauses of a paper by topic, in reading order: neighbouring sentences on one topic that favour the same side are one
- * clause. Without a finder the rules stand alone. With one its model weighs what they saw: it adds what it holds to be likely,
- * and what it holds to be named in passing is shown as possible. Nothing that a rule saw is left out of both lists.
+ * clause. What the rules hold to be said stays. Of what is only named a finder tells what is meant, and it adds what it holds to
+ * be likely; without one the headings and neighbours tell. Nothing that a rule saw is left out both here and among the possible.
  */
 export function findClauses(reading: Reading, topics: readonly TopicRule[], finder?: Finder): FoundClauses {
   const hits = ruleHits(reading, topics);
@@ -36,7 +36,7 @@ export function findClauses(reading: Reading, topics: readonly TopicRule[], find
   for (const topic of topics) {
     const fired = hits.get(topic.topic) ?? new Map<number, Hit>();
     const likely = likelihoods?.get(topic.topic);
-    const stays = (index: number, hit: Hit): boolean => (likely ? (likely.get(index) ?? 0) >= (topic.mustFind ? cuts.keptWhereItMatters : cuts.kept) : counts(index, hit, topic.topic, homes[index], fired, around[index]?.beside ?? []));
+    const stays = (index: number, hit: Hit): boolean => !hit.mention || (likely ? (likely.get(index) ?? 0) >= (topic.mustFind ? cuts.mentionWhereItMatters : cuts.mention) : counts(index, hit, topic.topic, homes[index], fired, around[index]?.beside ?? []));
     const about = new Map([...fired].flatMap(([index, hit]): [number, readonly Match[]][] => (stays(index, hit) ? [[index, hit.matches]] : [])));
     for (const [index, likelihood] of likely ?? []) if (!fired.has(index) && likelihood >= cuts.added) about.set(index, []);
     const found = clausesOn(topic, about, reading);
@@ -63,6 +63,8 @@ interface Stretch {
   readonly last: number;
   readonly stance: Stance;
   readonly reason: string;
+  /** False where nothing in it tells whom it favours, and the usual is taken. */
+  readonly told: boolean;
   readonly matches: readonly Match[];
 }
 
@@ -75,7 +77,7 @@ function clausesOn(topic: TopicRule, found: ReadonlyMap<number, readonly Match[]
   for (const [index, matches] of [...about].toSorted(([a], [b]) => a - b)) {
     const here = stanceAt(index, matches, topic, favourable.get(index), unfavourable.get(index));
     const before = merged.at(-1);
-    if (before && joins(before, here, reading)) merged[merged.length - 1] = { ...before, last: index, ...(before.stance === topic.usual ? { stance: here.stance, reason: here.reason } : {}), matches: [...before.matches, ...matches] };
+    if (before && joins(before, here, reading)) merged[merged.length - 1] = { ...before, last: index, ...(before.told ? {} : { stance: here.stance, reason: here.reason, told: here.told }), matches: [...before.matches, ...matches] };
     else merged.push(here);
   }
   return merged.map((stretch) => clauseOf(withList(stretch, reading), topic, reading));
@@ -100,7 +102,7 @@ function firstSign(signs: readonly Sign[], reading: Reading): Map<number, Sign> 
 function stanceAt(index: number, matches: readonly Match[], topic: TopicRule, good: Sign | undefined, bad: Sign | undefined): Stretch {
   const stance: Stance = bad ? 'vendor-favourable' : good ? 'customer-favourable' : topic.usual;
   const reason = bad?.because ?? good?.because ?? topic.usualBecause;
-  return { first: index, last: index, stance, reason, matches };
+  return { first: index, last: index, stance, reason, told: bad !== undefined || good !== undefined, matches };
 }
 
 /** One clause goes on over a sentence or two of the same paragraph or list that do not name the topic again, and over the next paragraph of its section. */
@@ -109,7 +111,7 @@ function joins(before: Stretch, here: Stretch, reading: Reading): boolean {
   if (!last || !next) return false;
   const near = here.first - before.last <= 2 && last.paragraph.number === next.paragraph.number;
   const sameList = here.first - before.last <= 1 && next.leadIn !== undefined && (next.leadIn.start === last.leadIn?.start || next.leadIn.start === last.start);
-  if ((near || sameList) && (before.stance === here.stance || sameList)) return true;
+  if ((near || sameList) && (before.stance === here.stance || sameList || !before.told || !here.told)) return true;
   return before.stance === here.stance && here.first - before.last === 1 && next.end - (reading.sentences[before.first]?.start ?? 0) <= clauseLength && sameHeadings(last, next);
 }
 

@@ -97,6 +97,8 @@ function wordsOf(part: string): readonly Word[] {
 }
 
 function wordOf(choices: readonly string[]): Word {
+  const starred = choices.find((choice) => choice.slice(0, -1).includes('*'));
+  if (starred !== undefined) throw new Error(`"${starred}" has a star before its end: write both spellings, divided by a stroke`);
   return { exact: new Set(choices.filter((choice) => !choice.endsWith('*'))), beginnings: choices.filter((choice) => choice.endsWith('*')).map((choice) => choice.slice(0, -1)) };
 }
 
