@@ -10,6 +10,7 @@ import { focus12 } from './readers/readFocus12.ts';
 import { liteLlmDaily } from './readers/readLiteLlmDaily.ts';
 import { liteLlmSpend } from './readers/readLiteLlmSpend.ts';
 import { openAiUsage } from './readers/readOpenAiUsage.ts';
+import { otelMetrics } from './readers/readOtelMetrics.ts';
 import { otelSpans } from './readers/readOtelSpans.ts';
 import { priceSheet } from './readPriceSheet.ts';
 import { requestLog } from './requestRollup.ts';
@@ -31,6 +32,7 @@ export const contracts: Readonly<Record<Exclude<UsageFormat, 'parley-usage'>, Re
   'azure-monitor-table': azureMonitorTable,
   'request-log': requestLog,
   'otel-spans': otelSpans,
+  'otel-metrics': otelMetrics,
   'litellm-spend-log': liteLlmSpend,
   'litellm-daily': liteLlmDaily,
   'openai-usage': openAiUsage,

@@ -27,6 +27,7 @@ export function kindOfFormat(format: UsageFormat): FormatKind {
     case 'azure-monitor-metrics':
     case 'azure-monitor-table':
     case 'otel-spans':
+    case 'otel-metrics':
       return 'observed';
   }
 }
@@ -39,4 +40,4 @@ export function rankOfObserved(format: UsageFormat): number {
   return ranks[format] ?? 2;
 }
 
-const ranks: Partial<Readonly<Record<UsageFormat, number>>> = { 'azure-monitor-metrics': 0, 'azure-monitor-table': 0, 'litellm-daily': 1, 'openai-usage': 3 };
+const ranks: Partial<Readonly<Record<UsageFormat, number>>> = { 'azure-monitor-metrics': 0, 'azure-monitor-table': 0, 'otel-metrics': 1, 'litellm-daily': 1, 'openai-usage': 3 };

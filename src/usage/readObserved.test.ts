@@ -13,7 +13,7 @@ const vocabulary = readMeterVocabulary(readFileSync('data/meters.yaml', 'utf8'))
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (given: string | Uint8Array, name: string) => readUsage(typeof given === 'string' ? bytes(given) : given, name, { vocabulary });
 const example = (file: string) => readFileSync(`examples/formats/${file}`);
-const examples = ['azure-monitor.json', 'azure-monitor.csv', 'openai-usage.json', 'spans.jsonl', 'litellm-daily.csv', 'litellm-spend.jsonl'];
+const examples = ['azure-monitor.json', 'azure-monitor.csv', 'openai-usage.json', 'spans.jsonl', 'metrics.jsonl', 'litellm-daily.csv', 'litellm-spend.jsonl'];
 
 describe('what a person reads of logs, metrics and interfaces', () => {
   it.each(examples)('%s', async (file) => {

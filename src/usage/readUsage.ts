@@ -18,6 +18,7 @@ import { readFocus12 } from './readers/readFocus12.ts';
 import { readLiteLlmDaily } from './readers/readLiteLlmDaily.ts';
 import { readLiteLlmSpend } from './readers/readLiteLlmSpend.ts';
 import { readOpenAiUsage } from './readers/readOpenAiUsage.ts';
+import { readOtelMetrics } from './readers/readOtelMetrics.ts';
 import { readOtelSpans } from './readers/readOtelSpans.ts';
 import { readParleyUsage } from './readers/readParleyUsage.ts';
 import { readRequestLog } from './readers/readRequestLog.ts';
@@ -58,6 +59,8 @@ function readDocument(text: string, format: DocumentFormat, name: string): Outco
       return readOpenAiUsage(readJson(text, name), name);
     case 'azure-monitor-metrics':
       return readAzureMonitorMetrics(readJson(text, name), name);
+    case 'otel-metrics':
+      return readOtelMetrics(readJson(text, name), name);
     case 'otel-spans':
       return readOtelSpans(readJson(text, name), name);
   }

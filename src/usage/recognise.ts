@@ -18,7 +18,7 @@ import type { UsageFormat } from './usageImport.ts';
 /** Formats told by a header. Amortised cost has the header of actual cost, and is told by its rows when it is read. */
 export type TableFormat = Exclude<UsageFormat, 'parley-usage' | 'azure-ea-amortized' | 'azure-mca-amortized' | DocumentFormat>;
 /** Formats that are no table: told by words of their own. */
-export type DocumentFormat = 'parley-usage' | 'openai-usage' | 'azure-monitor-metrics' | 'otel-spans';
+export type DocumentFormat = 'parley-usage' | 'openai-usage' | 'azure-monitor-metrics' | 'otel-spans' | 'otel-metrics';
 
 /** What a file is, by its content; its name is only used to say which file is meant. */
 export type Recognition =

@@ -3,11 +3,12 @@ import { isObject, readJson } from './readJson.ts';
 import { Refusal } from '../base/refusal.ts';
 
 /** Documents that are no list of rows, by words that no other format has. */
-export type JsonDocumentFormat = 'openai-usage' | 'azure-monitor-metrics' | 'otel-spans' | 'macc-statement';
+export type JsonDocumentFormat = 'openai-usage' | 'azure-monitor-metrics' | 'otel-spans' | 'otel-metrics' | 'macc-statement';
 
 const documents: readonly { readonly format: JsonDocumentFormat; readonly word: RegExp }[] = [
   { format: 'macc-statement', word: /"Microsoft\.Consumption\/(?:lots|events)"|\/providers\/Microsoft\.Consumption\/(?:lots|events)\b/i },
   { format: 'openai-usage', word: /"organization\.usage\.[a-z_]+\.result"/ },
+  { format: 'otel-metrics', word: /"(?:resourceMetrics|resource_metrics)"\s*:/ },
   { format: 'otel-spans', word: /"(?:resourceSpans|resource_spans)"\s*:/ },
   { format: 'azure-monitor-metrics', word: /"timeseries"\s*:\s*\[|"Microsoft\.Insights\/metrics"/i },
 ];

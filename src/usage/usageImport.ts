@@ -18,6 +18,7 @@ export type UsageFormat =
   | 'azure-monitor-metrics'
   | 'azure-monitor-table'
   | 'otel-spans'
+  | 'otel-metrics'
   | 'parley-usage';
 
 /**

@@ -6,6 +6,7 @@ import { minuteFromNumber, tokensOf, whyNot } from '../requestRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { gatherCounts, type Counted } from './gatherCounts.ts';
 import { isAzureProvider } from './isAzureProvider.ts';
+import { attributesOf, exportsIn, firstOf, nanosOf, serviceOf } from './otlp.ts';
 
 export type SpanRole = 'timestamp' | 'input' | 'output' | 'cached' | 'cacheWrite' | 'model' | 'provider' | 'operation' | 'workload';
 
@@ -63,40 +64,26 @@ export function readOtelSpans(json: Json, name: string): Outcome<UsageImport> {
 
 function readSpan(span: JsonObject, said: (role: SpanRole) => string, service: string): Counted | string {
   const nano = textUnder(span, 'startTimeUnixNano') || textUnder(span, 'start_time_unix_nano');
-  if (!/^\d{16,20}$/.test(nano)) return `its startTimeUnixNano "${nano.slice(0, 40)}" is no time`;
+  const nanos = nanosOf(nano);
+  if (nanos === undefined) return `its startTimeUnixNano "${nano.slice(0, 40)}" is no time`;
   const count = (role: SpanRole): bigint | undefined => (said(role) === '' ? 0n : tokensOf(said(role)));
   const [input, output, cached, cacheWrite] = [count('input'), count('output'), count('cached'), count('cacheWrite')];
   if (input === undefined) return whyNot.input;
   if (output === undefined) return whyNot.output;
   if (cached === undefined || cacheWrite === undefined) return whyNot.cached;
   if (cached + cacheWrite > input) return whyNot.parts;
-  const at = minuteFromNumber(Number(BigInt(nano) / 60_000_000_000n));
+  const at = minuteFromNumber(Number(nanos / 60_000_000_000n));
   return { at, workload: service || said('workload'), model: said('model'), input, cached, cacheWrite, output, requests: 1n };
 }
 
 /** Every span with the name of the service that sent it; a file may hold several exports. */
 function* spansIn(json: Json): Iterable<{ readonly span: JsonObject; readonly service: string }> {
-  for (const sent of Array.isArray(json) ? (json as readonly Json[]) : [json]) {
+  for (const sent of exportsIn(json)) {
     for (const resource of [...listUnder(sent, 'resourceSpans'), ...listUnder(sent, 'resource_spans')]) {
-      const service = isObject(resource) ? firstOf(attributesOf(resource['resource'] ?? null), ['service.name']) : '';
+      const service = serviceOf(resource);
       for (const scope of [...listUnder(resource, 'scopeSpans'), ...listUnder(resource, 'scope_spans'), ...listUnder(resource, 'instrumentationLibrarySpans')]) {
         for (const span of listUnder(scope, 'spans')) if (isObject(span)) yield { span, service };
       }
     }
   }
-}
-
-function attributesOf(of: Json): Map<string, string> {
-  return new Map(listUnder(of, 'attributes').map((pair) => {
-    const value = isObject(pair) ? (pair['value'] ?? null) : null;
-    return [textUnder(pair, 'key'), textUnder(value, 'stringValue') || textUnder(value, 'intValue') || textUnder(value, 'doubleValue')];
-  }));
-}
-
-function firstOf(attributes: ReadonlyMap<string, string>, names: readonly string[]): string {
-  for (const name of names) {
-    const value = attributes.get(name);
-    if (value !== undefined && value !== '') return value;
-  }
-  return '';
 }

@@ -32,6 +32,7 @@ const formats: Readonly<Record<string, string>> = {
   'azure-monitor-metrics': 'Azure Monitor metrics',
   'azure-monitor-table': 'Azure Monitor metrics',
   'otel-spans': 'OpenTelemetry spans',
+  'otel-metrics': 'OpenTelemetry metrics',
   'litellm-spend-log': 'LiteLLM spend log',
   'litellm-daily': 'LiteLLM daily table',
   'openai-usage': 'OpenAI usage',
