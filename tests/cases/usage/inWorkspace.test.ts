@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { gzipSync } from 'node:zlib';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../src/adapters/clock/systemClock.ts';
 import { duckdbColumns } from '../../../src/adapters/duckdb/duckdbColumns.ts';
@@ -10,10 +12,10 @@ import { bundledData } from '../../../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../../../src/adapters/files/diskFiles.ts';
 import { ed25519 } from '../../../src/adapters/signatures/ed25519.ts';
 import { openWorkspace } from '../../../src/adapters/sqlite/openWorkspace.ts';
-import { threadWorkers } from '../../../src/adapters/workers/threadWorkers.ts';
 import { unwatched, type Watch } from '../../../src/base/progress.ts';
 import { perform } from '../../../src/desk/perform.ts';
-import type { Ports } from '../../../src/desk/ports.ts';
+import type { Ports, Workers } from '../../../src/desk/ports.ts';
+import { tasks } from '../../../src/desk/tasks.ts';
 
 // Usage files on disk, brought into a negotiation as the command line does it; and what the screen then asks of the kept ones.
 let folder = '';
@@ -23,9 +25,12 @@ let kept: Ports;
 type Answer = Record<string, unknown> & { import: number; files: { name?: string; path?: string; kind: string; format: string; rows: { accepted: number }; control: { amount: string }[] }[]; findings: { code: string; message: string }[] };
 const ask = async (ports: Ports, name: string, input: object = {}, watch: Watch = unwatched) => (await perform(ports, { may: 'write' }, name, input, watch)).output as Answer;
 
+// Threads and their limits have tests of their own; here the same work is done in this one.
+const workers: Workers = { run: (name, input, watch) => tasks[name].run(input as never, watch) as never };
+
 async function open(): Promise<void> {
   opened = await openWorkspace(join(folder, 'workspace'), stoppedClock('2026-11-23'), (originals) => diskFiles(originals, { confined: true, readOnly: true }));
-  const ports = (files: Ports['files']): Ports => ({ files, data: bundledData(), clock: stoppedClock('2026-11-23'), columns: duckdbColumns, workers: threadWorkers, sha256, signatures: ed25519, workspace: opened.workspace });
+  const ports = (files: Ports['files']): Ports => ({ files, data: bundledData(), clock: stoppedClock('2026-11-23'), columns: duckdbColumns, workers, sha256, signatures: ed25519, workspace: opened.workspace });
   disk = ports(diskFiles(folder, { confined: true }));
   kept = ports(opened.workspace.kept);
 }
@@ -118,6 +123,27 @@ describe('an import is one reversible step', () => {
     const part = await ask(disk, 'workspace.import', { files: ['earlier.csv'] });
     expect(part.findings.filter(({ code }) => code === 'rows-twice' || code === 'file-twice').map(({ message }) => message)).toEqual([expect.stringContaining('ea.csv')]);
   }, 30_000);
+});
+
+describe('a FOCUS export as Parquet', () => {
+  it('is previewed, imported and held against FOCUS 1.2 as the same export in CSV is', async () => {
+    const instance = await DuckDBInstance.create(':memory:');
+    const connection = await instance.connect();
+    await connection.run(`COPY (SELECT * FROM read_csv('tests/cases/usage/formats/focus-1.2.csv', all_varchar = true)) TO '${join(folder, 'focus.parquet')}' (FORMAT parquet)`);
+    connection.disconnectSync();
+    instance.closeSync();
+    writeFileSync(join(folder, 'twin.csv'), readFileSync('tests/cases/usage/formats/focus-1.2.csv'));
+    writeFileSync(join(folder, 'twin.csv.gz'), gzipSync(readFileSync('tests/cases/usage/formats/focus-1.2.csv')));
+    const done = await ask(disk, 'workspace.import', { files: ['focus.parquet'] });
+    expect(done.files[0]).toMatchObject({ kind: 'usage', format: 'parquet', rows: { accepted: 6 }, control: [{ month: '2026-09', currency: 'USD', amount: '6221.1005' }] });
+    const without = (answer: Answer) => JSON.parse(JSON.stringify({ ...answer, path: '', findings: [] }).replaceAll('focus.parquet', 'x').replaceAll('twin.csv.gz', 'x').replaceAll('twin.csv', 'x')) as unknown;
+    for (const name of ['usage.preview', 'usage.conform']) {
+      const csv = without(await ask(disk, name, { file: 'twin.csv' }));
+      expect(without(await ask(disk, name, { file: 'twin.csv.gz' }))).toEqual(csv);
+      expect(without(await ask(kept, name, { file: 'focus.parquet' }))).toEqual(csv);
+    }
+    expect((await ask(kept, 'usage.conform', { file: 'focus.parquet' }))['rules']).toHaveLength(621);
+  }, 60_000);
 });
 
 describe('what was confirmed once about a header is remembered', () => {

@@ -41,7 +41,7 @@ export function FilePreview({ files, selected }: { readonly files: readonly stri
       {work.state === 'stopped' && <StoppedNotice what={`Reading ${file}`} again={work.again} />}
       {work.state === 'refused' && <RefusedNotice refused={work.refused} again={work.again} />}
       {work.state === 'done' && <AsConfirmed preview={work.value} />}
-      {work.state === 'done' && <Shown preview={work.value} focus={kept?.format.startsWith('focus') ?? false} basis={kept?.sha256 ?? ''} />}
+      {work.state === 'done' && <Shown preview={work.value} focus={work.value.format.startsWith('focus')} basis={kept?.sha256 ?? ''} />}
     </Panel>
   );
 }
