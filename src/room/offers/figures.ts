@@ -71,7 +71,7 @@ function moneyFigure(written: string, currency: string, number: string, scale: s
   const plain = number.replace(/[.,]+$/, '');
   // 3.000.000 and 3,5 are written in another country's way: one can only be meant, the other may be anything.
   if (/^\d{1,3}(?:,\d{3})*(?:\.\d+)?$/.test(plain) || /^\d+(?:\.\d+)?$/.test(plain)) {
-    if (/^\d{1,3}\.\d{3}$/.test(plain) && scale === undefined) return { kind: 'money', value: decimal(0), unit, doubtful: `${written.trim()} may be thousands or a fraction` };
+    if (/^[1-9]\d{0,2}\.\d{3}$/.test(plain) && scale === undefined) return { kind: 'money', value: decimal(0), unit, doubtful: `${written.trim()} may be thousands or a fraction` };
     return { kind: 'money', value: scaled(plain.replaceAll(',', ''), scale), unit };
   }
   return { kind: 'money', value: decimal(0), unit, doubtful: `${written.trim()} is not written in a way that can be read for certain` };

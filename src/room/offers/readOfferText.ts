@@ -1,13 +1,14 @@
-import { addDays, addMonths, day, firstDay, lastDay, monthOf, type Day } from '../../base/calendar.ts';
-import { add, compare, decimal, multiply, show, zero, type Decimal } from '../../base/decimal.ts';
+import { addDays, firstDay, monthOf, type Day } from '../../base/calendar.ts';
+import { compare, show, zero } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { modelsIn } from '../../ledger/scope.ts';
-import { written } from '../../deal/writeDeal.ts';
 import { figuresIn, type Figure } from './figures.ts';
-import { kindIn, matchOf, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
+import { kindIn, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
+import { bareNumbers, commits, held, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
-import { unitPricesIn } from './unitPrices.ts';
+import { asSentence, headsPrices, ptuPriceIn, unitPricesIn } from './unitPrices.ts';
+import { offerDeal, type OfferHead } from './offerDeal.ts';
 
 /** One term that the text says, with the words it stands in. */
 export interface UnderstoodTerm {
@@ -45,9 +46,16 @@ export interface OfferContext {
 export function readOfferText(text: string, file: string, context: OfferContext): Outcome<OfferRead> {
   const lines = text.split(/\r?\n/);
   const reader = new OfferReader(file);
+  let columns: string | undefined;
   lines.forEach((line, index) => {
     if (/^\s*>/.test(line)) reader.quoted++;
-    else for (const sentence of sentencesOf(line)) reader.read(sentence, index + 1);
+    // The words before what is quoted are not theirs either.
+    else if (/^\s*(?:On\b.*\bwrote:|From:|Sent:|To:|Cc:)/.test(line)) return;
+    else if (headsPrices(line)) columns = line;
+    else {
+      if (!line.includes('\t')) columns = undefined;
+      for (const sentence of sentencesOf(asSentence(line, columns))) reader.read(sentence, index + 1);
+    }
   });
   return reader.offer(context);
 }
@@ -64,6 +72,8 @@ class OfferReader {
   readonly #rules: { readonly rule: Rule; readonly line: number }[] = [];
   readonly #single = new Map<string, { readonly value: unknown; readonly line: number }[]>();
   readonly #currencies = new Set<string>();
+  /** The last line without a figure: what the lines below it are about. */
+  #heading = '';
   quoted = 0;
 
   constructor(file: string) {
@@ -88,9 +98,15 @@ class OfferReader {
       this.#note('offer-vague', `"${sentence.trim()}" promises nothing that can be priced: it was left out. Ask for the figure without "${vague.exec(sentence)?.[0].trim() ?? ''}".`, line);
       return;
     }
+    const before = this.#understood.length + this.#findings.length;
+    this.#words(sentence, open, say, line);
     this.#dates(sentence, open, say, line);
     this.#prices(sentence, open, say, line);
     this.#amounts(sentence, open, say, line);
+    for (const bare of bareNumbers(sentence, figures)) this.#note('figure-not-understood', `"${bare}" in "${short(sentence)}" has no unit that is known and is in no term. If it is a price or a term, write it into the deal file by hand.`, line);
+    if (figures.length === 0) this.#heading = sentence;
+    const silent = this.#understood.length + this.#findings.length === before ? unreadWords.exec(sentence)?.[0] : undefined;
+    if (silent !== undefined && figures.length === 0) this.#note('words-not-read', `"${short(sentence)}" speaks of "${silent.trim()}" and was not read: it is in no term. If it is one, write it into the deal file by hand.`, line);
     for (const figure of figures) if (!used.has(figure)) this.#note('figure-not-understood', `"${figure.written}" in "${short(sentence)}" was not understood and is in no term. If it is a term, write it into the deal file by hand.`, line);
   }
 
@@ -105,10 +121,38 @@ class OfferReader {
     if (this.#currencies.size > 1 || [...this.#currencies].some((each) => each !== money)) this.#findings.push(finding('error', 'two-currencies', `The text speaks of ${[...this.#currencies].join(' and ')}, and the deal file would be in ${money}: amounts in another currency were not converted. Check every amount.`, this.#file));
     const missing = [...(start === undefined ? ['the day it starts'] : []), ...(months === undefined ? ['how long it runs'] : [])];
     if (missing.length > 0) this.#findings.push(finding('warning', 'offer-incomplete', `The text does not say ${missing.join(' and ')}: no deal file was made. Say it with --start and --months.`, this.#file));
-    const deal = start === undefined || months === undefined ? undefined : this.#deal(name, firstDay(monthOf(start)), months, money, rateBook);
+    const deal = start === undefined || months === undefined ? undefined : this.#deal({ name, start: firstDay(monthOf(start)), months, currency: money, rateBook });
     if (start !== undefined && !start.endsWith('-01')) this.#findings.push(finding('info', 'start-moved', `The offer starts on ${start}; a deal file counts whole months, so it was put to ${firstDay(monthOf(start))}.`, this.#file));
     const [said, netDays, starts] = [this.#one('months') as number | undefined, this.#one('netDays') as number | undefined, this.#one('start') as Day | undefined];
     return outcome({ understood: this.#understood, expires, deal, said: { ...(said === undefined ? {} : { months: said }), ...(netDays === undefined ? {} : { netDays }), ...(starts === undefined ? {} : { start: starts }) } }, this.#findings);
+  }
+
+  /** What a sentence says in words beside its figures: what becomes of a shortfall, prices that are held, the day of the paper. */
+  #words(sentence: string, open: Open, say: Say, line: number): void {
+    const becomes = shortfallIn(sentence);
+    if (becomes !== undefined) {
+      this.#put('shortfall', becomes, line);
+      say('commitment', `a shortfall is ${{ carryOver: 'carried over', prepayment: 'prepayment of later charges', forfeit: 'forfeited' }[becomes]}`, true);
+    }
+    const [day] = open('day');
+    if (day?.day && /^\W*(?:order|quote|offer|issue|document)?\s*(?:date|dated)\b/i.test(sentence)) {
+      this.#put('dated', day.day, line);
+      say('dated', `it is dated ${day.day}`, false, day);
+    }
+    const [days] = open('span', 'days');
+    const dated = this.#one('dated') as Day | undefined;
+    if (days && /\b(?:validity|valid for)\b/i.test(sentence) && dated !== undefined) {
+      this.#put('expires', addDays(dated, Number(show(days.value))), line);
+      say('expires', `the offer expires ${show(days.value)} days after ${dated}`, false, days);
+    }
+    if (!held.test(sentence) || open('percent').length > 0) return;
+    const [span] = open('span', 'months');
+    if (/\b(?:whole|entire|full|during the|throughout the|for the) (?:term|agreement|contract|duration)\b/i.test(sentence)) {
+      this.#put('listPrices', 'frozen', line);
+      return say('listPrices', 'list prices are frozen on the first day', true);
+    }
+    this.#note('price-hold-part', `"${short(sentence)}" holds prices for a part of the term: a deal file can freeze them for all of it (listPrices: frozen), or say fixed prices until a day. It was left out; write it in by hand.`, line);
+    say('listPrices', `prices are held${span === undefined ? ' for a part of the term' : ` for ${months(span)}`}`, false, span);
   }
 
   #dates(sentence: string, open: Open, say: Say, line: number): void {
@@ -138,7 +182,7 @@ class OfferReader {
     const [percent, second] = open('percent');
     const [tokens] = open('count', 'tokens');
     const prices = models.length > 0 ? unitPricesIn(sentence, open('money')) : [];
-    for (const { figure, kind } of prices) this.#rule({ models, kind, scope: scopeIn(sentence), price: { fixedPerMillion: figure.value } }, say, line, figure, ...open('count', 'tokens'));
+    for (const { figure, kind, perMillion } of prices) this.#rule({ models, kind, scope: scopeIn(sentence), price: { fixedPerMillion: perMillion } }, say, line, figure, ...open('count', 'tokens'));
     if (prices.length > 0) return;
     if (this.#several(sentence, open, say, line) || !percent || second) return;
     if (/\bnew models?\b|\bsuccessors?\b/i.test(sentence) && /\b(?:above|over|than)\b[^.]*\bpredecessor/i.test(sentence) && /\b(?:at most|no more than|not more than|capped|cap|maximum|not exceed)\b/i.test(sentence)) {
@@ -146,8 +190,10 @@ class OfferReader {
       return say('newModels', `a new model costs at most ${show(percent.value)} % more than its predecessor`, true, percent);
     }
     if (/\b(?:support)\b/i.test(sentence) && /\bof\b/i.test(sentence)) {
-      this.#put('support', { percentOfSpend: percent.value, minimumPerMonth: zero }, line);
-      return say('support', `support at ${show(percent.value)} % of spend`, true, percent);
+      const [least] = /\b(?:at least|minimum|no less than|not less than)\b/i.test(sentence) && /\b(?:per month|a month|monthly|each month)\b/i.test(sentence) ? open('money') : [];
+      this.#put('support', { percentOfSpend: percent.value, minimumPerMonth: least?.value ?? zero }, line);
+      if (least) this.#currencies.add(least.unit);
+      return say('support', `support at ${show(percent.value)} % of spend${least === undefined ? '' : `, at least ${least.written} a month`}`, true, percent, least);
     }
     if (/\b(?:increase|rise|uplift|escalat\w+|cap)\w*\b/i.test(sentence)) {
       if (/\brenew\w*/i.test(sentence)) {
@@ -161,7 +207,10 @@ class OfferReader {
       return;
     }
     if (!/\b(?:off|discount\w*|reduc\w+|rebate)\b/i.test(sentence) || tokens) return;
-    if (/\b(?:PTUs?|provisioned|reserv\w+)\b/i.test(sentence)) return this.#note('ptu-discount-left-out', `${show(percent.value)} % off provisioned throughput belongs to a block of PTU: write it as discountPercent of the block in the deal file.`, line);
+    if (/\b(?:PTUs?|provisioned|reserv\w+)\b/i.test(sentence)) {
+      this.#note('ptu-discount-left-out', `${show(percent.value)} % off provisioned throughput belongs to a block of PTU: write it as discountPercent of the block in the deal file.`, line);
+      return say('provisioned', `${show(percent.value)} % off provisioned throughput`, false, percent);
+    }
     const everything = /\b(?:all|every|any)\b[^.]*\bmodels?\b|\bAzure OpenAI\b|\blist\b/i.test(sentence);
     if (models.length === 0 && !everything) return this.#note('discount-on-what', `${show(percent.value)} % off what? "${short(sentence)}" names no model: it was left out.`, line);
     this.#rule({ models, kind: kindIn(sentence), scope: scopeIn(sentence), price: { discountPercent: percent.value } }, say, line, percent);
@@ -185,24 +234,40 @@ class OfferReader {
       for (const { figure, models } of discounts) this.#rule({ models, kind: undefined, scope: scopeIn(sentence), price: { discountPercent: figure.value } }, say, line, figure);
       return true;
     }
+    const unit = ptuPriceIn(sentence, open('money'));
+    if (unit) {
+      this.#note('ptu-price-left-out', `${unit.says} is a price of provisioned throughput: a block of PTU holds a discount on list. Write it as discountPercent of the block in the deal file.`, line);
+      say('provisioned', unit.says, false, unit.figure);
+    }
     const block = open('percent').length === 0 && open('money').length === 0 ? blockIn(sentence, open('count'), scopeIn(sentence)) : undefined;
-    if (block) this.#block(block, sentence, say, line);
+    if (block) this.#block(block, sentence, say, line, ...open('span', 'months'));
     return block !== undefined;
   }
 
-  #block({ ptu, model, purchase, scope, region }: SaidBlock, sentence: string, say: Say, line: number): void {
+  #block({ ptu, model, purchase, scope, region }: SaidBlock, sentence: string, say: Say, line: number, ...spans: readonly Figure[]): void {
     const missing = [...(model === undefined ? ['the model'] : []), ...(purchase === undefined ? ['hourly, one month or one year'] : []), ...(scope === undefined ? ['global, data zone or regional'] : [])];
     if (missing.length > 0) this.#note('block-unclear', `${show(ptu.value)} PTU in "${short(sentence)}" without ${missing.join(', ')}: no block was made. Ask for it, or write it into the deal file.`, line);
     else {
       this.#put('provisioned', { model, scope, ptu: ptu.value, purchase, ...(region === undefined ? {} : { region }) }, line);
       if (region === undefined) this.#note('block-region-not-said', `The block of ${show(ptu.value)} PTU of ${model ?? ''} names no region: a deal file takes eastus2 where nothing is said, and prices can differ by region. Ask which it is.`, line);
     }
-    say('provisioned', `${show(ptu.value)} PTU${model === undefined ? '' : ` of ${model}`}${purchase === undefined ? '' : `, ${purchase}`}`, missing.length === 0, ptu);
+    say('provisioned', `${show(ptu.value)} PTU${model === undefined ? '' : ` of ${model}`}${purchase === undefined ? '' : `, ${purchase}`}`, missing.length === 0, ptu, ...spans.slice(0, purchase === undefined ? 0 : 1));
   }
 
   #amounts(sentence: string, open: Open, say: Say, line: number): void {
     const [money, second] = open('money');
+    const hangs = /\bcredits?\b/i.test(sentence) && /\b(?:if|when|once|upon|subject to|conditional)\b[^.]*\b(?:spend|reach|consum|milestone)\w*/i.test(sentence);
+    if (money && hangs) {
+      this.#note('credit-conditional', `The credit of ${money.written} hangs on a condition: write it as conditionalCredit in the deal file.`, line);
+      return say('conditionalCredit', `a credit of ${money.written} on a condition`, false, ...open('money'), ...open('span', 'months'));
+    }
     if (!money || second) return;
+    const year = yearNamed(sentence);
+    if (year !== undefined && commits.test(`${this.#heading} ${sentence}`)) {
+      this.#currencies.add(money.unit);
+      this.#put('commitment', { amount: money.value, year }, line);
+      return say('commitment', `a commitment of ${money.unit} ${show(money.value)} in year ${year}`, true, money);
+    }
     if (/\bcommit\w*|\bMACC\b|\bminimum (?:spend|consumption)\b/i.test(sentence)) {
       const yearly = /\b(?:per year|a year|annual(?:ly)?|each year|yearly|p\.a\.)(?!\w)/i.test(sentence);
       const whole = /\b(?:total|over (?:the|three|two|five|\d)|for the (?:whole )?term|in all|aggregate)\b/i.test(sentence);
@@ -216,7 +281,6 @@ class OfferReader {
       return say('commitment', `a commitment of ${money.unit} ${show(money.value)} ${yearly ? 'a year' : 'in all'}`, true, money);
     }
     if (/\bcredits?\b/i.test(sentence) && !/\bservice credits?\b|\bSLA\b/i.test(sentence)) {
-      if (/\b(?:if|when|once|upon|subject to|conditional)\b[^.]*\b(?:spend|reach|consum|milestone)\w*/i.test(sentence)) return this.#note('credit-conditional', `The credit of ${money.written} hangs on a condition: write it as conditionalCredit in the deal file.`, line);
       const [until] = open('day');
       const [within] = open('span', 'months');
       if (until === undefined && within === undefined) return this.#note('credit-without-expiry', `A credit of ${money.written} that does not say how long it can be used: it was left out. Ask for the day.`, line);
@@ -238,30 +302,11 @@ class OfferReader {
     say('rates', `${price}${of(rule.models)}`, true, figure, ...beside);
   }
 
-  #deal(name: string, start: Day, months: number, currency: string, rateBook: string): string {
-    const lines = ['parley: deal/1', `name: ${written(name)}`, `currency: ${currency}`, `start: ${start}`, `months: ${months}`, `rateBook: ${written(rateBook)}`];
-    if (this.#rules.length > 0) lines.push('rates:', ...this.#rules.map(({ rule }) => `  - ${written({ match: matchOf(rule), ...rule.price })}`));
-    const listed = (key: string, of: (value: unknown, place: number) => object) => {
-      const said = this.#single.get(key) ?? [];
-      if (said.length > 0) lines.push(`${key}:`, ...said.map(({ value }, place) => `  - ${written(of(value, place))}`));
-    };
-    listed('tiers', (value) => value as object);
-    // A block that is offered runs as long as the deal: what is not said of it is what a deal file takes.
-    listed('provisioned', (value, place) => ({ id: `block-${place + 1}`, ...(value as object), from: monthOf(start), months }));
-    const commitment = this.#one('commitment') as { amount: Decimal; yearly: boolean } | undefined;
-    if (commitment) {
-      lines.push(`commitment: ${written({ milestones: milestonesOf(commitment, start, months), shortfall: 'forfeit' })}`);
-      this.#findings.push(finding('warning', 'shortfall-not-said', 'What happens to a shortfall is not read from a text: it is taken as forfeited, the harder reading for you. Ask for prepayment or carry-over and correct the deal file.', this.#file));
+  #deal(head: OfferHead): string {
+    if (this.#one('commitment') !== undefined && this.#one('shortfall') === undefined) {
+      this.#findings.push(finding('warning', 'shortfall-not-said', 'The text does not say what happens to a shortfall: it is taken as forfeited, the harder reading for you. Ask for prepayment or carry-over and correct the deal file.', this.#file));
     }
-    const credits = (this.#single.get('credits') ?? []) as { readonly value: { amount: Decimal; until: Day | undefined; months: number | undefined } }[];
-    if (credits.length > 0) lines.push('credits:', ...credits.map(({ value }) => `  - ${written({ amount: value.amount, from: start, until: value.until ?? lastDay(addMonths(monthOf(start), (value.months ?? 1) - 1)) })}`));
-    const protections = (this.#single.get('priceProtection') ?? []).map(({ value }) => `  - ${written(value)}`);
-    if (protections.length > 0) lines.push('priceProtection:', ...protections);
-    for (const key of ['newModels', 'support', 'renewal']) {
-      const value = this.#one(key);
-      if (value !== undefined) lines.push(`${key}: ${written(value)}`);
-    }
-    return `${lines.join('\n')}\n`;
+    return offerDeal(head, this.#rules.map(({ rule }) => rule), (key) => (this.#single.get(key) ?? []).map(({ value }) => value));
   }
 
   #put(key: string, value: unknown, line: number): void {
@@ -283,27 +328,11 @@ class OfferReader {
 type Open = (kind: Figure['kind'], unit?: string) => readonly Figure[];
 type Say = (key: string, says: string, inDeal: boolean, ...taken: (Figure | undefined)[]) => void;
 
-const many: ReadonlySet<string> = new Set(['credits', 'priceProtection', 'tiers', 'provisioned']);
-/** Words after which a figure is no promise. */
-const vague = /\b(?:up to|as (?:much|high) as|approximately|around|about|roughly|could|might|potentially|typically|subject to approval|to be confirmed|tbc|tbd|estimated)\b/i;
-
+const many: ReadonlySet<string> = new Set(['credits', 'priceProtection', 'tiers', 'provisioned', 'commitment']);
 function plainly(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? value.toString() : value;
 }
 
 function months({ value }: Figure): string {
   return show(value) === '1' ? '1 month' : `${show(value)} months`;
-}
-
-/** The end of every whole year for a yearly commitment; the end of the deal for one in all. */
-function milestonesOf({ amount, yearly }: { readonly amount: Decimal; readonly yearly: boolean }, start: Day, months: number): readonly object[] {
-  const end = (month: number) => addDays(firstDay(addMonths(monthOf(start), month)), -1);
-  if (!yearly) return [{ by: end(months), amount }];
-  const years = Math.max(1, Math.floor(months / 12));
-  return Array.from({ length: years }, (_, year) => ({ by: day(end(Math.min(months, 12 * (year + 1)))), amount: multiply(amount, add(decimal(year), decimal(1))) }));
-}
-
-function short(sentence: string): string {
-  const plain = sentence.trim();
-  return plain.length <= 100 ? plain : `${plain.slice(0, 99)}…`;
 }

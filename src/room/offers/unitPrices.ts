@@ -11,9 +11,22 @@ import { kindIn, scopeIn } from './saidRule.ts';
 export interface UnitPrice {
   readonly figure: Figure;
   readonly kind: string | undefined;
+  /** Of a million tokens, whatever number of tokens the text prices. */
+  readonly perMillion: Decimal;
 }
 
-const perMillion = /\bper\s+(?:1\s*)?(?:m|million|1m|1,000,000)\b(?:\s+(?:input|output|cached|cached input))?\s*(?:tokens)?/i;
+const perTokens = /(?:\bper\s+|\/\s*)(?:1\s*)?(m|million|1m|1,000,000|k|thousand|1k|1,000)\b(?:\s+(?:input|output|cached|cached input))?\s*(?:tokens)?/gi;
+
+/** How many times the price of so many tokens the price of a million is; undefined where a text prices none, or two numbers of them. */
+function timesToMillion(text: string): Decimal | undefined {
+  const [times, other] = new Set([...text.matchAll(perTokens)].map(([, number = '']) => (/^(?:k|thousand|1k|1,000)$/i.test(number) ? 1000 : 1)));
+  return times === undefined || other !== undefined ? undefined : decimal(times);
+}
+
+/** Whether the line is the head of a table of prices of tokens. */
+export function headsPrices(line: string): boolean {
+  return line.includes('\t') && line.split('\t').some((head) => timesToMillion(head) !== undefined) && modelsIn(line).length === 0;
+}
 
 /**
  * The prices of tokens in a sentence: one, or several that each say their kind, before the amount ("input $1.25, output $10 per
@@ -21,20 +34,22 @@ const perMillion = /\bper\s+(?:1\s*)?(?:m|million|1m|1,000,000)\b(?:\s+(?:input|
  */
 export function unitPricesIn(sentence: string, amounts: readonly Figure[]): readonly UnitPrice[] {
   const [first, second] = amounts;
-  if (!first || !perMillion.test(sentence)) return [];
-  if (!second) return [{ figure: first, kind: kindIn(sentence) }];
+  const times = timesToMillion(sentence);
+  if (!first || times === undefined) return [];
+  const priced = (figure: Figure, kind: string | undefined): UnitPrice => ({ figure, kind, perMillion: multiply(figure.value, times) });
+  if (!second) return [priced(first, kindIn(sentence))];
   const readings = [
     amounts.map((figure, place) => kindIn(sentence.slice(figure.end, amounts[place + 1]?.start ?? sentence.length))),
     amounts.map((figure, place) => kindIn(sentence.slice(amounts[place - 1]?.end ?? 0, figure.start))),
   ].filter((kinds) => kinds.every((kind) => kind !== undefined) && new Set(kinds).size === kinds.length);
   const [only, other] = readings;
-  return only === undefined || other !== undefined ? [] : amounts.map((figure, place) => ({ figure, kind: only[place] }));
+  return only === undefined || other !== undefined ? [] : amounts.map((figure, place) => priced(figure, only[place]));
 }
 
 /** A row of a table of prices as a sentence, each cell with the head of its column; a line of anything else as it is. */
 export function asSentence(line: string, columns: string | undefined): string {
   const [cells, heads] = [line.split('\t'), (columns ?? '').split('\t')];
-  if (columns === undefined || columns === line || cells.length !== heads.length || !heads.some((head) => perMillion.test(head) || /\bper\s+PTU\b/i.test(head))) return line;
+  if (columns === undefined || columns === line || cells.length !== heads.length || !heads.some((head) => timesToMillion(head) !== undefined || /\bper\s+PTU\b/i.test(head))) return line;
   return `${cells[0] ?? ''}: ${cells.slice(1).map((cell, place) => `${heads[place + 1] ?? ''} ${withCurrency(cell, heads[place + 1] ?? '')}`).join(', ')}`;
 }
 
