@@ -180,6 +180,7 @@ describe('packs', () => {
     await page.screenshot({ path: join(pictures, 'packs-leak.png') });
     // Neither is it shown supplier-safe; the page does not say what it would have said.
     await page.keyboard.press('0');
+    await page.getByText('this screen is made only of what Microsoft may see').waitFor({ timeout: 60_000 });
     await page.keyboard.press('1');
     await page.getByText('because it would say what it must not').waitFor({ timeout: 120_000 });
     expect(await page.locator('body').innerText()).not.toMatch(/11[.,]9|million/);

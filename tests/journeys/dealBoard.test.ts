@@ -30,7 +30,7 @@ describe('where do we stand?', () => {
       await page.getByRole('button', { name: 'Set', exact: true }).click();
       await page.getByRole('button', { name: `${name} $${value}` }).waitFor();
     }
-    await page.getByText('target $10.9M', { exact: false }).waitFor();
+    await page.getByText('⁞ target $10.9M ┊ walk-away $11.9M').waitFor();
     const gap = page.locator('dl > div').filter({ hasText: 'On the table: offer less target' });
     expect(await gap.innerText()).toMatch(/\$[\d.]+M[\s\S]*-?\$[\d.]+M to \$[\d.]+M/);
     // Changing a fact of ours works nothing out anew.

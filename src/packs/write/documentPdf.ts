@@ -15,7 +15,7 @@ export async function documentPdf(document: Brief): Promise<Uint8Array> {
     content: [
       { text: plain(document.title), fontSize: 18, bold: true },
       { text: plain(document.subtitle), color: soft, margin: [0, 1, 0, 2] },
-      ...document.sections.flatMap(({ title, blocks }) => [heading(title), ...blocks.flatMap((block) => parts(block))]),
+      ...document.sections.flatMap(({ title, blocks }) => withHeading(title, blocks.flatMap((block) => parts(block)))),
       ...(document.notes.length === 0 ? [] : [heading('Sources'), notes(document.notes)]),
     ],
   });
@@ -43,6 +43,12 @@ function prepare(): void {
 }
 let prepared = false;
 
+/** A heading never stands alone at the foot of a page: where what follows is kept whole, it is kept with that. */
+function withHeading(title: string, [first, ...rest]: readonly Content[]): Content[] {
+  if (first === undefined) return [heading(title)];
+  return first['unbreakable'] === true ? [{ ...first, stack: [{ ...heading(title), unbreakable: false }, { ...first, unbreakable: false }] }, ...rest] : [heading(title), first, ...rest];
+}
+
 function heading(title: string): Content {
   return {
     stack: [{ canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 1.2, lineColor: ink }] }, { text: plain(title), fontSize: 11.5, bold: true, margin: [0, 3, 0, 0] }],
@@ -67,7 +73,7 @@ function parts(block: Block): Content[] {
 
 function table({ caption: title, columns, rows }: BriefTable): Content[] {
   const cell = (words: Words, index: number, header: boolean): Content => ({ text: runs(words), alignment: columns[index]?.align ?? 'left', fontSize: 7.4, ...(header ? { bold: true, color: soft } : {}) });
-  return [
+  const laid = [
     caption(title),
     {
       table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: columns.map((column) => column.width * width - padding), body: [columns.map((column, index) => cell([{ text: column.title }], index, true)), ...rows.map((row) => row.map((words, index) => cell(words, index, false)))] },
@@ -75,7 +81,13 @@ function table({ caption: title, columns, rows }: BriefTable): Content[] {
       margin: [0, 0, 0, 6],
     },
   ];
+  const characters = rows.flat(2).reduce((sum, { text }) => sum + text.length, 0);
+  return rows.length <= wholeRows && characters <= wholeCharacters ? [{ stack: laid, unbreakable: true }] : laid;
 }
+
+/** A table as small as this stands on one page; a larger one may not fit on any. */
+const wholeRows = 8;
+const wholeCharacters = 1500;
 
 const padding = 6;
 

@@ -1,19 +1,20 @@
 import type { TextSection } from '../brief/brief.ts';
-import { words } from '../brief/words.ts';
+import { strong, words } from '../brief/words.ts';
 import type { LedgerProof } from '../dossier/dossier.ts';
 
 /** What the ledger of promises was when the pack was printed: whoever keeps the pack can tell a ledger that was rewritten. */
 export function proofSection(proof: LedgerProof | undefined): readonly TextSection[] {
   if (proof === undefined) return [];
   const { entries, root, checkpoint } = proof;
-  const signed = checkpoint?.signature === undefined ? ['The checkpoint is not signed.'] : [`Signed at ${checkpoint.at} with the Ed25519 key ${checkpoint.key ?? ''}:`, checkpoint.signature];
+  const signed: [string, string][] = checkpoint?.signature === undefined ? [['Checkpoint', 'not signed']] : [['Signed at', checkpoint.at], ['With the Ed25519 key', spaced(checkpoint.key ?? '')], ['Signature', spaced(checkpoint.signature)]];
+  const rows: [string, string][] = [['Entries', String(entries)], ['Merkle root', spaced(root)], ...signed];
   return [{
     title: 'Record of promises',
-    blocks: [
-      { kind: 'paragraph', words: words(`This pack was printed when the record of promises had ${entries} ${entries === 1 ? 'entry' : 'entries'} with the Merkle root`) },
-      { kind: 'paragraph', words: words({ text: spaced(root) }) },
-      ...signed.map((line) => ({ kind: 'paragraph' as const, words: words(/^[0-9a-f]{32,}$/.test(line) ? spaced(line) : line.replace(/[0-9a-f]{64}/, (key) => spaced(key))) })),
-    ],
+    blocks: [{
+      kind: 'table', caption: words('What it was when this pack was printed: whoever keeps the pack can tell a record that was rewritten'),
+      columns: [{ title: 'What', align: 'left', width: 0.17 }, { title: 'Value', align: 'left', width: 0.83 }],
+      rows: rows.map(([name, value]) => [words(strong(name)), words(value)]),
+    }],
   }];
 }
 

@@ -1,83 +1,30 @@
-import { useComputedColorScheme } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { LineChart } from 'echarts/charts';
-import { GridComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
-import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { ChartFrame } from './chartFrame.tsx';
 import type { Palette } from './chartPalette.ts';
-
-export type { Palette };
+import type { DrawingProps, Size } from './drawing.tsx';
 import css from './chart.module.css';
 
-use([LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TooltipComponent, LabelLayout, SVGRenderer]);
+export type { Palette, Size };
 
-/** The room a chart has, in pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+// The engine that draws is the largest part of the app: a screen without a chart, or with its table, does not wait for it.
+const Drawing = lazy(async () => ({ default: (await import('./drawing.tsx')).Drawing }));
 
-interface ChartProps {
+interface ChartProps extends Pick<DrawingProps, 'option' | 'steps'> {
   readonly title: string;
   readonly titleHidden?: boolean;
   readonly summary: string;
   readonly table: ReactNode;
   readonly aside?: ReactNode;
   readonly tableFirst?: boolean;
-  /** Called with the colours of the page and the room there is; must be the same function until the data change. */
-  readonly option: (palette: Palette, size: Size) => EChartsCoreOption;
-  /** Points along the axis: arrow keys walk over them. */
-  readonly steps: number;
 }
 
 /** A drawn chart in its frame: SVG with real text, reachable by keyboard, with a table as its twin. */
 export function Chart({ option, steps, ...frame }: ChartProps) {
   return (
     <ChartFrame {...frame}>
-      <Drawing label={`${frame.title}. ${frame.summary}`} option={option} steps={steps} />
+      <Suspense fallback={<div className={css.drawing} />}>
+        <Drawing label={`${frame.title}. ${frame.summary}`} option={option} steps={steps} />
+      </Suspense>
     </ChartFrame>
-  );
-}
-
-function Drawing({ label, option, steps }: { readonly label: string; readonly option: ChartProps['option']; readonly steps: number }) {
-  const { ref, width, height } = useElementSize();
-  const chart = useRef<ECharts>(undefined);
-  const at = useRef(-1);
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
-  const canvas = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (!canvas.current) return undefined;
-    const made = init(canvas.current, undefined, { renderer: 'svg' });
-    chart.current = made;
-    return () => {
-      made.dispose();
-      chart.current = undefined;
-    };
-  }, []);
-
-  useEffect(() => {
-    if (width > 0 && height > 0) chart.current?.resize({ width, height });
-    const style = getComputedStyle(document.documentElement);
-    chart.current?.setOption({ animation: false, ...option((name) => style.getPropertyValue(`--${name}`).trim(), { width, height }) }, { notMerge: true });
-    // On paper the drawing is scaled to the page: nobody redraws it there.
-    if (width > 0) canvas.current?.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${height}`);
-  }, [option, width, height, scheme]);
-
-  const walk = (event: React.KeyboardEvent): void => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    at.current = Math.min(steps - 1, Math.max(0, at.current + (event.key === 'ArrowRight' ? 1 : -1)));
-    // A month where the first line has no point is shown by the next line that has one.
-    for (const seriesIndex of [0, 1, 2]) chart.current?.dispatchAction({ type: 'showTip', seriesIndex, dataIndex: at.current });
-  };
-
-  return (
-    <div ref={ref} className={css.drawing} role="img" aria-label={label} tabIndex={0} onKeyDown={walk}>
-      <div ref={canvas} className={css.canvas} />
-    </div>
   );
 }

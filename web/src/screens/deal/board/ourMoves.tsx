@@ -42,7 +42,7 @@ export function OurMoves({ asks, standing }: { readonly asks: readonly RankedAsk
               <Button component={Link} to="/table" size="compact-xs" variant="default" aria-label={`Counter: ${ask.title}`}>
                 Counter
               </Button>
-              <Button size="compact-xs" variant="default" disabled={busy} aria-label={`Accept what is offered: ${ask.title}`} onClick={() => takeOff(ask, 'What they offer is accepted.', 'what they offer is accepted')}>
+              <Button size="compact-xs" variant="default" disabled={busy} aria-label={`Accept offered: ${ask.title}`} onClick={() => takeOff(ask, 'What they offer is accepted.', 'what they offer is accepted')}>
                 Accept offered
               </Button>
               <Button size="compact-xs" variant="default" disabled={busy} aria-label={`Park: ${ask.title}`} onClick={() => takeOff(ask, 'Parked.', 'parked')}>
