@@ -22,7 +22,7 @@ export function assess(paper: Paper, playbook: Playbook, finder?: Finder): Outco
   const reading = new Reading(paper);
   const positions = playbook.rows.map((row) => assessRow(row, reading));
   const found = findClauses(reading, playbook.topics, finder);
-  return outcome({ ...found, positions, topics: assessTopics(playbook, reading, found.clauses) }, notes(paper));
+  return outcome({ ...found, positions, topics: assessTopics(playbook, reading, found) }, notes(paper));
 }
 
 /** A sentence where nothing that the rules could find can be taken for an answer. */

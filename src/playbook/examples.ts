@@ -1,10 +1,11 @@
 import { readText } from '../paper/readText.ts';
 import type { Paper } from '../paper/paper.ts';
-import { assess } from './assess.ts';
 import { check } from './check.ts';
+import { findClauses } from './findClauses.ts';
 import type { Playbook, PlaybookCheck } from './playbook.ts';
 import { Reading } from './reading.ts';
 import type { TopicVerdict } from './assessment.ts';
+import { assessTopics } from './topics/assessTopic.ts';
 
 /** A sentence of the playbook's own that its rules do not see as it says. */
 export interface FailedExample {
@@ -42,11 +43,11 @@ function checkExamples({ rows, topics }: Playbook): Tried[] {
   return [...rows.flatMap((row) => of(`row ${row.id}`, row.checks)), ...topics.flatMap((topic) => of(`topic ${topic.topic}`, topic.stand?.checks ?? []))];
 }
 
-function topicExamples(playbook: Playbook): Tried[] {
-  return playbook.topics.flatMap(({ topic, examples }) => {
+function topicExamples({ topics }: Playbook): Tried[] {
+  return topics.flatMap((rule) => {
     const as = (sentences: readonly string[], wanted: string): Tried[] =>
-      sentences.map((sentence) => ({ where: `topic ${topic}`, sentence, wanted: [wanted], seen: assess(paperOf(sentence), playbook).value.clauses.some((clause) => clause.topic === topic) ? 'found' : 'not found' }));
-    return [...as(examples.on, 'found'), ...as(examples.off, 'not found')];
+      sentences.map((sentence) => ({ where: `topic ${rule.topic}`, sentence, wanted: [wanted], seen: findClauses(new Reading(paperOf(sentence)), [rule]).clauses.length > 0 ? 'found' : 'not found' }));
+    return [...as(rule.examples.on, 'found'), ...as(rule.examples.off, 'not found')];
   });
 }
 
@@ -58,15 +59,16 @@ const keeps: Readonly<Record<'preferred' | 'fallback' | 'walkAway', readonly Top
 };
 
 function wordings(playbook: Playbook): Tried[] {
-  return playbook.topics.flatMap(({ topic, stand }) =>
-    stand === undefined
-      ? []
-      : (['preferred', 'fallback', 'walkAway'] as const).map((name): Tried => {
-          const { wording } = stand.positions[name];
-          const seen = assess(paperOf(wording), playbook).value.topics.find((each) => each.topic === topic)?.verdict ?? 'absent';
-          return { where: `topic ${topic}, our ${name} wording`, sentence: wording, wanted: keeps[name], seen };
-        }),
-  );
+  return playbook.topics.flatMap((rule) => {
+    const { topic, stand } = rule;
+    if (!stand) return [];
+    return (['preferred', 'fallback', 'walkAway'] as const).map((name): Tried => {
+      const { wording } = stand.positions[name];
+      const reading = new Reading(paperOf(wording));
+      const [assessed] = assessTopics({ ...playbook, topics: [rule] }, reading, findClauses(reading, [rule]));
+      return { where: `topic ${topic}, our ${name} wording`, sentence: wording, wanted: keeps[name], seen: assessed?.verdict ?? 'absent' };
+    });
+  });
 }
 
 function paperOf(sentence: string): Paper {

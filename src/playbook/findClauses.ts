@@ -17,7 +17,7 @@ export interface FoundClauses {
 }
 
 /** From this likelihood on a sentence that no rule found is taken to be on a topic, and one that only names the matter stays on it; the latter lower where a clause must not be missed. */
-const cuts = { added: 0.8, mention: 0.25, mentionWhereItMatters: 0.15 };
+const cuts = { added: 0.8, mention: 0.3, mentionWhereItMatters: 0.2 };
 /** Less likely ones that no rule found are shown beside the clauses, more of them where a clause must not be missed. */
 const possible = 0.25;
 const possibleWhereItMatters = 0.15;

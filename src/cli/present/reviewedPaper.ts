@@ -21,10 +21,16 @@ interface Beside {
   readonly liability: readonly { readonly whose: string; readonly reckoned: string; readonly currency: string; readonly amount?: string; readonly gap?: { readonly p50: string; readonly p95: string }; readonly span: Words }[];
 }
 
-/** The rows of the playbook with the words that decided them, then the topics, what proves compliance and the limits of liability. */
-export function reviewed(output: Beside & { positions: readonly { title: string; verdict: string; reason: string; spans: readonly Words[] }[]; topics: readonly Topic[] }): string {
+interface Possible {
+  readonly topic: string;
+  readonly quote: string;
+  readonly likelihood?: number;
+}
+
+/** The rows of the playbook with the words that decided them, then the topics, what may be on them, what proves compliance and the limits of liability. */
+export function reviewed(output: Beside & { possible: readonly Possible[]; positions: readonly { title: string; verdict: string; reason: string; spans: readonly Words[] }[]; topics: readonly Topic[] }): string {
   const rows = output.positions.map(({ title, verdict, reason, spans }) => [`${verdict.toUpperCase().padEnd(12)} ${title}`, `  ${reason}`, ...spans.map(({ paragraph, quote }) => `  paragraph ${paragraph}: "${quote.replace(/\s+/g, ' ')}"`), ''].join('\n'));
-  return [...rows, topicTable(output.topics), loopholes(output.topics), ...beside(output)].join('\n');
+  return [...rows, topicTable(output.topics), perhaps(output.topics, output.possible), loopholes(output.topics), ...beside(output)].join('\n');
 }
 
 /** The deal as a whole: which document is what, what prevails on each topic, where the documents differ. */
@@ -60,6 +66,12 @@ export function positions(output: { topics: readonly { title: string; why: strin
 function topicTable(topics: readonly Topic[]): string {
   const figures = (parameters: Topic['parameters']): string => parameters.map(({ name, value, unit }) => `${name} ${value}${unit === 'days' || unit === 'percent' || unit === 'hours' ? '' : ` ${unit}`}`).join(', ');
   return table(['topic', 'stands at', 'figures', 'why'], topics.map(({ title, verdict, parameters, reason, searched }) => [title, verdict, figures(parameters), short(verdict === 'absent' ? `Looked in ${searched.join('; ')}` : reason)]));
+}
+
+/** Sentences that are not counted as clauses and that a person should look at. */
+function perhaps(topics: readonly Topic[], possible: readonly Possible[]): string {
+  if (possible.length === 0) return '';
+  return table(['may be on', 'likely', 'words'], possible.map(({ topic, likelihood, quote }) => [topics.find((each) => each.topic === topic)?.title ?? topic, likelihood === undefined ? '' : `${Math.round(100 * likelihood)} %`, short(quote)]));
 }
 
 function loopholes(topics: readonly Topic[]): string {

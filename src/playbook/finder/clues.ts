@@ -1,6 +1,6 @@
 import type { Sentence } from '../sentences.ts';
 import type { Home } from './homes.ts';
-import type { Hit } from './ruleHits.ts';
+import { namedTwice, type Hit } from './ruleHits.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** One sentence asked about one topic. */
@@ -36,7 +36,7 @@ export function cluesOf({ index, sentence, beside, section, home, topic, fired, 
   const above = flag(home.above.has(topic)) - nearest;
   const elsewhere = nearest + above === 0 ? flag(home.nearest.size > 0) : 0;
   const mention = flag(here?.mention === true);
-  const twice = flag((here?.matches.length ?? 0) >= 2);
+  const twice = flag(here !== undefined && namedTwice(here));
   const said = flag(beside.some((other) => Math.abs(other - index) <= 2 && fired.get(other)?.mention === false));
   const duty = flag(sentence.tokens.some((token) => modals.has(token.word)));
   const early = here ? 1 - Math.min(1, Math.min(...here.matches.map((match) => Math.max(0, match.from - sentence.led))) / 25) : 0;

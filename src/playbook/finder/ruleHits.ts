@@ -51,8 +51,13 @@ function said({ says }: Sign, { tokens, led, passing }: Sentence, found: Match):
  * beside a sentence that says it, or where the headings tell nothing; under the heading of another matter it is named in passing.
  */
 export function counts(index: number, hit: Hit, topic: string, home: Home | undefined, fired: ReadonlyMap<number, Hit>, beside: readonly number[]): boolean {
-  if (!hit.mention || hit.matches.length > 1 || !home || home.nearest.size === 0 || home.above.has(topic)) return true;
+  if (!hit.mention || namedTwice(hit) || !home || home.nearest.size === 0 || home.above.has(topic)) return true;
   return beside.some((other) => Math.abs(other - index) <= 2 && fired.get(other)?.mention === false);
+}
+
+/** True where two phrases stand apart in the sentence: "subcontractors" seen by two of them is named once. */
+export function namedTwice({ matches }: Hit): boolean {
+  return Math.max(...matches.map((match) => match.from)) >= Math.min(...matches.map((match) => match.until));
 }
 
 /** The topics whose rules fired in each sentence, by the sentence's index. */

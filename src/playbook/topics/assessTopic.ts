@@ -3,12 +3,13 @@ import type { FoundClause, HeldVerdict, Loophole, PositionHeld, TopicAssessment,
 import { check, type Checked } from '../check.ts';
 import { holds, type Known } from '../condition.ts';
 import { covered, outermost } from '../covered.ts';
+import type { FoundClauses } from '../findClauses.ts';
 import type { CheckState, Condition, Playbook, PlaybookCheck, Sign, TopicRule, TopicStand } from '../playbook.ts';
 import type { Reading } from '../reading.ts';
 import { measured, type Measured } from './measures.ts';
 
-/** Reads each topic of the playbook on which it takes a position; a check of a row that several topics name is made once. */
-export function assessTopics(playbook: Playbook, reading: Reading, clauses: readonly FoundClause[]): TopicAssessment[] {
+/** Reads each topic of the playbook on which it takes a position; a check of a row that several topics name is made once. Sentences that are only possible decide nothing; where nothing else was found they are told. */
+export function assessTopics(playbook: Playbook, reading: Reading, { clauses, possible }: FoundClauses): TopicAssessment[] {
   const made = new Map<string, Checked>();
   const once = (asked: PlaybookCheck): Checked => {
     const known = made.get(asked.id) ?? check(asked, reading);
@@ -16,10 +17,10 @@ export function assessTopics(playbook: Playbook, reading: Reading, clauses: read
     return known;
   };
   const rowChecks = new Map(playbook.rows.flatMap((row) => row.checks.map((each) => [each.id, each] as const)));
-  return playbook.topics.flatMap((topic) => (topic.stand ? [assessTopic(topic, topic.stand, rowChecks, once, reading, clauses.filter((each) => each.topic === topic.topic))] : []));
+  return playbook.topics.flatMap((topic) => (topic.stand ? [assessTopic(topic, topic.stand, rowChecks, once, reading, { clauses: clauses.filter((each) => each.topic === topic.topic), possible: possible.filter((each) => each.topic === topic.topic) })] : []));
 }
 
-function assessTopic(topic: TopicRule, stand: TopicStand, rowChecks: ReadonlyMap<string, PlaybookCheck>, once: (asked: PlaybookCheck) => Checked, reading: Reading, clauses: readonly FoundClause[]): TopicAssessment {
+function assessTopic(topic: TopicRule, stand: TopicStand, rowChecks: ReadonlyMap<string, PlaybookCheck>, once: (asked: PlaybookCheck) => Checked, reading: Reading, { clauses, possible }: FoundClauses): TopicAssessment {
   const conditions = Object.values(stand.positions).flatMap((each) => each.when);
   const asked = [...stand.checks, ...[...new Set(conditions.map((each) => each.of))].flatMap((id) => rowChecks.get(id) ?? [])];
   const checks = asked.map(once);
@@ -42,7 +43,7 @@ function assessTopic(topic: TopicRule, stand: TopicStand, rowChecks: ReadonlyMap
     parameters: measures,
     checks: checks.map(({ opposed: _opposed, ...result }) => result),
     loopholes: loopholesIn(stand.loopholes, onTopic, reading),
-    searched: silent ? searched(topic, reading) : [],
+    searched: silent ? searched(topic, reading, possible.length) : [],
     why: stand.why,
     approver: stand.approver,
     document: stand.document,
@@ -164,7 +165,8 @@ function loopholesIn(signs: readonly Sign[], places: ReadonlySet<number>, readin
   return longest.toSorted((a, b) => a.start - b.start).slice(0, 12).map(({ span, because }) => ({ span, because }));
 }
 
-function searched(topic: TopicRule, reading: Reading): string[] {
+function searched(topic: TopicRule, reading: Reading, possible: number): string[] {
   const tried = topic.about.map(({ says }) => says.written.replace(/[{}<>*]|\/\S+/g, '').replaceAll(' .. ', ' … ').replaceAll(' ... ', ' … '));
-  return [`all ${reading.paper.paragraphs.length} paragraphs of ${reading.paper.file}`, `words such as ${[...new Set(tried)].slice(0, 6).map((each) => `"${each}"`).join(', ')}`];
+  const perhaps = possible === 0 ? [] : [`${possible === 1 ? 'one sentence' : `${possible} sentences`} that may be on it: read ${possible === 1 ? 'it' : 'them'} among what is possible`];
+  return [...perhaps, `all ${reading.paper.paragraphs.length} paragraphs of ${reading.paper.file}`, `words such as ${[...new Set(tried)].slice(0, 6).map((each) => `"${each}"`).join(', ')}`];
 }
