@@ -2,7 +2,8 @@ import { readCsv } from '../base/readCsv.ts';
 import { Refusal } from '../base/refusal.ts';
 import { plainModelName } from '../usage/fromRollup.ts';
 import { recogniseText } from '../usage/recognise.ts';
-import { minuteOf, minuteNumber, requestColumnsOf, tokensOf } from '../usage/requestRollup.ts';
+import { minuteOf, minuteNumber, tokensOf } from '../usage/requestCells.ts';
+import { requestColumnsOf } from '../usage/requestRollup.ts';
 import { tableText } from '../usage/tableText.ts';
 import type { Arrivals } from './leakyBucket.ts';
 

@@ -1,8 +1,10 @@
 /** Where a request is processed: anywhere, within one data zone (US, EU), or in one region. */
 export type Scope = 'global' | 'dataZone' | 'regional';
 export type Tier = 'standard' | 'batch' | 'priority' | 'flex' | 'provisioned';
-/** A long-context request (above 272,000 input tokens for gpt-5.4 and later) is priced on its own meters. */
+/** A long-context request is priced on its own meters, where its model has them. */
 export type Context = 'short' | 'long';
+/** Prompt tokens above which a request is a long-context one: gpt-5.4 and later (the `longAbove` of the rate books). */
+export const longPromptsAbove = 272_000;
 /** What a token is to the bill. `cached` and `cacheWrite` are parts of the prompt; `input` here is the fresh rest. */
 export type Kind = 'input' | 'cached' | 'cacheWrite' | 'output';
 

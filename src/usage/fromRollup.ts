@@ -1,7 +1,10 @@
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { requests, tokens } from '../base/quantity.ts';
-import { inOrder, type MinuteTotals, type RequestColumns, type RequestRollup } from './requestRollup.ts';
+import type { Source } from '../base/source.ts';
+import { addMinutes } from './addMinutes.ts';
+import { minuteFromNumber } from './requestCells.ts';
+import type { MinuteTotals, RequestColumns, RequestRollup } from './requestRollup.ts';
 import type { UsageImport } from './usageImport.ts';
 import type { UsageRow } from './usageSeries.ts';
 
@@ -10,24 +13,7 @@ export const unknownModel = 'unknown-model';
 
 /** Minute-grain usage from requests that some engine added up; what the log does not say is a finding each. */
 export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name: string): Outcome<UsageImport> {
-  const base = baseName(name);
-  const rows = withModels(rollup.minutes).map(
-    (totals): UsageRow => ({
-      at: totals.minute,
-      workload: totals.workload === '' ? base : totals.workload,
-      model: totals.model,
-      scope: 'global',
-      tier: 'standard',
-      context: 'short',
-      region: 'eastus2',
-      input: tokens(totals.input),
-      cached: tokens(totals.cached),
-      cacheWrite: tokens(0n),
-      output: tokens(totals.output),
-      requests: requests(totals.requests),
-      source: { file: name },
-    }),
-  );
+  const rows = minuteRows(rollup.minutes, baseName(name), { file: name });
   const value: UsageImport = {
     path: name,
     format: 'request-log',
@@ -40,19 +26,38 @@ export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name:
   return outcome(value, findingsOf(rollup, columns, rows, name));
 }
 
-/** The minutes under plain model names; what two spellings of one model served in a minute is one row. */
-function withModels(minutes: readonly MinuteTotals[]): MinuteTotals[] {
-  const sums = new Map<string, MinuteTotals>();
+/** Minutes as usage rows under plain model names; what two spellings of one model served in a minute is one row. Those of no workload count as `workload`. */
+export function minuteRows(minutes: readonly MinuteTotals[], workload: string, source?: Source): UsageRow[] {
   const names = new Map<string, string>();
-  for (const minute of minutes) {
-    let model = names.get(minute.model);
-    if (model === undefined) names.set(minute.model, (model = plainModelName(minute.model)));
-    const key = `${minute.minute}\n${minute.workload}\n${model}`;
-    const sum = sums.get(key);
-    sums.set(key, sum === undefined ? { ...minute, model } : { ...sum, requests: sum.requests + minute.requests, input: sum.input + minute.input, cached: sum.cached + minute.cached, output: sum.output + minute.output });
-  }
-  return inOrder(sums.values());
+  const plainName = (model: string): string => {
+    const known = names.get(model) ?? plainModelName(model);
+    names.set(model, known);
+    return known;
+  };
+  // Where every name is plain already, the minutes are added up and in order already.
+  const plain = minutes.every(({ model }) => plainName(model) === model) ? minutes : addMinutes(minutes.map((minute) => ({ ...minute, model: plainName(minute.model) })));
+  let [minute, at] = [Number.NaN, ''];
+  return plain.map((totals): UsageRow => {
+    if (totals.minute !== minute) [minute, at] = [totals.minute, minuteFromNumber(totals.minute)];
+    return {
+      at,
+      workload: totals.workload === '' ? workload : totals.workload,
+      model: totals.model,
+      scope: 'global',
+      tier: 'standard',
+      context: totals.long ? 'long' : 'short',
+      region: 'eastus2',
+      input: tokens(totals.input),
+      cached: tokens(totals.cached),
+      cacheWrite: none,
+      output: tokens(totals.output),
+      requests: requests(totals.requests),
+      ...(source && { source }),
+    };
+  });
 }
+
+const none = tokens(0n);
 
 function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readonly UsageRow[], name: string): Finding[] {
   const findings = rollup.refused.map(({ line, why }) => finding('error', 'row-refused', `Line ${line} of ${name} was not read: ${why}.`, { file: name, row: line }));
@@ -64,7 +69,7 @@ function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readon
   }
   if (columns.workload === undefined) findings.push(finding('info', 'workload-assumed', `${name} names no workload or deployment; its requests count as "${baseName(name)}".`, name));
   if (columns.cached === undefined) findings.push(finding('info', 'cached-unknown', `${name} does not say which input was cached; none counts as cached, so cost and load may be overstated. Add a column "cached_tokens".`, name));
-  findings.push(finding('info', 'defaults-taken', `${name} is a request log: its rows count as scope global, tier standard, context short, region eastus2.`, name));
+  findings.push(finding('info', 'defaults-taken', `${name} is a request log: its rows count as scope global, tier standard, region eastus2.`, name));
   return findings;
 }
 

@@ -7,7 +7,7 @@ import { seeded } from '../base/random.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import { loadProfile } from './loadProfile.ts';
 import { shapeOf } from './loadShape.ts';
-import { minuteFromNumber, minuteNumber } from './requestRollup.ts';
+import { minuteFromNumber, minuteNumber } from './requestCells.ts';
 import type { UsageRow, UsageSeries } from './usageSeries.ts';
 
 const weights = { input: decimal(1), cached: decimal(0), cacheWrite: decimal(0), output: decimal(6) };

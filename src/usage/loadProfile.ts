@@ -6,7 +6,7 @@ import type { Context, Kind } from '../rates/meter.ts';
 import type { PtuModel } from '../rates/ptuTable.ts';
 import { unknownModel } from './fromRollup.ts';
 import { shapeOf, type LoadShape } from './loadShape.ts';
-import { minuteFromNumber, minuteNumber } from './requestRollup.ts';
+import { minuteFromNumber, minuteNumber } from './requestCells.ts';
 import { freshInput, type UsageRow, type UsageSeries } from './usageSeries.ts';
 
 export type Verdict = 'steady' | 'diurnal' | 'spiky' | 'too little data';

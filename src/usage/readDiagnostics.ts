@@ -2,7 +2,7 @@ import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
 import { Refusal } from '../base/refusal.ts';
 import { findTable } from './findTable.ts';
-import { minuteOf } from './requestRollup.ts';
+import { minuteOf } from './requestCells.ts';
 import { placeColumns, type FileContract } from './readerContract.ts';
 import { tableText } from './tableText.ts';
 

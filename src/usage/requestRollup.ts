@@ -10,14 +10,16 @@ export interface RequestColumns {
   readonly workload?: string;
 }
 
-/** One minute of one workload and model, added up from single requests. */
+/** One minute of one workload, model and context, added up from single requests. */
 export interface MinuteTotals {
-  /** "2023-11-16T18:17", UTC. */
-  readonly minute: string;
+  /** Minutes since 1970, UTC. */
+  readonly minute: number;
   /** Empty where the log names none. */
   readonly workload: string;
   /** Empty where the log names none. */
   readonly model: string;
+  /** Prompts above `longPromptsAbove`: what they cost and how they load a PTU is counted apart. */
+  readonly long: boolean;
   readonly requests: bigint;
   readonly input: bigint;
   readonly cached: bigint;
@@ -26,7 +28,7 @@ export interface MinuteTotals {
 
 /** Single requests added up by minute: commutative, so that parts of a log, days and engines add up to the same. */
 export interface RequestRollup {
-  /** By minute, then workload, then model. */
+  /** By minute, then workload, model and context, as `addMinutes` orders them. */
   readonly minutes: readonly MinuteTotals[];
   readonly accepted: number;
   readonly refused: readonly { readonly line: number; readonly why: string }[];
@@ -60,7 +62,7 @@ export const requestLog: ReaderContract<RequestRole, 'request-log'> = {
   cannotKnow: [
     'what was paid: prices are not in a log, so it has no control total',
     'the deployment: scope, tier and region take the defaults global, standard and eastus2',
-    'cache writes, and requests above the long-context limit once they are added up by minute: all count as short context',
+    'cache writes: none is counted',
   ],
 };
 
@@ -97,63 +99,3 @@ export const whyNot = {
   long: 'it has more cells than the header has columns',
   quote: 'a quote opens and does not close properly',
 } as const;
-
-/** The minute, in UTC, of a timestamp as logs write it: ISO with or without zone, or seconds or milliseconds since 1970. */
-export function minuteOf(written: string): string | undefined {
-  const iso = isoMinute.exec(written.trim());
-  if (iso) return toUtc(`${iso[1]}T${iso[2]}`, iso[3] ?? '');
-  return epochMinute(written.trim());
-}
-
-/** Day, minute and zone of an ISO instant. The native engine uses the same pattern: RE2 and this language read it alike. */
-export const isoPattern = '^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?\\s?(Z|UTC|[+-]\\d{2}:?\\d{2})?$';
-/** Seconds (10 digits) or milliseconds (13) since 1970, with a fraction of seconds allowed. */
-export const epochPattern = '^\\d{10}(?:\\d{3})?(?:\\.\\d+)?$';
-/** Whole tokens; some tools write 374.0. */
-export const tokensPattern = '^\\d{1,15}(?:\\.0+)?$';
-
-const isoMinute = new RegExp(isoPattern);
-const epoch = new RegExp(epochPattern);
-const wholeTokens = new RegExp(tokensPattern);
-
-function epochMinute(written: string): string | undefined {
-  if (!epoch.test(written)) return undefined;
-  const whole = written.split('.')[0] ?? '';
-  const seconds = whole.length === 13 ? Math.floor(Number(whole) / 1000) : Number(whole);
-  return minuteFromNumber(Math.floor(seconds / 60));
-}
-
-/** Whole tokens of a cell; undefined where it writes none. */
-export function tokensOf(cell: string): bigint | undefined {
-  const text = cell.trim();
-  return wholeTokens.test(text) ? BigInt(text.split('.')[0] ?? '0') : undefined;
-}
-
-function toUtc(local: string, zone: string): string | undefined {
-  const at = minuteNumber(local);
-  if (at === undefined) return undefined;
-  const match = /^([+-])(\d{2}):?(\d{2})$/.exec(zone);
-  if (!match) return local;
-  const ahead = (Number(match[2]) * 60 + Number(match[3])) * (match[1] === '-' ? -1 : 1);
-  return minuteFromNumber(at - ahead);
-}
-
-/** Minutes since 1970 of "2023-11-16T18:17"; undefined where there is no such day or time. */
-export function minuteNumber(minute: string): number | undefined {
-  const ms = Date.parse(`${minute}:00Z`);
-  // Date.parse takes February 30th for March 2nd in some engines: the way back shows it.
-  return Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 16) !== minute ? undefined : ms / 60_000;
-}
-
-export function minuteFromNumber(number: number): string {
-  return new Date(number * 60_000).toISOString().slice(0, 16);
-}
-
-/** Minutes in order, as every engine must hand them over. */
-export function inOrder(minutes: Iterable<MinuteTotals>): MinuteTotals[] {
-  return [...minutes].sort((a, b) => compareText(a.minute, b.minute) || compareText(a.workload, b.workload) || compareText(a.model, b.model));
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -10,6 +10,7 @@ import { tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { recogniseText } from '../../usage/recognise.ts';
+import { minuteNumber } from '../../usage/requestCells.ts';
 import { requestColumnsOf, type RequestColumns, type RequestRollup } from '../../usage/requestRollup.ts';
 import { duckdbColumns } from './duckdbColumns.ts';
 
@@ -68,7 +69,7 @@ describe('a request log in the native engine', () => {
     const rollup = await alike(await written('messy.csv', `${messy.join('\n')}\n`));
     expect(rollup).toMatchObject({ accepted: 6, refusedCount: 8 });
     expect(rollup.refused.map(({ line }) => line)).toEqual([6, 9, 10, 11, 12, 13, 14, 15]);
-    expect(rollup.minutes[0]).toEqual({ minute: '2026-10-14T09:31', workload: 'bot', model: 'gpt-5.4', requests: 4n, input: 400n, cached: 10n, output: 20n });
+    expect(rollup.minutes[0]).toEqual({ minute: minuteNumber('2026-10-14T09:31'), workload: 'bot', model: 'gpt-5.4', long: false, requests: 4n, input: 400n, cached: 10n, output: 20n });
   });
 
   it.each([

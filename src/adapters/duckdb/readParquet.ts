@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
 import { watched, withEngine } from './engine.ts';
+import { parquetText } from './logFile.ts';
 
 /** Text of a file that the readers of the core take; a larger one is a request log for the engine. */
 const largestText = 512 * 1024 * 1024;
@@ -20,13 +21,13 @@ async function rowsAsCsv(connection: DuckDBConnection, path: string, watch: Watc
   const described = await connection.runAndReadAll(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${from})`);
   const columns = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
   if (columns.length > mostColumns) throw new Refusal('too-large', `${path} has ${columns.length} columns: it is no export of usage. Bring the export itself.`, path);
-  const result = await connection.stream(`SELECT ${columns.map(textOf).join(', ')} FROM ${from}`);
+  const result = await connection.stream(`SELECT ${columns.map(parquetText).join(', ')} FROM ${from}`);
   const encoder = new TextEncoder();
-  const pieces: Uint8Array[] = [encoder.encode(`${columns.map(({ name }) => quoted(name)).join(',')}\n`)];
+  const pieces: Uint8Array[] = [encoder.encode(`${columns.map(({ name }) => csvCell(name)).join(',')}\n`)];
   let size = 0;
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     watch.signal.throwIfAborted();
-    const piece = encoder.encode(chunk.getRows().map((row) => `${row.map((cell) => (typeof cell === 'string' ? quoted(cell) : '')).join(',')}\n`).join(''));
+    const piece = encoder.encode(chunk.getRows().map((row) => `${row.map((cell) => (typeof cell === 'string' ? csvCell(cell) : '')).join(',')}\n`).join(''));
     size += piece.length;
     if (size > largestText) throw new Refusal('too-large', `${path} holds more than ${largestText / 1024 / 1024} MB of text: split it by month and bring the parts.`, path);
     pieces.push(piece);
@@ -34,15 +35,6 @@ async function rowsAsCsv(connection: DuckDBConnection, path: string, watch: Watc
   return Buffer.concat(pieces);
 }
 
-/** A column as the text that a CSV export writes. */
-function textOf({ name, type }: { readonly name: string; readonly type: string }): string {
-  const column = `"${name.replaceAll('"', '""')}"`;
-  if (/\[\]$|\[\d+\]$|^(MAP|STRUCT|UNION)\b/.test(type)) return `to_json(${column})::VARCHAR`;
-  if (type === 'BLOB') return `hex(${column})`;
-  // The engine writes a zone of whole hours without its minutes.
-  return type === 'TIMESTAMP WITH TIME ZONE' ? `regexp_replace(${column}::VARCHAR, '([+-]\\d\\d)$', '\\1:00')` : `${column}::VARCHAR`;
-}
-
-function quoted(cell: string): string {
+function csvCell(cell: string): string {
   return /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

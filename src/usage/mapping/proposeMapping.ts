@@ -1,4 +1,5 @@
-import { minuteOf, neededRoles, requestRoles, tokensOf, type RequestRole } from '../requestRollup.ts';
+import { minuteOf, tokensOf } from '../requestCells.ts';
+import { neededRoles, requestRoles, type RequestRole } from '../requestRollup.ts';
 
 /** Which column may be what of a request, and why; what nothing tells of is left to the asker. */
 export interface ColumnProposal {

@@ -1,4 +1,5 @@
-import { minuteOf, tokensOf, whyNot, type RequestColumns } from '../requestRollup.ts';
+import { minuteOf, tokensOf } from '../requestCells.ts';
+import { whyNot, type RequestColumns } from '../requestRollup.ts';
 import type { MappableTable } from './mappableTable.ts';
 
 /** One row as it would be read as a request; `why` says why it is none. */

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import type { Outcome } from '../../base/outcome.ts';
 import { isObject, listUnder, textUnder, type Json } from '../readJson.ts';
-import { minuteNumber, minuteOf, tokensOf } from '../requestRollup.ts';
+import { minuteNumber, minuteOf, tokensOf } from '../requestCells.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { cutTo, grainOfStep, tierOf } from './azureMonitor.ts';
 import { regionOf } from './costFields.ts';

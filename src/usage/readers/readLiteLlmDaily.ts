@@ -3,7 +3,7 @@ import type { Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
 import { readFileDay } from '../readDates.ts';
 import { placeColumns, type ReaderContract } from '../readerContract.ts';
-import { tokensOf } from '../requestRollup.ts';
+import { tokensOf } from '../requestCells.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { gatherCounts, type Counted } from './gatherCounts.ts';
 import { isAzureProvider } from './isAzureProvider.ts';

@@ -2,7 +2,7 @@ import { finding, type Finding } from '../../base/finding.ts';
 import type { Outcome } from '../../base/outcome.ts';
 import { isObject, listUnder, textUnder, type Json, type JsonObject } from '../readJson.ts';
 import type { ReaderContract } from '../readerContract.ts';
-import { minuteFromNumber, tokensOf } from '../requestRollup.ts';
+import { minuteFromNumber, tokensOf } from '../requestCells.ts';
 import type { UsageImport } from '../usageImport.ts';
 import { cutTo, grainOfStep } from './azureMonitor.ts';
 import { gatherCounts, type Counted } from './gatherCounts.ts';

@@ -5,7 +5,7 @@ import { outcome, type Outcome } from '../../base/outcome.ts';
 import { requests, tokens } from '../../base/quantity.ts';
 import { Refusal } from '../../base/refusal.ts';
 import { contexts, scopes, tiers } from '../../rates/meter.ts';
-import { minuteNumber } from '../requestRollup.ts';
+import { minuteNumber } from '../requestCells.ts';
 import type { UsageImport } from '../usageImport.ts';
 import type { Grain, UsageRow } from '../usageSeries.ts';
 import { parseUsageFile, type FileRow, type FileValue } from './parseUsageFile.ts';

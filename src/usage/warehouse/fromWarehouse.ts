@@ -1,32 +1,14 @@
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
-import { requests, tokens } from '../../base/quantity.ts';
-import { plainModelName } from '../fromRollup.ts';
-import { minuteFromNumber } from '../requestRollup.ts';
+import { addMinutes } from '../addMinutes.ts';
+import { minuteRows } from '../fromRollup.ts';
 import type { UsageImport } from '../usageImport.ts';
-import type { UsageRow } from '../usageSeries.ts';
-import { addMinutes } from './addMinutes.ts';
-import type { WarehouseColumns, WarehouseMinute } from './rollupQuestion.ts';
+import { moreOfMinutes, type WarehouseColumns, type WarehouseMinute } from './rollupQuestion.ts';
 
 /** Minutes that an engine added up, as usage by the minute; `name` says where they came from. */
 export function fromWarehouse(parts: Iterable<WarehouseMinute>, columns: WarehouseColumns, name: string): Outcome<UsageImport> {
-  const minutes = addMinutes([...parts].map((part) => ({ ...part, model: plainModelName(part.model) })));
-  const rows = minutes.map(
-    (part): UsageRow => ({
-      at: minuteFromNumber(part.minute),
-      workload: part.workload === '' ? name : part.workload,
-      model: part.model,
-      scope: 'global',
-      tier: 'standard',
-      context: part.long ? 'long' : 'short',
-      region: 'eastus2',
-      input: tokens(part.input),
-      cached: tokens(part.cached),
-      cacheWrite: tokens(0n),
-      output: tokens(part.output),
-      requests: requests(part.requests),
-    }),
-  );
+  const minutes = addMinutes(parts, moreOfMinutes);
+  const rows = minuteRows(minutes, name);
   const total = (of: (part: WarehouseMinute) => bigint): bigint => minutes.reduce((sum, part) => sum + of(part), 0n);
   const [asked, throttled] = [total((part) => part.requests), total((part) => part.throttled)];
   const findings: Finding[] = [finding('info', 'defaults-taken', `${name} is a table of requests: its rows count as scope global, tier standard, region eastus2.`, name)];

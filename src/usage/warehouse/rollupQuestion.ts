@@ -1,4 +1,5 @@
 import type { Day } from '../../base/calendar.ts';
+import type { MinuteTotals } from '../requestRollup.ts';
 
 /** Columns of a table of requests in a warehouse, by their own names. */
 export interface WarehouseColumns {
@@ -22,17 +23,8 @@ export interface RollupQuestion {
   readonly longAbove: number;
 }
 
-/** One minute of one workload, model and context, added up by an engine; adds with any other part by its key. */
-export interface WarehouseMinute {
-  /** Minutes since 1970, UTC. */
-  readonly minute: number;
-  readonly workload: string;
-  readonly model: string;
-  readonly long: boolean;
-  readonly requests: bigint;
-  readonly input: bigint;
-  readonly cached: bigint;
-  readonly output: bigint;
+/** One minute added up by a warehouse, with what only rows of requests can tell. */
+export interface WarehouseMinute extends MinuteTotals {
   /** Requests answered with 429; 0 where the table has no status. */
   readonly throttled: bigint;
   /** Requests by prompt size: element k counts those of less than `sizeEdges[k]` tokens and at least the edge before; the last those above all edges. */
@@ -44,3 +36,8 @@ export const sizeEdges: readonly number[] = [256, 1024, 4096, 16_384, 65_536, 26
 
 /** The columns of the answer, in order: every dialect hands over exactly these. */
 export const answerColumns: readonly string[] = ['minute', 'workload', 'model', 'long', 'requests', 'input', 'cached', 'output', 'throttled', ...Array.from({ length: sizeEdges.length + 1 }, (_, place) => `size${place}`)];
+
+/** What two parts of a rollup have besides their counts, added. */
+export function moreOfMinutes(a: WarehouseMinute, b: WarehouseMinute): Pick<WarehouseMinute, 'throttled' | 'sizes'> {
+  return { throttled: a.throttled + b.throttled, sizes: a.sizes.map((count, place) => count + (b.sizes[place] ?? 0n)) };
+}

@@ -13,9 +13,9 @@ import { addDays, day, type Day } from '../../../src/base/calendar.ts';
 import { unwatched } from '../../../src/base/progress.ts';
 import { seeded } from '../../../src/base/random.ts';
 import type { Warehouse } from '../../../src/desk/ports.ts';
-import { addMinutes } from '../../../src/usage/warehouse/addMinutes.ts';
+import { addMinutes } from '../../../src/usage/addMinutes.ts';
 import { fromWarehouse } from '../../../src/usage/warehouse/fromWarehouse.ts';
-import { answerColumns, sizeEdges, type WarehouseMinute } from '../../../src/usage/warehouse/rollupQuestion.ts';
+import { answerColumns, moreOfMinutes, sizeEdges, type WarehouseMinute } from '../../../src/usage/warehouse/rollupQuestion.ts';
 import { rollupKql } from '../../../src/usage/warehouse/rollupKql.ts';
 import { hasClickhouse, startClickhouse, type ClickhouseServers } from './clickhouseServers.ts';
 
@@ -45,7 +45,7 @@ const logged: readonly Request[] = (() => {
 })();
 
 /** The rollup of the requests, one after the other. */
-const expected: readonly WarehouseMinute[] = addMinutes(
+const expected: readonly WarehouseMinute[] = addMinutes<WarehouseMinute>(
   logged.map(({ second, deployment, model, input, cached, output, status }) => ({
     minute: Math.floor((begins + second) / 60),
     workload: deployment,
@@ -58,12 +58,13 @@ const expected: readonly WarehouseMinute[] = addMinutes(
     throttled: status === 429 ? 1n : 0n,
     sizes: [...sizeEdges, Number.POSITIVE_INFINITY].map((edge, place) => (input < edge && input >= (sizeEdges[place - 1] ?? 0) ? 1n : 0n)),
   })),
+  moreOfMinutes,
 );
 
 async function pulled(warehouse: Warehouse, table: string): Promise<readonly WarehouseMinute[]> {
   const parts: WarehouseMinute[] = [];
   for (const each of [first, addDays(first, 1)]) parts.push(...(await warehouse.rollUp({ table, columns, day: each, longAbove }, unwatched)));
-  return addMinutes(parts);
+  return addMinutes(parts, moreOfMinutes);
 }
 
 let folder = '';
@@ -93,7 +94,7 @@ describe('the same rollup, to the token', () => {
 
   it('whatever parts it is added up from, and its tokens are those of the requests', () => {
     const half = expected.length >> 1;
-    expect(addMinutes([...expected.slice(half), ...expected.slice(0, half)])).toEqual(expected);
+    expect(addMinutes([...expected.slice(half), ...expected.slice(0, half)], moreOfMinutes)).toEqual(expected);
     expect(expected.reduce((sum, part) => sum + part.input, 0n)).toBe(logged.reduce((sum, { input }) => sum + BigInt(input), 0n));
     expect(expected.flatMap(({ sizes, requests }) => (sizes.reduce((sum, count) => sum + count, 0n) === requests ? [] : [requests]))).toEqual([]);
   });
