@@ -71,7 +71,7 @@ describe('Internal and Supplier-safe', () => {
     await page.addInitScript(() => {
       const seen: string[] = [];
       Object.assign(globalThis, { seen });
-      new MutationObserver(() => seen.push(document.body.innerText)).observe(document, { childList: true, subtree: true });
+      new MutationObserver(() => seen.push((document.body as HTMLElement | null)?.innerText ?? '')).observe(document, { childList: true, subtree: true });
     });
     await page.reload();
     await page.getByRole('navigation', { name: 'Places' }).waitFor();
