@@ -21,7 +21,7 @@ export interface Rider {
 export function writeRider(paper: Paper, edits: readonly Edit[], { author, date }: Signature): Outcome<Rider> {
   const numbers = clauseNumbers(paper);
   const findings: Finding[] = [];
-  const blocks: string[] = [];
+  const changes: { readonly edit: Edit; readonly place: Paragraph }[] = [];
   const results = edits.map((edit): EditResult => {
     const place = edit.after === undefined ? placeOf(edit, paper) : newClauseBehind(edit.after, paper, numbers)?.behind;
     if (place === undefined || typeof place === 'string') {
@@ -29,7 +29,7 @@ export function writeRider(paper: Paper, edits: readonly Edit[], { author, date 
       findings.push(finding('warning', 'edit-not-applied', `Edit "${edit.id}" is not in the rider. ${reason}`, paper.file));
       return { id: edit.id, applied: false, reason, changes: [] };
     }
-    blocks.push(change(blocks.length + 1, edit, reference(place, paper, numbers)));
+    changes.push({ edit, place });
     return { id: edit.id, applied: true, part: place.part, changes: [{ deleted: edit.find, inserted: edit.replace }] };
   });
   const day = date.slice(0, 10);
@@ -38,7 +38,8 @@ export function writeRider(paper: Paper, edits: readonly Edit[], { author, date 
     line(`to ${paper.file.split('/').at(-1) ?? paper.file}`),
     line(`Proposed by ${author} on ${day}. Paragraphs are counted from the beginning of that document; pages are its own.`),
     line('The document is amended as follows. Where this rider and the document differ, this rider prevails.'),
-    ...blocks,
+    // In the order of their paper, whatever the order they were wished in.
+    ...changes.toSorted((a, b) => a.place.number - b.place.number).map(({ edit, place }, index) => change(index + 1, edit, reference(place, paper, numbers))),
     line('All other terms stay as they are.'),
   ].join('');
   return outcome({ bytes: packed(body, `Rider to ${paper.file.split('/').at(-1) ?? ''}`, day), edits: results }, findings);

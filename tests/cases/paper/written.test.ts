@@ -133,6 +133,10 @@ describe('a rider', () => {
     const { text } = readPaper(written.get('rider.docx') ?? new Uint8Array(), 'rider.docx').value;
     expect(text).toContain('1. Section 1.1(b), paragraph 5');
     expect(text).toContain('“notice of one hundred and eighty days”');
+    // In the order of their paper, not of our wishes.
+    const numbers = [...text.matchAll(/^(\d+)\. .*paragraph (\d+)/gm)].map(([, count, paragraph]) => [Number(count), Number(paragraph)]);
+    expect(numbers.map(([count]) => count)).toEqual(edits.map((_edit, index) => index + 1));
+    expect(numbers.map(([, paragraph]) => paragraph)).toEqual(numbers.map(([, paragraph]) => paragraph ?? 0).toSorted((a, b) => a - b));
     expect(text).toContain('Reason: Thirty days do not suffice to move.');
     expect(text).toContain('A new clause is put in behind this paragraph:\n“Price cuts are passed on at once.”');
   });
