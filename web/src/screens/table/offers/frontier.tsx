@@ -13,7 +13,9 @@ const floor = height - 30;
 export function Frontier({ countered: { frontier: points, offers, nash, ks, currency } }: { readonly countered: Countered }) {
   const show = useShow();
   const frontier = points.map(([saves = 0, givesThem = 0]) => ({ saves, givesThem }));
-  const marks = [...offers.map(({ saves, givesThem }, place) => ({ name: `Package ${place + 1}`, short: String(place + 1), saves, givesThem })), { name: 'Nash point', short: 'N', ...nash }, { name: 'Kalai-Smorodinsky point', short: 'K', ...ks }];
+  const sameEnd = Math.abs(nash.saves - ks.saves) < 0.01 && Math.abs(nash.givesThem - ks.givesThem) < 0.01;
+  const ends = sameEnd ? [{ name: 'Nash and Kalai-Smorodinsky point', short: 'NK', ...nash }] : [{ name: 'Nash point', short: 'N', ...nash }, { name: 'Kalai-Smorodinsky point', short: 'K', ...ks }];
+  const marks = [...offers.map(({ saves, givesThem }, place) => ({ name: `Package ${place + 1}`, short: String(place + 1), saves, givesThem })), ...ends];
   const across = scaleFor([...frontier.map(({ saves }) => saves), ...marks.map(({ saves }) => saves)], 4);
   const up = scaleFor([...frontier.map(({ givesThem }) => givesThem), ...marks.map(({ givesThem }) => givesThem)], 4);
   const x = (amount: number): string => `${6 + placeOn(across, amount) * 0.88}%`;
@@ -57,7 +59,7 @@ export function Frontier({ countered: { frontier: points, offers, nash, ks, curr
         ))}
         {marks.toReversed().map(({ name, short, saves, givesThem }) => (
           <g key={name}>
-            <circle cx={x(saves)} cy={y(givesThem)} r="8" fill="var(--paper)" stroke={/^\d/.test(short) ? 'var(--series-reserved)' : 'var(--series-alternative)'} strokeWidth="2" strokeDasharray={/^\d/.test(short) ? undefined : '3 2'} />
+            <circle cx={x(saves)} cy={y(givesThem)} r={short.length > 1 ? 10 : 8} fill="var(--paper)" stroke={/^\d/.test(short) ? 'var(--series-reserved)' : 'var(--series-alternative)'} strokeWidth="2" strokeDasharray={/^\d/.test(short) ? undefined : '3 2'} />
             <text className={css.mark} x={x(saves)} y={y(givesThem) + 4} textAnchor="middle">
               {short}
             </text>

@@ -14,6 +14,7 @@ import { clauseWord, termWord } from './offerWords.ts';
 import css from './newOffer.module.css';
 
 type Read = AnswerOf<'offer.read'>;
+type Key = Read['silent'][number]['key'];
 
 /** An offer that came: pasted or a file, read with what was not understood, and put on the table when it is confirmed. */
 export function NewOffer({ clauses, close }: { /** Clauses that earlier offers speak of. */ readonly clauses: readonly string[]; readonly close: () => void }) {
@@ -27,13 +28,15 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
   const [on, setOn] = useState(room.today);
   const [start, setStart] = useState('');
   const [months, setMonths] = useState('');
+  const [kept, setKept] = useState<readonly Key[]>([]);
   const [stands, setStands] = useState<Readonly<Record<string, string>>>({});
   const [read, setRead] = useState<Read>();
   const [refused, setRefused] = useState<Refused>();
   const [reading, setReading] = useState(false);
   const name = title.trim() === '' ? (by === 'them' ? 'Their offer' : 'Our offer') : title.trim();
 
-  const ask = async (keep: Read['silent'][number]['key'][] = []): Promise<void> => {
+  const ask = async (keep: Key[] = []): Promise<void> => {
+    setKept(keep);
     setReading(true);
     setRefused(undefined);
     try {
@@ -75,7 +78,7 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
           </Button>
         )}
         {refused && <RefusedNotice refused={refused} />}
-        {read && <AsRead read={read} reading={reading} keep={(keys) => void ask(keys)} />}
+        {read && <AsRead read={read} kept={kept} keep={(keys) => void ask(keys)} />}
         {read && clauses.length > 0 && (
           <div className={css.row}>
             {clauses.map((clause) => (
@@ -85,7 +88,7 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
         )}
         {read && (
           <div className={css.row}>
-            <Button disabled={read.deal === null || busy || on === ''} onClick={() => void take()}>
+            <Button disabled={read.deal === null || busy || reading || on === ''} onClick={() => void take()}>
               {busy ? 'Putting it on the table …' : 'It is right: put it on the table'}
             </Button>
             <Button variant="default" onClick={() => setRead(undefined)}>
@@ -98,7 +101,7 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
   );
 }
 
-function AsRead({ read, reading, keep }: { readonly read: Read; readonly reading: boolean; readonly keep: (keys: Read['silent'][number]['key'][]) => void }) {
+function AsRead({ read, kept, keep }: { readonly read: Read; readonly kept: readonly Key[]; readonly keep: (keys: Key[]) => void }) {
   const show = useShow();
   return (
     <section aria-label="As it was read" className={css.read}>
@@ -120,8 +123,8 @@ function AsRead({ read, reading, keep }: { readonly read: Read; readonly reading
       {read.silent.length > 0 && (
         <fieldset className={css.silent}>
           <legend>What {read.earlier} had and these words do not say</legend>
-          {read.silent.map(({ key, says, kept }) => (
-            <Checkbox key={key} size="xs" disabled={reading} checked={kept} label={`${termWord(key)} still holds: ${show.words(says)}`} onChange={({ currentTarget: { checked } }) => keep(read.silent.filter((each) => (each.key === key ? checked : each.kept)).map((each) => each.key))} />
+          {read.silent.map(({ key, says }) => (
+            <Checkbox key={key} size="xs" checked={kept.includes(key)} label={`${termWord(key)} still holds: ${show.words(says)}`} onChange={({ currentTarget: { checked } }) => keep(read.silent.filter((each) => (each.key === key ? checked : kept.includes(each.key))).map((each) => each.key))} />
           ))}
           <p className={css.soft}>What is not ticked is in no bill of this offer. Ask them, where you are not sure.</p>
         </fieldset>

@@ -45,6 +45,17 @@ export function Sensitivity({ countered: { view, offers } }: { readonly countere
             <span className={css.soft}>{part.bestAt.low === part.bestAt.high ? '' : `△ ${hangs(part)}`}</span>
           </li>
         ))}
+        <li className={css.part} aria-hidden="true">
+          <span />
+          <svg width="100%" height="14">
+            {scale.ticks.map((tick) => (
+              <text key={tick} className={css.tick} x={at(tick)} y="11" textAnchor="middle">
+                {tick.toFixed(2).replace(/0$/, '')}
+              </text>
+            ))}
+          </svg>
+          <span />
+        </li>
       </ul>
       <p className={css.soft}>
         Dot: likely now, after what they offered; stroke: as the template had it before. {offers.length < 2 ? '' : decisive.length === 0 ? 'Whichever end of any part holds, the same package stays best for them.' : `Which package is best for them hangs on ${decisive.map(({ part }) => words[part] ?? part).join(' and ')}: ask them.`} Change it with a seller file of your own on the command line (--seller).
