@@ -25,6 +25,7 @@ function wrong(issue: z.core.$ZodIssue | undefined, given: unknown): string {
   const value = issue?.path.reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined), given);
   if (issue === undefined) return 'does not understand its input.';
   if (issue.code === 'invalid_type' && value === undefined) return `needs ${field}: it was not given.`;
+  if (issue.code === 'too_small' && issue.origin === 'string') return `needs ${field}: it is empty.`;
   if (issue.code === 'invalid_value') return `does not know the ${field} "${String(value)}": it is one of ${issue.values.map(String).join(', ')}.`;
   return `does not take this ${field}: ${issue.message.replace(/\.$/, '')}.`;
 }

@@ -55,6 +55,12 @@ describe('an entry', () => {
     expect(second?.history.map(({ status }) => status)).toEqual(['in paper', 'signed', 'withdrawn']);
   });
 
+  it('that leaves a step out is written, and the step is pointed at', () => {
+    const { findings } = append(three, { kind: 'status', of: 'p-2', status: 'working', by: 'R. Amsel' }, given);
+    expect(findings.map(({ code, message }) => [code, message])).toEqual([['status-skipped', 'p-2 goes from "said" to "working" and was never "in paper" or "signed". If it was, write that down too.']]);
+    expect(append(three, marked('in paper'), given).findings).toEqual([]);
+  });
+
   it('says what weakens a promise: no evidence, marketing, no paper to carry it', () => {
     const { findings } = append(three, { ...said, who: { name: 'web site', organisation: 'Larkfield', function: 'marketing' }, vehicle: 'none' }, given);
     expect(findings.map(({ code }) => code)).toEqual(['no-evidence', 'not-contractual', 'no-vehicle']);

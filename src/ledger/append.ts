@@ -31,7 +31,7 @@ export function append(ledger: string | undefined, wanted: Wanted, given: { read
   // Seconds are compared, as `verifyLedger` does.
   if (at.slice(0, 19) < last.slice(0, 19)) throw new Refusal('invalid', `This computer's clock says ${at}, and the last entry of ${file} was written at ${last}. Set the clock right first: a ledger is only believed in its order.`, file);
   if (entry.kind !== 'promise') mustMean(entry, entries, file);
-  return outcome({ ledger: appended(before, entry, sha256), entry, isNew: true }, entry.kind === 'promise' ? notesOn(entry, file) : []);
+  return outcome({ ledger: appended(before, entry, sha256), entry, isNew: true }, entry.kind === 'promise' ? notesOn(entry, file) : entry.kind === 'status' ? skippedBy(entry, entries, file) : []);
 }
 
 const letters = { promise: 'p', status: 's', override: 'o' } as const;
@@ -68,6 +68,14 @@ function mustMean(entry: Exclude<Entry, LedgerPromise>, entries: readonly Entry[
 }
 
 const order = ['said', 'in paper', 'signed', 'working'];
+
+/** A promise is said, then in paper, then signed, then works: a step that is left out is pointed at, for it may never have been taken. */
+function skippedBy({ of, status }: Extract<Entry, { kind: 'status' }>, entries: readonly Entry[], file: string): Finding[] {
+  const now = entries.findLast((each) => each.kind === 'status' && each.of === of);
+  const from = now?.kind === 'status' ? now.status : 'said';
+  const skipped = order.slice(order.indexOf(from) + 1, Math.max(0, order.indexOf(status)));
+  return from === 'withdrawn' || skipped.length === 0 ? [] : [finding('warning', 'status-skipped', `${of} goes from "${from}" to "${status}" and was never "${skipped.join('" or "')}". If it was, write that down too.`, file)];
+}
 
 function notesOn(promise: LedgerPromise, file: string): Finding[] {
   const notes: Finding[] = [];

@@ -44,9 +44,15 @@ describe.skipIf(office === undefined)('the deal model, worked out by LibreOffice
       models.set(name, model);
       const before = toDouble(evaluate(terms, usage, { book: smallBook }).value.total);
       const after = toDouble(evaluate(change.terms?.(terms) ?? terms, change.usage?.(usage) ?? usage, { book: smallBook }).value.total);
+      const typed = await typedOver(model, change.input);
+      // A term that no month of the deal reads has no input: a rate of exchange of later days.
+      if (typed === undefined) {
+        expect(after, change.input[0]).toBe(before);
+        continue;
+      }
       if (Math.abs(after - before) > 0.01) moved++;
       const key = `${fileName(name)}-${change.input[0]}`;
-      writeFileSync(join(folder, `${key}.xlsx`), await typedOver(model, change.input));
+      writeFileSync(join(folder, `${key}.xlsx`), typed);
       wanted.set(key, after);
     }
     // A change that changes nothing shows nothing.
@@ -104,8 +110,8 @@ async function modelOf(title: string, terms: DealTerms, usage: UsageSeries): Pro
   return dealModel({ title, day: '2026-11-22', usage, sources: [], deals: [{ title: 'The deal', terms, knowledge: { book: smallBook }, source: 'golden' }] });
 }
 
-/** The workbook as somebody saves it who typed over one input. */
-async function typedOver(bytes: Uint8Array, [name, value]: readonly [string, number]): Promise<Uint8Array> {
+/** The workbook as somebody saves it who typed over one input; undefined where it has no such input. */
+async function typedOver(bytes: Uint8Array, [name, value]: readonly [string, number]): Promise<Uint8Array | undefined> {
   const book = new Workbook();
   await book.xlsx.load(bytes);
   const inputs = book.getWorksheet('Inputs');
@@ -115,7 +121,8 @@ async function typedOver(bytes: Uint8Array, [name, value]: readonly [string, num
     row.getCell(3).value = value;
     found += 1;
   });
-  expect(found, name).toBe(1);
+  expect(found, name).toBeLessThan(2);
+  if (found === 0) return undefined;
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
