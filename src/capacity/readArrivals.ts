@@ -1,6 +1,7 @@
 import { readCsv } from '../base/readCsv.ts';
 import { Refusal } from '../base/refusal.ts';
 import { plainModelName } from '../usage/fromRollup.ts';
+import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import { recogniseText } from '../usage/recognise.ts';
 import { minuteOf, minuteNumber, tokensOf } from '../usage/requestCells.ts';
 import { requestColumnsOf } from '../usage/requestRollup.ts';
@@ -14,9 +15,9 @@ export type WeighRequest = (fresh: number, cached: number, output: number) => { 
 export const longestLog = 256 * 1024 * 1024;
 
 /** The single requests of one model in a request log, in order of time; rows that are no request are left out, as the import says. Refuses a file that is no request log. */
-export function readArrivals(bytes: Uint8Array, name: string, model: string, weigh: WeighRequest): Arrivals {
+export function readArrivals(bytes: Uint8Array, name: string, model: string, weigh: WeighRequest, mappings: readonly HeaderMapping[] = []): Arrivals {
   const text = tableText(bytes, name).value;
-  const recognised = recogniseText(text, name);
+  const recognised = recogniseText(text, name, mappings);
   if (recognised.kind !== 'table' || recognised.format !== 'request-log') throw new Refusal('unsupported', `${name} is no request log, so single requests cannot be replayed from it.`, name);
   const columns = requestColumnsOf(recognised, name);
   const place = (column: string | undefined): number => (column === undefined ? -1 : recognised.header.cells.indexOf(column));

@@ -2,7 +2,9 @@ import { strFromU8 } from 'fflate';
 import { finding, type Finding } from '../base/finding.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
-import { mappingQuestion } from '../usage/mapping/mappableTable.ts';
+import { mappableTable, mappingQuestion } from '../usage/mapping/mappableTable.ts';
+import { diagnostics } from '../usage/readDiagnostics.ts';
+import { missingColumns } from '../usage/readerContract.ts';
 import { enoughToRecognise, recognise, unrecognised } from '../usage/recognise.ts';
 import { isParquet } from '../usage/tableText.ts';
 import type { FileKind } from './ports.ts';
@@ -24,6 +26,7 @@ export function recogniseFile(bytes: Uint8Array, name: string, mappings: readonl
     const recognised = recognise(head, name, mappings);
     if (recognised.kind !== 'unknown') return { kind: 'usage', format: recognised.format, findings: [] };
     if (isProse(start)) return { kind: 'contract', format: 'text', findings: [] };
+    if (isDiagnostics(head, name)) return { kind: 'unknown', format: 'azure-diagnostics', findings: [finding('info', 'counts-requests', `${name} is a diagnostic log, which counts requests and no tokens: what met 429 is shown under Usage & cost, Explore, and by parley usage requests.`, name)] };
     const asked = mappingQuestion(head, name);
     if (asked !== undefined) return { kind: 'unknown', format: 'log-to-confirm', findings: [finding('warning', 'log-to-confirm', asked, name)] };
     return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', unrecognised(recognised, name), name)] };
@@ -31,6 +34,12 @@ export function recogniseFile(bytes: Uint8Array, name: string, mappings: readonl
     if (!(error instanceof Refusal)) throw error;
     return { kind: 'unknown', format: 'unknown', findings: [finding('warning', 'file-not-recognised', error.message, name)] };
   }
+}
+
+/** Diagnostic logs of an Azure OpenAI resource, by their columns. */
+function isDiagnostics(head: Uint8Array, name: string): boolean {
+  const table = mappableTable(head, name);
+  return table !== undefined && missingColumns(diagnostics, table.header).length === 0;
 }
 
 /** Which document of the table it is: "asks", "offers", "ledger", "checkpoint". */

@@ -10,6 +10,7 @@ import type { Deployment } from '../capacity/servableLoad.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import { pricing } from '../deal/evaluate.ts';
 import { readDeal } from '../deal/readDeal.ts';
+import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import { ptuModel } from '../rates/lookUp.ts';
 import { kinds, type Scope } from '../rates/meter.ts';
 import type { RateBook } from '../rates/rateBook.ts';
@@ -21,7 +22,7 @@ import { deploymentOf } from './deploymentOf.ts';
 export interface ReplayOfDealInput {
   readonly usage: readonly Outcome<UsageImport>[];
   /** The request log whose single requests are replayed; undefined where there is none, or it is too large. */
-  readonly log: { readonly bytes: Uint8Array; readonly name: string } | undefined;
+  readonly log: { readonly bytes: Uint8Array; readonly name: string; readonly mappings: readonly HeaderMapping[] } | undefined;
   readonly counts: { readonly text: string; readonly file: string } | undefined;
   readonly deal: { readonly text: string; readonly file: string };
   readonly book: RateBookTexts;
@@ -60,5 +61,5 @@ function arrivalsIn(log: NonNullable<ReplayOfDealInput['log']>, terms: DealTerms
     weight: freshTokens * (input ?? none).weight + cachedTokens * (cached ?? none).weight + outputTokens * (output ?? none).weight,
     worth: freshTokens * (input ?? none).price + cachedTokens * (cached ?? none).price + outputTokens * (output ?? none).price,
   });
-  return readArrivals(log.bytes, log.name, of.model, weigh);
+  return readArrivals(log.bytes, log.name, of.model, weigh, log.mappings);
 }

@@ -76,7 +76,7 @@ function unlike(prices: readonly SheetPrice[], book: RateBook, on: Day): Finding
 
 function aged(used: readonly Rate[], book: RateBook, today: Day | undefined): Finding[] {
   const said = today === undefined ? undefined : saidOfStale(book, used, today);
-  return said === undefined ? [] : [finding('warning', 'rates-stale', `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}: a discount may look larger or smaller than it is.`, book.name)];
+  return said === undefined ? [] : [finding('warning', 'rates-stale', `${said} A discount may look larger or smaller than it is.`, book.name)];
 }
 
 function nearby(reasons: readonly string[], sheet: PriceSheet): Finding[] {

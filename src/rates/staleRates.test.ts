@@ -16,7 +16,7 @@ it.each([
 
 it('says how many prices are stale, of which book, and how old they are; nothing where none is', () => {
   const book = { name: 'openai-2026-10' };
-  expect(saidOfStale(book, [seen('2026-08-21'), seen('2026-08-21'), seen('2026-11-01')], today)).toBe('2 prices of openai-2026-10 that are used here were last seen on 2026-08-21, 93 days ago, more than 60: stale, look again before relying on them');
+  expect(saidOfStale(book, [seen('2026-08-21'), seen('2026-08-21'), seen('2026-11-01')], today)).toBe('2 prices of openai-2026-10 that are used here were last seen on 2026-08-21, 93 days ago, more than 60: stale, look again before relying on them.');
   expect(saidOfStale(book, [seen('2026-08-21'), seen('2026-07-01')], today)).toContain('between 2026-07-01 and 2026-08-21, 93 to 144 days ago');
   expect(saidOfStale(book, [seen('2026-11-01')], today)).toBeUndefined();
 });

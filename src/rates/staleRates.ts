@@ -19,5 +19,5 @@ export function saidOfStale(book: Pick<RateBook, 'name'>, rates: Iterable<Pick<R
   const [oldest, newest] = [stale[0], stale.at(-1)];
   if (oldest === undefined || newest === undefined) return undefined;
   const when = oldest === newest ? `on ${oldest}, ${daysBetween(oldest, today)} days ago` : `between ${oldest} and ${newest}, ${daysBetween(newest, today)} to ${daysBetween(oldest, today)} days ago`;
-  return `${stale.length === 1 ? 'one price' : `${stale.length} prices`} of ${book.name} that ${stale.length === 1 ? 'is' : 'are'} used here ${stale.length === 1 ? 'was' : 'were'} last seen ${when}, more than ${staleAfterDays}: stale, look again before relying on ${stale.length === 1 ? 'it' : 'them'}`;
+  return `${stale.length === 1 ? 'One price' : `${stale.length} prices`} of ${book.name} that ${stale.length === 1 ? 'is' : 'are'} used here ${stale.length === 1 ? 'was' : 'were'} last seen ${when}, more than ${staleAfterDays}: stale, look again before relying on ${stale.length === 1 ? 'it' : 'them'}.`;
 }

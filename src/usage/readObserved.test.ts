@@ -90,6 +90,22 @@ describe('published samples', () => {
     expect([macc.lots.map(({ left }) => show(left)), macc.events.map(({ charges }) => show(charges))]).toEqual([['9899.42'], ['-100']]);
   });
 
+  it('metrics of provisioned throughput say how full it ran and what spilled over', () => {
+    const series = (metric: string, dimensions: Record<string, string>, data: object[]) => ({ name: { value: metric }, timeseries: [{ metadatavalues: Object.entries(dimensions).map(([name, value]) => ({ name: { value: name }, value })), data }] });
+    const at = (minute: number, value: object) => ({ timeStamp: `2026-09-19T09:0${minute}:00Z`, ...value });
+    const answer = { value: [
+      series('ProcessedPromptTokens', { ModelDeploymentName: 'claims' }, [at(0, { total: 1200 }), at(1, { total: 900 })]),
+      series('GeneratedTokens', { ModelDeploymentName: 'claims' }, [at(0, { total: 90 }), at(1, { total: 60 })]),
+      series('AzureOpenAIRequests', { ModelDeploymentName: 'claims', IsSpillover: 'True', StatusCode: '200' }, [at(0, { total: 3 }), at(1, { total: 0 })]),
+      series('AzureOpenAIProvisionedManagedUtilizationV2', { ModelDeploymentName: 'claims' }, [at(0, { average: 80, maximum: 100 }), at(1, { average: 41, maximum: 50 })]),
+      series('ActiveTokens', { ModelDeploymentName: 'claims' }, [at(0, { total: 1290 })]),
+    ] };
+    const { findings } = readUsage(new TextEncoder().encode(JSON.stringify(answer)), 'metrics.json', { vocabulary });
+    expect(findings.find(({ code }) => code === 'provisioned-utilisation')?.message).toContain('utilised 60.5 % in the mean, 100 % at most, full in 1 of 2 periods');
+    expect(findings.find(({ code }) => code === 'spilled-over')?.message).toContain('3 requests');
+    expect(findings.find(({ code }) => code === 'metrics-unused')?.message).toContain('ActiveTokens.');
+  });
+
   it('every example is tried', () => {
     expect(readdirSync('examples/formats').filter((file) => !/gateway-log|macc|diagnostics|focus|reservation|price|retail/.test(file)).sort()).toEqual([...examples].sort());
   });

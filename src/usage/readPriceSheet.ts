@@ -7,9 +7,10 @@ import type { PriceSheet, SheetPrice } from '../rates/priceSheet.ts';
 import { readMeterName, type MeterVocabulary } from '../rates/readMeterName.ts';
 import { findTable } from './findTable.ts';
 import { decimalMarkOf, readAmount, type DecimalMark } from './readAmount.ts';
-import { likelyDateOrder, readFileDay, type DateOrder } from './readDates.ts';
+import { dateOrderOf, readFileDay, type DateOrder } from './readDates.ts';
 import { placeColumns, plainName, type FileContract } from './readerContract.ts';
 import { blockOf, regionOf } from './readers/costFields.ts';
+import { mappingFor, type HeaderMapping } from './mapping/headerMapping.ts';
 import { tableText } from './tableText.ts';
 
 export type SheetRole = 'meter' | 'unit' | 'price' | 'market' | 'base' | 'currency' | 'product' | 'region' | 'from' | 'until' | 'type' | 'above';
@@ -39,12 +40,12 @@ export const priceSheet: FileContract<SheetRole> = {
 const marks = ['MarketPrice', 'BasePrice', 'PriceType'];
 
 /** The token prices of a customer's price sheet; rows of other services are counted, and a price that cannot be read is a finding with its line. */
-export function readPriceSheet(bytes: Uint8Array, name: string, vocabulary: MeterVocabulary): Outcome<PriceSheet> {
+export function readPriceSheet(bytes: Uint8Array, name: string, vocabulary: MeterVocabulary, mappings: readonly HeaderMapping[] = []): Outcome<PriceSheet> {
   const text = tableText(bytes, name);
   const table = tableIn(text.value, name);
   const places = placeColumns(priceSheet, table.header, name);
   const cells = (role: SheetRole): string[] => table.records.map((record) => (places[role] === undefined ? '' : (record.cells[places[role]] ?? '')));
-  const order = likelyDateOrder([...cells('from'), ...cells('until')], name);
+  const order = dateOrderOf([...cells('from'), ...cells('until')], name, mappingFor(mappings, table.header)?.dates);
   const mark = decimalMarkOf([...cells('price'), ...cells('market')]);
   const prices: SheetPrice[] = [];
   const findings: Finding[] = [...text.findings, ...order.findings];

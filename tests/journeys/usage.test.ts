@@ -133,7 +133,11 @@ describe('what was read is looked at before it counts', () => {
 
 describe('usage is explored', () => {
   it('E shows where it goes, month by month and by hour, with what stands out', async () => {
+    await drop(page, [{ name: 'diagnostics.csv', bytes: example('diagnostics.csv') }]);
+    await page.getByText('All files were looked at.').waitFor();
+    await page.keyboard.press('2');
     await page.keyboard.press('e');
+    await page.getByRole('table', { name: 'Requests by deployment' }).getByText('support-bot').waitFor({ timeout: 60_000 });
     await page.getByRole('figure', { name: /Month by month/ }).waitFor({ timeout: 120_000 });
     await page.getByText('effective savings rate').waitFor({ timeout: 60_000 });
     await page.getByRole('figure', { name: 'Tokens by hour of the week, UTC' }).waitFor({ timeout: 60_000 });

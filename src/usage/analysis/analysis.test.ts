@@ -170,8 +170,9 @@ describe('the runway of a quota', () => {
   const minutes = { grain: 'minute' as const, rows: [row({ at: '2026-09-14T10:00', input: tokens(900n), output: tokens(100n) }), row({ at: '2026-09-14T10:01', input: tokens(400n) })] };
 
   it.each([
-    ['ends in the month in which the busiest minute outgrows it', 1200, '2026-11', 0],
-    ['is over where a minute is above it already', 900, '2026-09', 1],
+    // Tokens a day grew from 1.0 to 1.1 million: at 1.1 a month, 1,000 tokens become 1,200 after ln 1.2 / ln 1.1 = 1.913 months, 58.2 days after the log.
+    ['ends on the day on which the busiest minute outgrows it', 1200, '2026-11-12', 0],
+    ['is over from the day on which a minute was above it', 900, '2026-09-14', 1],
     ['is longer than three years where growth never gets there', 10_000_000, undefined, 0],
   ])('%s', (_, quota, runsOut, over) => {
     const runway = quotaRunway(history({ usage, minutes, months: whole('2026-08', '2026-09') }), 'gpt-5.4', quota);

@@ -1,4 +1,4 @@
-import { addMonths, daysInMonth, monthOf, monthsBetween, readMonth, type Month } from '../../base/calendar.ts';
+import { addDays, day, daysInMonth, monthsBetween, readMonth, type Day, type Month } from '../../base/calendar.ts';
 import type { UsageHistory } from '../history.ts';
 import type { UsageRow } from '../usageSeries.ts';
 
@@ -12,8 +12,8 @@ export interface QuotaRunway {
   readonly p99: number;
   /** Growth of tokens a day from month to month, as a factor: the median of the changes between whole months; 1 without two of them. */
   readonly monthlyGrowth: number;
-  /** The month in which the busiest minute, grown at that pace, first exceeds the quota; undefined where it does not within 36 months. */
-  readonly runsOut: Month | undefined;
+  /** The day on which the busiest minute, grown at that pace, exceeds the quota; the first day it did where it has; undefined where it does not within 36 months. */
+  readonly runsOut: Day | undefined;
   readonly alreadyOver: number;
 }
 
@@ -25,10 +25,15 @@ export function quotaRunway(history: UsageHistory, model: string, quota: number)
   const loads = Float64Array.from(minutes.values()).toSorted();
   const peak = loads.at(-1) ?? 0;
   const monthlyGrowth = growthOf(history, model);
-  const last = monthOf([...minutes.keys()].reduce((latest, at) => (at > latest ? at : latest)));
-  const months = peak > quota ? 0 : monthlyGrowth <= 1 ? Number.POSITIVE_INFINITY : Math.ceil(Math.log(quota / peak) / Math.log(monthlyGrowth));
-  return { model, quota, peak, p99: loads[Math.ceil(loads.length * 0.99) - 1] ?? peak, monthlyGrowth, runsOut: months <= 36 ? addMonths(last, months) : undefined, alreadyOver: loads.filter((load) => load > quota).length };
+  const days = [...minutes.keys()].map((at) => at.slice(0, 10)).sort();
+  const over = [...minutes].filter(([, load]) => load > quota).map(([at]) => day(at.slice(0, 10))).sort()[0];
+  const months = monthlyGrowth <= 1 || peak === 0 ? Number.POSITIVE_INFINITY : Math.log(quota / peak) / Math.log(monthlyGrowth);
+  const grown = months <= 36 ? addDays(day(days.at(-1) ?? ''), Math.ceil(months * daysOfMonth)) : undefined;
+  return { model, quota, peak, p99: loads[Math.ceil(loads.length * 0.99) - 1] ?? peak, monthlyGrowth, runsOut: over ?? grown, alreadyOver: loads.filter((load) => load > quota).length };
 }
+
+/** Of a mean month. */
+const daysOfMonth = 365.25 / 12;
 
 function growthOf(history: UsageHistory, model: string): number {
   const whole = new Set(history.months.filter(({ kind }) => kind === 'whole').map(({ month }) => month));

@@ -23,13 +23,21 @@ export function readAzureMonitorMetrics(json: Json, name: string): Outcome<Usage
   const counted: Counted[] = [];
   const refused: { at: string; why: string }[] = [];
   let accepted = 0;
-  let throttled = 0n;
+  let [throttled, spilled] = [0n, 0n];
+  const utilisation = new Map<string, Utilised[]>();
   const unused = new Set<string>();
   for (const { metric, dimensions, points } of series) {
     const role = roles.get(metric.toLowerCase());
-    if (role === undefined) unused.add(metric);
+    const utilised = utilisationMetrics.test(metric);
+    if (role === undefined && !utilised) unused.add(metric);
+    const spills = /^(true|yes|1)$/i.test(dimensions.get('isspillover') ?? '');
     const status = dimensions.get('statuscode') ?? '';
     for (const [index, point] of points.entries()) {
+      if (utilised) {
+        const written = { mean: textUnder(point, 'average') || textUnder(point, 'maximum'), most: textUnder(point, 'maximum') || textUnder(point, 'average') };
+        const deployment = dimensions.get('modeldeploymentname') ?? 'the resource';
+        if (written.mean !== '' && Number.isFinite(Number(written.mean)) && Number.isFinite(Number(written.most))) utilisation.set(deployment, [...(utilisation.get(deployment) ?? []), { mean: Number(written.mean), most: Number(written.most) }]);
+      }
       if (role === undefined) continue;
       const at = minuteOf(textUnder(point, 'timeStamp'));
       // A point without a total is a period in which nothing was counted.
@@ -39,11 +47,12 @@ export function readAzureMonitorMetrics(json: Json, name: string): Outcome<Usage
         continue;
       }
       accepted++;
+      if (role === 'requests' && spills) spilled += total;
       if (role === 'requests' && status === '429') throttled += total;
       else if (total > 0n && !(role === 'requests' && /^[45]/.test(status))) counted.push({ ...placeOf(dimensions, models), at: cutTo(at, grain), ...nothing, [role]: total });
     }
   }
-  return gatherCounts({ format: 'azure-monitor-metrics', grain, name, counted, accepted, otherServices: 0, refused, findings: said(name, unused, throttled, counted) });
+  return gatherCounts({ format: 'azure-monitor-metrics', grain, name, counted, accepted, otherServices: 0, refused, findings: [...said(name, unused, throttled, counted), ...provisioned(name, utilisation, spilled)] });
 }
 
 const nothing = { input: 0n, cached: 0n, cacheWrite: 0n, output: 0n, requests: 0n };
@@ -52,6 +61,26 @@ const roles = new Map<string, 'input' | 'output' | 'requests'>([
   ['generatedtokens', 'output'],
   ['azureopenairequests', 'requests'],
 ]);
+
+const utilisationMetrics = /^azureopenaiprovisionedmanagedutilization(v2)?$/i;
+
+/** Per cent of provisioned throughput in one period. */
+interface Utilised {
+  readonly mean: number;
+  readonly most: number;
+}
+
+/** How full provisioned throughput ran, and what it passed on. */
+function provisioned(name: string, utilisation: ReadonlyMap<string, readonly Utilised[]>, spilled: bigint): Finding[] {
+  const findings = [...utilisation].map(([deployment, periods]) => {
+    const full = periods.filter(({ most }) => most >= 100).length;
+    const mean = periods.reduce((sum, period) => sum + period.mean, 0) / periods.length;
+    const most = periods.reduce((least, period) => Math.max(least, period.most), 0);
+    return finding('info', 'provisioned-utilisation', `Provisioned throughput of ${deployment} in ${name}: utilised ${mean.toFixed(1)} % in the mean, ${most} % at most, full in ${full} of ${periods.length} periods.`, name);
+  });
+  if (spilled > 0n) findings.push(finding('info', 'spilled-over', `${spilled} requests in ${name} spilled over to pay-as-you-go from provisioned throughput.`, name));
+  return findings;
+}
 
 function said(name: string, unused: ReadonlySet<string>, throttled: bigint, counted: readonly Counted[]): Finding[] {
   const findings: Finding[] = [];

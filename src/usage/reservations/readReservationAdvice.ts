@@ -3,6 +3,7 @@ import { readDecimal, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
+import type { HeaderMapping } from '../mapping/headerMapping.ts';
 import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
@@ -37,8 +38,8 @@ export interface ReservationAdvice {
 }
 
 /** Azure's recommendations for provisioned reservations; a reminder comes with them that they replay the past and know no deal. */
-export function readReservationAdvice(table: CsvTable, name: string): Outcome<{ readonly advice: readonly ReservationAdvice[]; readonly others: number }> {
-  const { rows, findings } = reservationRows(table, reservationAdvice, name, ['first'], ['quantity']);
+export function readReservationAdvice(table: CsvTable, name: string, mappings: readonly HeaderMapping[]): Outcome<{ readonly advice: readonly ReservationAdvice[]; readonly others: number }> {
+  const { rows, findings } = reservationRows(table, reservationAdvice, name, ['first'], ['quantity'], mappings);
   const said: Finding[] = [...findings];
   const advice: ReservationAdvice[] = [];
   let others = 0;

@@ -3,6 +3,7 @@ import type { Day } from '../../base/calendar.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
+import type { HeaderMapping } from '../mapping/headerMapping.ts';
 import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
@@ -36,8 +37,8 @@ export interface ReservationUse {
 }
 
 /** The use of each provisioned reservation; several rows of one day are resources that share it, so its reserved hours count once a day. */
-export function readReservationDetails(table: CsvTable, name: string): Outcome<{ readonly uses: readonly ReservationUse[]; readonly others: number }> {
-  const { rows, findings } = reservationRows(table, reservationDetails, name, ['day'], ['reserved', 'used', 'quantity']);
+export function readReservationDetails(table: CsvTable, name: string, mappings: readonly HeaderMapping[]): Outcome<{ readonly uses: readonly ReservationUse[]; readonly others: number }> {
+  const { rows, findings } = reservationRows(table, reservationDetails, name, ['day'], ['reserved', 'used', 'quantity'], mappings);
   const said: Finding[] = [...findings];
   const uses = new Map<string, { order: string; sku: string; quantity: Decimal; used: Decimal; reserved: Map<Day, Decimal> }>();
   let others = 0;

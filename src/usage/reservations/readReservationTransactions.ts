@@ -3,6 +3,7 @@ import { divide, isZero, type Decimal } from '../../base/decimal.ts';
 import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import type { CsvTable } from '../../base/readCsv.ts';
+import type { HeaderMapping } from '../mapping/headerMapping.ts';
 import type { FileContract } from '../readerContract.ts';
 import { isProvisioned, refusedRow, reservationRows } from './reservationRows.ts';
 
@@ -40,8 +41,8 @@ export interface ReservationTransaction {
 }
 
 /** The transactions on provisioned reservations, in the file's order; amounts of several currencies stay apart. */
-export function readReservationTransactions(table: CsvTable, name: string): Outcome<{ readonly transactions: readonly ReservationTransaction[]; readonly others: number }> {
-  const { rows, findings } = reservationRows(table, reservationTransactions, name, ['day'], ['amount', 'quantity']);
+export function readReservationTransactions(table: CsvTable, name: string, mappings: readonly HeaderMapping[]): Outcome<{ readonly transactions: readonly ReservationTransaction[]; readonly others: number }> {
+  const { rows, findings } = reservationRows(table, reservationTransactions, name, ['day'], ['amount', 'quantity'], mappings);
   const said: Finding[] = [...findings];
   const transactions: ReservationTransaction[] = [];
   let others = 0;

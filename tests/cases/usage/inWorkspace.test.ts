@@ -191,6 +191,21 @@ describe('what was confirmed once about a header is remembered', () => {
     expect(read.files[0]?.control).toEqual([{ month: '2025-04', currency: 'USD', amount: '2.5' }, { month: '2025-05', currency: 'USD', amount: '5' }]);
   }, 30_000);
 
+  it('settles them for price sheets and reservation files as well', async () => {
+    const sheet = readFileSync('examples/formats/price-sheet.csv', 'utf8').replaceAll('12/31/2026', '12/01/2026');
+    writeFileSync(join(folder, 'sheet.csv'), sheet);
+    await expect(ask(disk, 'rates.compare', { file: 'sheet.csv', on: '2026-11-01' })).rejects.toThrow('10 January 2026 or 1 October 2026');
+    await ask(disk, 'usage.confirm', { file: 'sheet.csv', dates: 'month-first' });
+    expect((await ask(disk, 'rates.compare', { file: 'sheet.csv', on: '2026-11-01' }))['compared']).toBe(3);
+  });
+
+  it('holds for a replay of single requests too', async () => {
+    writeFileSync(join(folder, 'logs/deal.yaml'), readFileSync('examples/worked-example/deal.yaml'));
+    await ask(disk, 'usage.confirm', { file: 'logs/gateway.csv' });
+    const replayed = await ask(disk, 'deal.replay', { deal: 'logs/deal.yaml', usage: ['logs/gateway.csv'], model: 'gpt-5.4', ptu: 50 });
+    expect((replayed['asked'] as { byRequest: unknown }).byRequest).not.toBeNull();
+  });
+
   it.each([
     { case: 'a column that is not there', columns: ['input=promptToks'], says: '"promptTok" may be meant' },
     { case: 'a role that no request has', columns: ['price=latencyMs'], says: 'nothing that a request has' },

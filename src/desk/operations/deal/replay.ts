@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { scopes } from '../../../rates/meter.ts';
 import { isParquet } from '../../../usage/tableText.ts';
+import { confirmedMappings } from '../../confirmedMappings.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
@@ -65,7 +66,7 @@ export const replayOfLoad = operation({
     const [name] = logs;
     if (logs.length > 1) throw new Refusal('invalid', `${logs.join(' and ')} are request logs; one deployment is replayed at a time, from one log. Bring that log alone.`);
     const bytes = name === undefined ? undefined : await ports.files.read(name);
-    const log = name === undefined || bytes === undefined || bytes.length > longestLog || isParquet(bytes) ? undefined : { bytes, name };
+    const log = name === undefined || bytes === undefined || bytes.length > longestLog || isParquet(bytes) ? undefined : { bytes, name, mappings: await confirmedMappings(ports, name) };
     const { value, findings } = await ports.workers.run(
       'replay',
       { usage, log, counts: counts === undefined || input.counts === undefined ? undefined : { text: counts, file: input.counts }, deal: { text, file: input.deal }, book, model: input.model, scope: input.scope, region: input.region, ptu: input.ptu },

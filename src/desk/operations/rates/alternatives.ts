@@ -5,12 +5,12 @@ import { finding } from '../../../base/finding.ts';
 import { Refusal } from '../../../base/refusal.ts';
 import { contexts, kinds } from '../../../rates/meter.ts';
 import { dayField, decimalText, findingsShape } from '../../fields.ts';
-import { alternativeBooks, loadRateBook } from '../../knowledge.ts';
+import { alternativeBooks, loadRateBook, usualRateBook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
 
 export const listAlternatives = operation({
   name: 'rates.alternatives',
-  summary: 'What comparable models cost at other sellers on a day: each price with its source, the day it was seen, its age, and what to know before comparing.',
+  summary: 'What comparable models cost on a day at other sellers and, from other makers, in Azure: each price with its source, the day it was seen, its age, and what to know before comparing.',
   effect: 'reads',
   input: z.object({
     model: z.string().meta({ description: 'the Azure model, for example gpt-5.4' }),
@@ -29,7 +29,7 @@ export const listAlternatives = operation({
   examples: [{ title: 'What would gpt-5.4 cost elsewhere?', input: { model: 'gpt-5.4', on: '2026-11-01' } }],
   run: async (ports, input) => {
     const [{ alternativeRate, alternativesFor, readEquivalents }, { ageOf, isStale, saidOfStale }] = await Promise.all([import('../../../rates/alternatives.ts'), import('../../../rates/staleRates.ts')]);
-    const books = await Promise.all(alternativeBooks.map((name) => loadRateBook(ports, name)));
+    const books = await Promise.all([usualRateBook, ...alternativeBooks].map((name) => loadRateBook(ports, name)));
     const equivalents = readEquivalents(await ports.data.text('rates/equivalents.yaml'));
     const today = ports.clock.today();
     const on = input.on === undefined ? today : day(input.on);
@@ -41,7 +41,7 @@ export const listAlternatives = operation({
     }));
     const stale = [...Map.groupBy(found, ({ alternative }) => alternative.book)].flatMap(([book, own]) => {
       const said = saidOfStale(book, own.map(({ rate }) => rate), today);
-      return said === undefined ? [] : [finding('warning', 'rates-stale', `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}.`, book.name)];
+      return said === undefined ? [] : [finding('warning', 'rates-stale', said, book.name)];
     });
     return {
       on,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day } from '../../../base/calendar.ts';
+import { confirmedMappings } from '../../confirmedMappings.ts';
 import { dayField, decimalText, file, findingsShape } from '../../fields.ts';
 import { loadRateBook, usualRateBook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
@@ -43,7 +44,7 @@ export const compareRates = operation({
   examples: [{ title: 'What discount do we have?', input: { file: 'examples/formats/price-sheet.csv', on: '2026-11-01' } }],
   run: async (ports, input) => {
     const [{ readPriceSheet }, { compareWithList }, { readMeterVocabulary }] = await Promise.all([import('../../../usage/readPriceSheet.ts'), import('../../../rates/compareWithList.ts'), import('../../../rates/readMeterName.ts')]);
-    const sheet = readPriceSheet(await ports.files.read(input.file), input.file, readMeterVocabulary(await ports.data.text('meters.yaml')));
+    const sheet = readPriceSheet(await ports.files.read(input.file), input.file, readMeterVocabulary(await ports.data.text('meters.yaml')), await confirmedMappings(ports, input.file));
     const on = input.on === undefined ? ports.clock.today() : day(input.on);
     const { value: book, findings } = await loadRateBook(ports, input.book);
     const { value, findings: said } = compareWithList(sheet.value, book, on, ports.clock.today());

@@ -51,7 +51,8 @@ export const confirmMapping = operation({
     const header = recognised.kind === 'table' ? recognised.header.cells : table?.header;
     if (header === undefined) throw new Refusal('unreadable', `${input.file} is no table with a header, so there is nothing to remember about it.`, input.file);
     const before = mappingFor(known, header);
-    const asked = input.columns.length > 0 || recognised.kind === 'unknown';
+    // A table of another kind may be asked about its dates only.
+    const asked = input.columns.length > 0 || (recognised.kind === 'unknown' && input.dates === undefined);
     const columns = asked ? columnsSaid(input.columns, table && { ...table, proposed: before?.columns ?? wholeProposal(table.proposals) ?? {} }, input.file) : before?.columns;
     const dates = input.dates ?? before?.dates;
     if (!input.forget && columns === undefined && dates === undefined) throw new Refusal('invalid', `${input.file} is known by the names of its columns, and nothing is to be said about it. Say --dates where its dates do not tell their order, or --columns where a column counts for another.`, input.file);

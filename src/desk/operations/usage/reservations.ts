@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmedMappings } from '../../confirmedMappings.ts';
 import { decimalText, file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
@@ -26,7 +27,7 @@ export const readReservationFile = operation({
   examples: [{ title: 'How well are our reservations used?', input: { file: 'examples/formats/reservation-details.csv' } }],
   run: async (ports, input) => {
     const { readReservations } = await import('../../../usage/reservations/readReservations.ts');
-    const { value, findings } = readReservations(await ports.files.read(input.file), input.file);
+    const { value, findings } = readReservations(await ports.files.read(input.file), input.file, await confirmedMappings(ports, input.file));
     return {
       kind: value.kind,
       others: value.others,

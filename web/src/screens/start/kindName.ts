@@ -27,6 +27,7 @@ const formats: Readonly<Record<string, string>> = {
   'focus-1.0': 'FOCUS 1.0',
   'focus-1.2': 'FOCUS 1.2',
   'request-log': 'request log',
+  'azure-diagnostics': 'Azure diagnostic log',
   'log-to-confirm': 'request log, columns to confirm',
   'parley-mappings': 'what was confirmed about headers',
   'azure-monitor-metrics': 'Azure Monitor metrics',

@@ -9,6 +9,8 @@ export interface UsageFilesKept {
   readonly basis: readonly string[];
   /** Logs that wait until somebody says which column is what. */
   readonly asked: readonly KeptFile[];
+  /** Diagnostic logs: requests and what became of them. */
+  readonly diagnostics: readonly KeptFile[];
   readonly opening: boolean;
 }
 
@@ -25,6 +27,7 @@ export function useUsageFiles(): UsageFilesKept {
     drivers: drivers?.name,
     asked: kept.filter(({ format }) => format === 'log-to-confirm'),
     basis: [...usage, ...mappings, ...(drivers ? [drivers] : [])].map(({ name, sha256 }) => `${name}:${sha256}`).toSorted(),
+    diagnostics: kept.filter(({ format }) => format === 'azure-diagnostics'),
     opening: workspace.isPending,
   };
 }

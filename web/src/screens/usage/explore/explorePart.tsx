@@ -9,6 +9,7 @@ import { Analysis } from './analysis.tsx';
 import { ByMonth } from './byMonth.tsx';
 import { HourHeat } from './hourHeat.tsx';
 import { LoadDuration } from './loadDuration.tsx';
+import { Throttled } from './throttled.tsx';
 import { TopGroups } from './topGroups.tsx';
 import type { Measured } from './topOf.ts';
 import css from './explorePart.module.css';
@@ -27,7 +28,7 @@ const dimensions: readonly { readonly value: string; readonly label: string }[] 
 
 /** Where the tokens and the money go, and what stands out before any deal. */
 export function ExplorePart() {
-  const { files, basis, opening } = useUsageFiles();
+  const { files, basis, diagnostics, opening } = useUsageFiles();
   const [by, setBy] = useState('workload');
   const [measure, setMeasure] = useState<Measured>('list');
   const work = useWork('usage.explore', { files: [...files], by: [by, 'month'] }, basis, files.length > 0);
@@ -52,6 +53,9 @@ export function ExplorePart() {
         </div>
       )}
       <Analysis files={files} basis={basis} />
+      {diagnostics.map((file) => (
+        <Throttled key={file.sha256} file={file} />
+      ))}
       <div className={css.pair}>
         <HourHeat files={files} basis={basis} />
         <LoadDuration files={files} basis={basis} />
