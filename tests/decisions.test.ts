@@ -6,7 +6,9 @@ import { stoppedClock } from '../src/adapters/clock/systemClock.ts';
 import { duckdbColumns } from '../src/adapters/duckdb/duckdbColumns.ts';
 import { bundledData } from '../src/adapters/files/bundledData.ts';
 import { diskFiles, sha256 } from '../src/adapters/files/diskFiles.ts';
+import { pdfText } from '../src/adapters/pdf/pdfText.ts';
 import { openWorkspace } from '../src/adapters/sqlite/openWorkspace.ts';
+import { inThread } from '../src/adapters/workers/inThread.ts';
 import { threadWorkers } from '../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../src/base/progress.ts';
 import type { AnswerOf, InputOf } from '../src/client/client.ts';
@@ -15,6 +17,7 @@ import { perform } from '../src/desk/perform.ts';
 import type { Ports } from '../src/desk/ports.ts';
 import type { TaskInput } from '../src/desk/tasks.ts';
 import { readPlaybook } from '../src/playbook/readPlaybook.ts';
+import { onePagePdf } from './fixtures/paper/onePagePdf.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-decisions-'));
 const clock = stoppedClock('2026-11-22');
@@ -83,6 +86,17 @@ describe('what was decided on a paper', () => {
   });
 });
 
+describe('the draft that a standing reads', () => {
+  it('is the Word file, and a PDF where there is none', async () => {
+    await opened.workspace.keep('their-draft.pdf', onePagePdf('BT /F 12 Tf 50 700 Td (1. Supplier may change the terms at any time.) Tj ET'), 'contract', 'pdf');
+    expect((await sentToStand()).paper?.value.file).toBe(file);
+    await ask('workspace.remove', { file });
+    expect((await sentToStand()).paper?.value).toMatchObject({ file: 'their-draft.pdf', text: '1. Supplier may change the terms at any time.' });
+    await ask('workspace.restore', { file });
+    await ask('workspace.remove', { file: 'their-draft.pdf' });
+  });
+});
+
 describe('our own playbook', () => {
   it('is kept in the workspace and read with the next paper', async () => {
     await ask('playbook.save', { playbook: 'azure-openai', changes: JSON.stringify([{ path: ['rows', 0, 'title'], value: 'Our data' }]), out: 'our-playbook-v1.yaml' });
@@ -133,16 +147,7 @@ describe('our own playbook', () => {
 
   it('reads the draft with what lies over it, too, where the standing and the brief are worked out', async () => {
     await ask('workspace.fact', { key: 'industry', value: 'eu\nour-bank-v1.yaml' });
-    let sent: TaskInput<'stand'> | undefined;
-    const workers: Ports['workers'] = {
-      run: (task, input, watch) => {
-        if (task !== 'stand') return threadWorkers.run(task, input, watch);
-        sent = input as unknown as TaskInput<'stand'>;
-        throw new Error('what is sent to be worked out is all that is asked here');
-      },
-    };
-    await expect(perform({ ...ports, workers } as Ports, { may: 'read' }, 'deal.stand', {}, unwatched)).rejects.toThrow('all that is asked here');
-    const { text, name, overlays } = sent?.texts.playbook ?? { text: '', name: '', overlays: [] };
+    const { text, name, overlays } = (await sentToStand()).texts.playbook;
     expect(overlays.map((each) => each.file)).toEqual(['eu', 'our-bank-v1.yaml']);
     expect(readPlaybook(text, name, overlays).value.parts.map((each) => each.name)).toEqual(['Azure OpenAI, buyer\'s positions', 'European Union', 'Bank and insurer']);
     await ask('workspace.fact', { key: 'industry', value: '' });
@@ -152,6 +157,21 @@ describe('our own playbook', () => {
     await expect(ask('playbook.save', { changes: JSON.stringify([{ path: ['rows', 0, 'checks', 0, 'limit'], value: 'soon' }]), out: 'bad.yaml' })).rejects.toThrow('bad.yaml, rows[0].checks[0].limit');
   });
 });
+
+/** What a standing would be worked out from. */
+async function sentToStand(): Promise<TaskInput<'stand'>> {
+  let sent: TaskInput<'stand'> | undefined;
+  const workers: Ports['workers'] = {
+    run: (task, input, watch) => {
+      if (task !== 'stand') return threadWorkers.run(task, input, watch);
+      sent = input as unknown as TaskInput<'stand'>;
+      throw new Error('what is sent to be worked out is all that is asked here');
+    },
+  };
+  await expect(perform({ ...ports, workers, pdf: pdfText(inThread) } as Ports, { may: 'read' }, 'deal.stand', {}, unwatched)).rejects.toThrow('all that is asked here');
+  if (sent === undefined) throw new Error('nothing was sent');
+  return sent;
+}
 
 async function ask<Name extends OperationName>(name: Name, input: InputOf<Name>): Promise<AnswerOf<Name>> {
   return (await perform(ports as Ports, { may: 'write' }, name, input, unwatched)).output as AnswerOf<Name>;

@@ -78,6 +78,7 @@ async function namedOrKept(ports: Ports, asked: StandAsked): Promise<Named> {
   const usage = await keptNames(ports.workspace, 'usage');
   const deal = asked.deal ?? (await dealInForce(ports.workspace));
   if (usage.length === 0) throw new Refusal('not-found', 'There is no usage yet. Drop an Azure cost export, a FOCUS export or a request log on the start page.');
-  const contracts = (await ports.workspace.files()).filter((file) => file.kind === 'contract' && file.format !== 'pdf');
-  return { usage, deal, contract: asked.contract ?? contracts.at(-1)?.name };
+  // A PDF is read where there is no Word file or text to read.
+  const contracts = (await ports.workspace.files()).filter((file) => file.kind === 'contract' && (file.format !== 'pdf' || ports.pdf !== undefined));
+  return { usage, deal, contract: asked.contract ?? (contracts.findLast(({ format }) => format !== 'pdf') ?? contracts.at(-1))?.name };
 }
