@@ -38,6 +38,7 @@ describe('a phrase finds its words', () => {
     { phrase: '... notice', why: 'begins or ends with dots' },
     { phrase: '..', why: 'holds no words' },
     { phrase: '<weight>', why: 'is no quantity' },
+    { phrase: 'organi*ational measures', why: 'has a star before its end' },
     { phrase: "don't", why: 'has an apostrophe' },
   ])('refuses "$phrase", because it $why', ({ phrase, why }) => {
     expect(() => readPhrase(phrase, lists)).toThrow(why);

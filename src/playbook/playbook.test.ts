@@ -46,13 +46,15 @@ describe('the topics of the playbook', () => {
 
   it.each(whole.topics)('$topic has positions, a reason, an approver, a document and examples of both kinds', ({ stand, examples }) => {
     for (const text of [stand?.why, stand?.approver, stand?.document]) expect(text).not.toBe('');
-    expect([stand?.positions.walkAway.when.length ?? 0, examples.on.length, examples.off.length].every((each) => each > 0)).toBe(true);
+    expect(stand?.positions.walkAway.when.length ?? 0).toBeGreaterThan(0);
+    for (const name of ['preferred', 'fallback', 'walkAway'] as const) expect(stand?.positions[name].wording ?? '').not.toBe('');
+    expect([examples.on.length >= 5, examples.off.length >= 3]).toEqual([true, true]);
     for (const each of stand?.checks ?? []) expect([each.id, each.examples.meets.length > 0, each.examples.silent.length > 0]).toEqual([each.id, true, true]);
   });
 
   it.each([[], ...industries.map((each) => [each]), [...industries]])('are seen as they say, our own wording included: %s', (...over) => {
     const { tried, failed } = tryExamples(bundledPlaybook(...over));
-    expect(tried).toBeGreaterThan(200);
+    expect(tried).toBeGreaterThan(700);
     expect(failed).toEqual([]);
   });
 
