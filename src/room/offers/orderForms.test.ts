@@ -123,6 +123,6 @@ describe('an order form', () => {
   });
 
   it('whose table does not say of how many tokens its prices are is pointed at, not guessed', () => {
-    expect(read('Model	Input	Output\ngpt-5.4	2.30	13.80').findings.filter(({ code }) => code === 'figure-not-understood').map(({ message }) => /^"[^"]*"/.exec(message)?.[0])).toEqual(['"2.30"', '"13.80"']);
+    expect(read('Model	Input	Output\ngpt-5.4	2.30	13.80\nGlobal	0.45	3.60').findings.filter(({ code }) => code === 'figure-not-understood').map(({ message }) => /^"[^"]*"/.exec(message)?.[0])).toEqual(['"2.30"', '"13.80"', '"0.45"', '"3.60"']);
   });
 });

@@ -25,9 +25,9 @@ export function shortfallIn(sentence: string): 'carryOver' | 'prepayment' | 'for
   return said.length === 1 && !/\bnot\b/i.test(sentence) ? said[0] : undefined;
 }
 
-/** Numbers that stand beside the name of a model and are no figure: "2.30" in a table whose head does not say of what. */
+/** Numbers that stand beside the name of a model, or in a row of a table, and are no figure: "2.30" in a table whose head does not say of what. */
 export function bareNumbers(sentence: string, figures: readonly Figure[]): readonly string[] {
-  if (modelsIn(sentence).length === 0) return [];
+  if (modelsIn(sentence).length === 0 && !sentence.includes('\t')) return [];
   return [...sentence.matchAll(/(?<![\w.,-]|gpt )\d+[.,]\d+(?![\w-]|[.,]\d)/gi)].flatMap(({ 0: number, index }) => (figures.some(({ start, end }) => index >= start && index < end) ? [] : [number]));
 }
 
