@@ -205,18 +205,20 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     await page.getByRole('button', { name: 'Hide numbers' }).click();
   });
 
-  it('stands on a phone and in the dark', async () => {
-    for (const { width, height, scheme } of [{ width: 320, height: 700, scheme: 'light' as const }, { width: 1440, height: 900, scheme: 'dark' as const }, { width: 390, height: 844, scheme: 'dark' as const }]) {
-      await page.setViewportSize({ width, height });
-      await page.emulateMedia({ colorScheme: scheme });
-      for (const view of ['read', 'coverage', 'together', 'redline', 'compare', 'close', 'playbook']) {
-        await page.goto(new URL(`/paper?view=${view}&file=draft-amendment.docx&before=${redline}&after=answer.docx`, workbench.link).href);
-        await page.getByRole('navigation', { name: 'Views of the paper' }).waitFor();
-        await page.getByText(settled[view] ?? '').first().waitFor({ timeout: 60_000, state: 'attached' });
-        expect(await runsOffThePage(page), `${view} at ${width}`).toBe(0);
-        expect(await faultsOn(page), `${view} at ${width}, ${scheme}`).toEqual([]);
-        await page.screenshot({ path: join(pictures, `paper-${view}-${width}-${scheme}.png`) });
-      }
+  it.each([
+    { width: 320, height: 700, scheme: 'light' as const },
+    { width: 1440, height: 900, scheme: 'dark' as const },
+    { width: 390, height: 844, scheme: 'dark' as const },
+  ])('stands at $width by $height, $scheme', async ({ width, height, scheme }) => {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const view of ['read', 'coverage', 'together', 'redline', 'compare', 'close', 'playbook']) {
+      await page.goto(new URL(`/paper?view=${view}&file=draft-amendment.docx&before=${redline}&after=answer.docx`, workbench.link).href);
+      await page.getByRole('navigation', { name: 'Views of the paper' }).waitFor();
+      await page.getByText(settled[view] ?? '').first().waitFor({ timeout: 60_000, state: 'attached' });
+      expect(await runsOffThePage(page), `${view} at ${width}`).toBe(0);
+      expect(await faultsOn(page), `${view} at ${width}, ${scheme}`).toEqual([]);
+      await page.screenshot({ path: join(pictures, `paper-${view}-${width}-${scheme}.png`) });
     }
   });
 
