@@ -21,6 +21,7 @@ import { confirmedMapping, proposedMapping } from './usageMapping.ts';
 import { worthTable } from './worthTable.ts';
 import { pricedAlternatives } from './pricedAlternatives.ts';
 import { benchmarks, bundle, people, routes, tactics } from './guides.ts';
+import { checkedFile, madePack, viewedPack } from './packs.ts';
 import { counteroffers } from './counteroffers.ts';
 import { comparedOffers, readOffer } from './comparedOffers.ts';
 import { elicited, rankedAsks } from './rankedAsks.ts';
@@ -93,6 +94,9 @@ export const presenters: Readonly<Record<string, (output: never) => string>> = {
   'table.counter': counteroffers,
   'table.solve': solvedTable,
   'brief.make': written,
+  'pack.check': checkedFile,
+  'pack.make': madePack,
+  'pack.view': viewedPack,
   'sample.write': written,
   'workspace.show': (output: { folder: string; files: readonly { name: string; kind: string; format: string; bytes: number }[] }) =>
     `${output.folder}\n${table(['file', 'kind', 'format', 'bytes'], output.files.map((file) => [file.name, file.kind, file.format, String(file.bytes)]))}`,
