@@ -90,19 +90,21 @@ function protectedPrice(parts: DealSheetParts, subject: Subject, on: Day, month:
   return rule.passCuts ? made : { value: greatest(made.value, start.value), formula: `MAX(${made.formula},${start.formula})` };
 }
 
-function ruledPrice({ terms, prefix, inputs }: DealSheetParts, subject: Subject, on: Day, listed: () => Priced | undefined): Priced | undefined {
+function ruledPrice(parts: DealSheetParts, subject: Subject, on: Day, listed: () => Priced | undefined): Priced | undefined {
+  const { terms, prefix, inputs } = parts;
   const place = mostSpecific(terms.rates, (each) => matches(each.match, subject) && (each.from ?? on) <= on && on <= (each.until ?? on));
   const rule: RateRule | undefined = place === undefined ? undefined : terms.rates[place];
   const dated = rule?.from === undefined && rule?.until === undefined ? '' : `, ${rule.from === undefined ? '' : `from ${rule.from} `}${rule.until === undefined ? '' : `until ${rule.until}`}`.trimEnd();
   if (rule?.price.kind === 'fixed') return { value: rule.price.perMillion, formula: inputs.add(`${prefix}_rates_${place}_price`, `Fixed price of a million tokens${onWhat(rule.match)}${dated}`, rule.price.perMillion, 'price', `deal file: rates[${place}]`) };
   const list = listed();
-  const converted = list && inCurrency(terms, prefix, inputs, on, list);
+  const converted = list && inCurrency(parts, on, list);
   if (rule === undefined || converted === undefined) return converted;
   const name = inputs.add(`${prefix}_rates_${place}_discount`, `Discount on list${onWhat(rule.match, ': ')}${dated}`, share(rule.price.percent), 'share', `deal file: rates[${place}]`);
   return { value: multiply(converted.value, less(rule.price.percent)), formula: `${converted.formula}*(1-${name})` };
 }
 
-function inCurrency(terms: DealSheetParts['terms'], prefix: string, inputs: DealSheetParts['inputs'], on: Day, list: Priced): Priced | undefined {
+/** A list price in the deal's currency, at the rate of a day; undefined where the deal says none. */
+export function inCurrency({ terms, prefix, inputs }: DealSheetParts, on: Day, list: Priced): Priced | undefined {
   if (terms.exchange === undefined) return list;
   const place = terms.exchange.rates.findLastIndex(({ from }) => from <= on);
   const rate = terms.exchange.rates[place];
