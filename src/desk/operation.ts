@@ -9,6 +9,8 @@ export interface Operation<Input extends z.ZodObject = z.ZodObject, Output exten
   /** One sentence: what comes back. */
   readonly summary: string;
   readonly effect: 'reads' | 'writes';
+  /** Whether this input makes an operation that reads write a file, too: a door that only reads refuses it. */
+  readonly writesWhen?: (input: z.output<Input>) => boolean;
   /** Every field has a description; fields that name files say so with `file()`. */
   readonly input: Input;
   readonly output: Output;

@@ -125,6 +125,19 @@ describe('an import is one reversible step', () => {
   }, 30_000);
 });
 
+describe('what was read is written as one usage file', () => {
+  it('which is read back with the same tokens, and what two files both say counts once', async () => {
+    writeFileSync(join(folder, 'again.csv'), readFileSync(join(folder, 'ea.csv')));
+    const alone = await ask(disk, 'usage.import', { files: ['ea.csv'] });
+    await ask(disk, 'usage.import', { files: ['ea.csv', 'again.csv'], to: 'usage.yaml' });
+    expect((await ask(disk, 'usage.import', { files: ['usage.yaml'] }))['totals']).toEqual(alone['totals']);
+  });
+
+  it('and a door that only reads refuses it', async () => {
+    await expect(perform(disk, { may: 'read' }, 'usage.import', { files: ['ea.csv'], to: 'usage.yaml' }, unwatched)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
 describe('a FOCUS export as Parquet', () => {
   it('is previewed, imported and held against FOCUS 1.2 as the same export in CSV is', async () => {
     const instance = await DuckDBInstance.create(':memory:');
