@@ -23,16 +23,21 @@ const said = process.env['PARLEY_TODAY'];
 const clock: Clock = said === undefined ? systemClock : stoppedClock(said);
 
 /** The column engine is large: it is loaded by the first request log and not before. */
-const columns: UsageColumns = {
-  rollUp: async (...input) => {
-    const { duckdbColumns } = await import('./adapters/duckdb/duckdbColumns.ts');
-    return duckdbColumns.rollUp(...input);
-  },
-  parquet: async (...input) => {
-    const { duckdbColumns } = await import('./adapters/duckdb/duckdbColumns.ts');
-    return duckdbColumns.parquet(...input);
-  },
-};
+function columnsKeptIn(folder: string | undefined): UsageColumns {
+  const engine = async (): Promise<UsageColumns> => {
+    const [{ duckdbColumns }, { keptRollups }] = await Promise.all([import('./adapters/duckdb/duckdbColumns.ts'), import('./adapters/duckdb/keptRollups.ts')]);
+    return folder === undefined ? duckdbColumns : keptRollups(duckdbColumns, folder);
+  };
+  return { rollUp: async (...input) => (await engine()).rollUp(...input), parquet: async (...input) => (await engine()).parquet(...input) };
+}
+
+/** Where the minutes of large logs are kept: in the workspace, else where PARLEY_CACHE says (empty: nowhere), else in the user's cache. */
+function rollupsOf(workspace: Workspace | undefined): string | undefined {
+  const said = process.env['PARLEY_CACHE'];
+  if (said === '') return undefined;
+  if (workspace !== undefined) return join(resolve(workspace.folder), 'rollups');
+  return join(said ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'parley'), 'rollups');
+}
 
 /** Who asks a warehouse is in the environment, where neither a shell's history nor a process list shows it. */
 async function warehouse({ engine, address, database }: WarehouseAddress): Promise<Warehouse> {
@@ -48,7 +53,7 @@ async function warehouse({ engine, address, database }: WarehouseAddress): Promi
 }
 
 function portsOver(files: Files, workspace?: Workspace): Ports {
-  return { files, data: bundledData(), clock, columns, workers: threadWorkers, solver: highsSolver, pdf: pdfText(inThread), retailPrices: retailPrices(), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
+  return { files, data: bundledData(), clock, columns: columnsKeptIn(rollupsOf(workspace)), workers: threadWorkers, solver: highsSolver, pdf: pdfText(inThread), retailPrices: retailPrices(), sha256, signatures: ed25519, ...(workspace ? { workspace } : {}) };
 }
 
 async function open(folder: string): Promise<{ workspace: Workspace; close: () => Promise<void> }> {

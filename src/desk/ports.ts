@@ -2,7 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { Watch } from '../base/progress.ts';
 import type { PdfPages } from '../paper/pdf/pdfPages.ts';
 import type { MixedProblem, MixedSolution } from '../commit/optimum/mixedProblem.ts';
-import type { RequestColumns, RequestRollup } from '../usage/requestRollup.ts';
+import type { LogColumns, RequestRollup } from '../usage/requestRollup.ts';
 import type { RollupQuestion, WarehouseMinute } from '../usage/warehouse/rollupQuestion.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
@@ -32,11 +32,14 @@ export interface Clock {
   now(): string;
 }
 
+export type RollupGrain = 'minute' | 'hour';
+
 /** Request logs by the million: the engine adds up, the domain sees only the totals. */
 export interface UsageColumns {
-  rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup>;
-  /** The rows of a Parquet file as CSV in UTF-8; refuses a damaged file and one that is too large to be a bill. */
-  parquet(path: string, watch: Watch): Promise<Uint8Array>;
+  /** By the minute; where `grain` is the hour, each hour is told as its first minute, which is far less to hand over. */
+  rollUp(path: string, columns: LogColumns, watch: Watch, grain?: RollupGrain): Promise<RequestRollup>;
+  /** The rows of a Parquet file as CSV in UTF-8; refuses a damaged file and one that is too large to be a bill. The first `rows` of it where only those are wanted. */
+  parquet(path: string, watch: Watch, rows?: number): Promise<Uint8Array>;
 }
 
 /** An engine that holds rows of requests and adds them up where they lie. */

@@ -3,17 +3,20 @@ import { outcome, type Outcome } from '../base/outcome.ts';
 import type { Watch } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { fromRollup } from '../usage/fromRollup.ts';
-import { mappingFindings } from '../usage/mapping/headerMapping.ts';
+import { mappingFindings, type HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import { mappingQuestion } from '../usage/mapping/mappableTable.ts';
 import { enoughToRecognise, preambleFindings, recognise, type Recognition } from '../usage/recognise.ts';
 import { requestColumnsOf } from '../usage/requestRollup.ts';
 import { isParquet } from '../usage/tableText.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import { confirmedMappings } from './confirmedMappings.ts';
-import type { Ports } from './ports.ts';
+import type { Ports, RollupGrain } from './ports.ts';
 
-/** Each file as it was understood, in the order given: request logs by the column engine, Parquet through it, and all but logs in a worker. */
-export async function readUsageFiles(ports: Ports, names: readonly string[], watch: Watch, model?: string): Promise<Outcome<UsageImport>[]> {
+/**
+ * Each file as it was understood, in the order given: request logs by the column engine, Parquet through it, and all but logs in a
+ * worker. A log that comes alone may be asked by the hour, told as its first minute; several are compared minute by minute.
+ */
+export async function readUsageFiles(ports: Ports, names: readonly string[], watch: Watch, model?: string, grain: RollupGrain = 'minute'): Promise<Outcome<UsageImport>[]> {
   const vocabulary = await ports.data.text('meters.yaml');
   const read: Outcome<UsageImport>[] = [];
   for (const [index, name] of names.entries()) {
@@ -21,20 +24,30 @@ export async function readUsageFiles(ports: Ports, names: readonly string[], wat
     // The engines know a kept file by its place on disk; the asker knows it by its name.
     const watching: Watch = { ...watch, progress: (share) => watch.progress(share === undefined ? undefined : (index + share) / names.length, `Reading ${name}`) };
     watching.progress(0, '');
-    const one = await readOne(ports, name, vocabulary, watch);
+    const one = await readOne(ports, name, vocabulary, watch, names.length === 1 ? grain : 'minute');
     read.push(model === undefined ? one : withModel(one, model));
   }
   return read;
 }
 
-async function readOne(ports: Ports, name: string, vocabulary: string, watch: Watch): Promise<Outcome<UsageImport>> {
+async function readOne(ports: Ports, name: string, vocabulary: string, watch: Watch, grain: RollupGrain): Promise<Outcome<UsageImport>> {
   const [head, mappings] = await Promise.all([ports.files.head(name, enoughToRecognise), confirmedMappings(ports, name)]);
-  if (isParquet(head)) return ports.workers.run('readUsage', { bytes: await ports.columns.parquet(await ports.files.onDisk(name), watch), name, vocabulary, mappings }, watch);
+  if (isParquet(head)) return readParquet(ports, name, vocabulary, mappings, watch, grain);
   const recognised = recognise(head, name, mappings);
   if (recognised.kind === 'unknown') refuseMappable(head, name);
-  if (recognised.kind === 'table' && recognised.format === 'request-log') return readLog(ports, name, recognised, watch);
+  if (recognised.kind === 'table' && recognised.format === 'request-log') return readLog(ports, name, recognised, watch, grain);
   return ports.workers.run('readUsage', { bytes: await ports.files.read(name), name, vocabulary, mappings }, watch);
 }
+
+/** A Parquet file: a log is added up where it lies, everything else is read as the CSV that it would be. */
+async function readParquet(ports: Ports, name: string, vocabulary: string, mappings: readonly HeaderMapping[], watch: Watch, grain: RollupGrain): Promise<Outcome<UsageImport>> {
+  const path = await ports.files.onDisk(name);
+  const recognised = recognise(await ports.columns.parquet(path, watch, rowsToRecognise), name, mappings);
+  if (recognised.kind === 'table' && recognised.format === 'request-log') return readLog(ports, name, recognised, watch, grain);
+  return ports.workers.run('readUsage', { bytes: await ports.columns.parquet(path, watch), name, vocabulary, mappings }, watch);
+}
+
+const rowsToRecognise = 50;
 
 /** A table that may be a log is asked about, column by column: what is proposed is never taken without a word. */
 function refuseMappable(head: Uint8Array, name: string): void {
@@ -43,9 +56,15 @@ function refuseMappable(head: Uint8Array, name: string): void {
 }
 
 /** A request log, added up by the column engine where it lies. */
-async function readLog(ports: Ports, name: string, recognised: Extract<Recognition, { kind: 'table' }>, watch: Watch): Promise<Outcome<UsageImport>> {
+async function readLog(ports: Ports, name: string, recognised: Extract<Recognition, { kind: 'table' }>, watch: Watch, grain: RollupGrain): Promise<Outcome<UsageImport>> {
   const columns = requestColumnsOf(recognised, name);
-  const read = fromRollup(await ports.columns.rollUp(await ports.files.onDisk(name), columns, watch), columns, name);
+  const path = await ports.files.onDisk(name);
+  // The engine knows a file by its place, the asker by its name.
+  const watching: Watch = { ...watch, progress: (share, doing) => watch.progress(share, doing.replace(path, name)) };
+  const rollup = await ports.columns.rollUp(path, { ...columns, dates: recognised.mapping?.dates }, watching, grain).catch((error: unknown) => {
+    throw error instanceof Refusal ? new Refusal(error.code, error.message.replaceAll(path, name), error.at.replaceAll(path, name)) : error;
+  });
+  const read = fromRollup(rollup, columns, name);
   return outcome(read.value, [...mappingFindings(recognised.mapping, name), ...preambleFindings(recognised, name), ...read.findings]);
 }
 

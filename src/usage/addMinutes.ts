@@ -15,6 +15,11 @@ export function addMinutes<Part extends MinuteTotals>(parts: Iterable<Part>, mor
   return sums;
 }
 
+/** The same by the hour, told as its first minute. */
+export function inHours(minutes: Iterable<MinuteTotals>): MinuteTotals[] {
+  return addMinutes([...minutes].map((each) => ({ ...each, minute: Math.floor(each.minute / 60) * 60 })));
+}
+
 function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -60,7 +60,8 @@ export function minuteRows(minutes: readonly MinuteTotals[], workload: string, s
 const none = tokens(0n);
 
 function findingsOf(rollup: RequestRollup, columns: RequestColumns, rows: readonly UsageRow[], name: string): Finding[] {
-  const findings = rollup.refused.map(({ line, why }) => finding('error', 'row-refused', `Line ${line} of ${name} was not read: ${why}.`, { file: name, row: line }));
+  const findings = [...(rollup.findings ?? [])];
+  findings.push(...rollup.refused.map(({ line, why }) => finding('error', 'row-refused', `Line ${line} of ${name} was not read: ${why}.`, { file: name, row: line })));
   if (rollup.refusedCount > 1) findings.push(finding('error', 'rows-refused', `${rollup.refusedCount} of ${rollup.refusedCount + rollup.accepted} rows of ${name} were not read.`, name));
   const modelless = rows.some((row) => row.model === unknownModel);
   if (modelless) {

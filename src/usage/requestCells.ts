@@ -1,16 +1,23 @@
+import type { DateOrder } from './readDates.ts';
+
 // What the cells of a request log say. The column engine takes the same texts for the same instants and counts, and no others:
 // the differential tests of its adapter hold the two together.
 
-/** The minute, in UTC, of a timestamp as logs write it: "2026-05-04T13:07". */
-export function minuteOf(written: string): string | undefined {
-  const minute = minuteNumberOf(written);
+/** The minute, in UTC, of a timestamp as logs write it: "2026-05-04T13:07"; `order` is that of dates with the year last. */
+export function minuteOf(written: string, order?: DateOrder): string | undefined {
+  const minute = minuteNumberOf(written, order);
   return minute === undefined ? undefined : minuteFromNumber(minute);
 }
 
-/** Minutes since 1970 of a timestamp as logs write it: year first with or without a zone (none is UTC), or seconds or milliseconds since 1970. */
-export function minuteNumberOf(written: string): number | undefined {
+/** Minutes since 1970 of a timestamp as logs write it: year first with or without a zone (none is UTC), year last where the `order` of its day and month is known, or seconds or milliseconds since 1970. */
+export function minuteNumberOf(written: string, order?: DateOrder): number | undefined {
   const cell = trimmed(written);
-  return isoMinute(cell) ?? engineMinute(cell) ?? epochMinute(cell);
+  return isoMinute(cell) ?? engineMinute(cell) ?? epochMinute(cell) ?? (order === undefined ? undefined : yearLastMinute(cell, order));
+}
+
+/** The day of a timestamp that has its year last, as written: "11/16/2023"; undefined for every other. */
+export function yearLastDay(written: string): string | undefined {
+  return new RegExp(yearLastDayPattern).exec(trimmed(written))?.[1];
 }
 
 /** Whole tokens of a cell; undefined where it writes none. Forms other than plain digits ("1_000", "5e2") count below 10^11 only: from there on tools round what they write with an exponent. */
@@ -27,6 +34,9 @@ export const plainBelow = 100_000_000_000;
 
 /** Day, minute and zone of an ISO instant. The column engine uses the same pattern: RE2 and this language read it alike. */
 export const isoPattern = '^(\\d{4}-\\d{2}-\\d{2})[T ](\\d{2}:\\d{2})(?::\\d{2}(?:[.,]\\d+)?)?[ \\t]?(Z|UTC|[+-]\\d{2}:?\\d{2})?$';
+export const yearLastDayPattern = '^(\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4})(?:, |[ T])';
+/** Two numbers of day and month, year, hour and minute of 24 hours, or hour, minute and half of the day, zone: "11/16/2023 6:17:03 PM". The column engine uses it too. */
+export const yearLastPattern = '^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})(?:, |[ T]) ?(?:([01]?\\d|2[0-3]):([0-5]\\d)(?::[0-5]\\d(?:[.,]\\d+)?)?|(0?\\d|1[0-2]):([0-5]\\d)(?::[0-5]\\d(?:[.,]\\d+)?)?[ \u202f]?([AaPp])\\.?[Mm]\\.?) ?(Z|UTC|[+-]\\d{2}:?\\d{2})?$';
 /** Seconds (10 digits) or milliseconds (13) since 1970, with a fraction of seconds allowed. */
 export const epochPattern = '^\\d{10}(?:\\d{3})?(?:\\.\\d+)?$';
 /** Whole tokens; some tools write 374.0. */
@@ -35,6 +45,7 @@ export const tokensPattern = '^\\d{1,15}(?:\\.0+)?$';
 export const blanks = ' \t\n\v\f\r';
 
 const iso = new RegExp(isoPattern);
+const yearLast = new RegExp(yearLastPattern);
 const epoch = new RegExp(epochPattern);
 const wholeTokens = new RegExp(tokensPattern);
 const [blankBefore, blankAfter] = [new RegExp(`^[${blanks}]+`), new RegExp(`[${blanks}]+$`)];
@@ -68,8 +79,24 @@ function isoMinute(cell: string): number | undefined {
   const match = iso.exec(cell);
   const at = match ? minuteNumber(`${match[1]}T${match[2]}`) : undefined;
   if (at === undefined) return undefined;
-  const zone = /^([+-])(\d{2}):?(\d{2})$/.exec(match?.[3] ?? '');
-  return zone ? at - (Number(zone[2]) * 60 + Number(zone[3])) * (zone[1] === '-' ? -1 : 1) : at;
+  return at - minutesAhead(match?.[3]);
+}
+
+/** Minutes that a zone is ahead of UTC. */
+function minutesAhead(written: string | undefined): number {
+  const zone = /^([+-])(\d{2}):?(\d{2})$/.exec(written ?? '');
+  return zone ? (Number(zone[2]) * 60 + Number(zone[3])) * (zone[1] === '-' ? -1 : 1) : 0;
+}
+
+function yearLastMinute(cell: string, order: DateOrder): number | undefined {
+  const match = yearLast.exec(cell);
+  if (!match) return undefined;
+  const [month = '', day = ''] = order === 'month-first' ? [match[1], match[2]] : [match[2], match[1]];
+  const year = Number(match[3]);
+  const half = match[8]?.toLowerCase();
+  const hour = half === undefined ? Number(match[4]) : (Number(match[6]) % 12) + (half === 'p' ? 12 : 0);
+  const midnight = year < engineYears.from || year >= engineYears.below ? undefined : minuteNumber(`${match[3]}-${month.padStart(2, '0')}-${day.padStart(2, '0')}T00:00`);
+  return midnight === undefined ? undefined : midnight + hour * 60 + Number(match[5] ?? match[7]) - minutesAhead(match[9]);
 }
 
 function engineMinute(cell: string): number | undefined {

@@ -1,3 +1,5 @@
+import type { Finding } from '../base/finding.ts';
+import type { DateOrder } from './readDates.ts';
 import { placeColumns, type ReaderContract } from './readerContract.ts';
 
 /** Columns of a request log as its header names them. */
@@ -8,6 +10,11 @@ export interface RequestColumns {
   readonly cached?: string;
   readonly model?: string;
   readonly workload?: string;
+}
+
+/** The columns of a log, and what was said about which part of its dates comes first. */
+export interface LogColumns extends RequestColumns {
+  readonly dates?: DateOrder | undefined;
 }
 
 /** One minute of one workload, model and context, added up from single requests. */
@@ -34,6 +41,8 @@ export interface RequestRollup {
   readonly refused: readonly { readonly line: number; readonly why: string }[];
   /** All refused rows; `refused` names the first ones. */
   readonly refusedCount: number;
+  /** What was seen on the way: how its dates are written. */
+  readonly findings?: readonly Finding[];
 }
 
 export const requestRoles = ['timestamp', 'input', 'output', 'cached', 'model', 'workload'] as const;

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { unwatched } from '../../base/progress.ts';
 import { seeded } from '../../base/random.ts';
 import { tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { recogniseText } from '../../usage/recognise.ts';
-import { minuteNumber } from '../../usage/requestCells.ts';
+import { minuteFromNumber, minuteNumber } from '../../usage/requestCells.ts';
 import { requestColumnsOf, type RequestColumns, type RequestRollup } from '../../usage/requestRollup.ts';
 import { duckdbColumns } from './duckdbColumns.ts';
 
@@ -34,7 +35,7 @@ async function plainly(path: string): Promise<{ columns: RequestColumns; rollup:
   const csv = readCsv(text, recognised.delimiter, path).value;
   const columns = requestColumnsOf(recognised);
   const table = { header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken };
-  return { columns, rollup: rollUpTable(table, columns) };
+  return { columns, rollup: rollUpTable(table, columns, path) };
 }
 
 async function alike(path: string): Promise<RequestRollup> {
@@ -107,6 +108,45 @@ describe('a request log in the native engine', () => {
     const rollup = await alike(await written('edges.csv', `timestamp,input_tokens,output_tokens\n${lines.join('\n')}\n`));
     expect(rollup.accepted).toBeGreaterThan(20);
     expect(rollup.refusedCount).toBeGreaterThan(20);
+  });
+
+  it.each([
+    { types: 'text throughout', select: '*' },
+    { types: 'its own types', select: 'try_cast(timestamp AS TIMESTAMP_NS) AS timestamp, deployment, model, try_cast(prompt_tokens AS BIGINT) AS prompt_tokens, try_cast(cached_tokens AS INTEGER) AS cached_tokens, try_cast(completion_tokens AS DOUBLE) AS completion_tokens' },
+    { types: 'instants with a zone', select: 'try_cast(timestamp AS TIMESTAMPTZ) AS timestamp, deployment, model, prompt_tokens, cached_tokens, completion_tokens' },
+  ])('in Parquet of $types is the same as its rows in CSV', async ({ select }) => {
+    const rows = messy.filter((line) => !/on two lines|a note|too long|too short/.test(line));
+    for (const [name, lines] of [['whole', rows], ['clean', [header, ...rows.filter((line) => /^(plain|the last)/.test(line))]]] as const) {
+      const csv = await written(`of-parquet-${name}.csv`, `${lines.join('\n')}\n`);
+      const [parquet, back] = [join(folder, `${name}.parquet`), join(folder, `${name}-back.csv`)];
+      const connection = await (await DuckDBInstance.create(':memory:')).connect();
+      await connection.run(`COPY (SELECT ${select} FROM read_csv('${csv}', all_varchar = true)) TO '${parquet}' (FORMAT parquet)`);
+      connection.closeSync();
+      await writeFile(back, await duckdbColumns.parquet(parquet, unwatched));
+      const { columns, rollup } = await plainly(back);
+      expect(await duckdbColumns.rollUp(parquet, columns, unwatched), name).toEqual(rollup);
+      expect(rollup.accepted, name).toBeGreaterThan(1);
+    }
+  });
+
+  it('with the year last is read in the order that its own dates tell', async () => {
+    const head = 'timestamp,input_tokens,output_tokens';
+    const wrote = (name: string, cells: readonly string[]): Promise<string> => written(name, `${head}\n${cells.map((cell) => `"${cell}",300000,5`).join('\n')}\n`);
+    const american = await alike(await wrote('american.csv', ['11/16/2023 18:17:03', '11/2/2023 6:17:03 PM', '11/02/2023 12:05 am', '11/02/2023, 06:17:03\u202fPM', '11/02/2023 18:17:03 +02:00', '13/13/2023 18:17', '2/30/2023 10:00', '11/02/2023', '11/02/2023 25:00']));
+    expect(american.minutes.map(({ minute }) => minuteFromNumber(minute))).toEqual(['2023-11-02T00:05', '2023-11-02T16:17', '2023-11-02T18:17', '2023-11-16T18:17']);
+    expect(american).toMatchObject({ accepted: 5, refusedCount: 4, minutes: [{}, {}, { requests: 2n, long: true }, {}] });
+    const european = await alike(await wrote('european.csv', ['02.11.2023 18:17:03', '16.11.2023 18:17', '2023-11-17T09:00:00Z']));
+    expect(european.minutes.map(({ minute }) => minuteFromNumber(minute))).toEqual(['2023-11-02T18:17', '2023-11-16T18:17', '2023-11-17T09:00']);
+    const mixed = await alike(await wrote('mixed.csv', ['16/11/2023 18:17:03', '17/11/2023 18:17:03', '11/16/2023 18:17:03']));
+    expect(mixed).toMatchObject({ accepted: 2, refusedCount: 1, findings: [{ code: 'date-order-mixed' }] });
+  });
+
+  it('whose dates do not tell their order is asked about, and read as was said', async () => {
+    const path = await written('either.csv', 'timestamp,input_tokens,output_tokens\n11/02/2023 18:17:03,100,5\n11/03/2023 18:17:03,100,5\n');
+    const columns = { timestamp: 'timestamp', input: 'input_tokens', output: 'output_tokens' };
+    await expect(duckdbColumns.rollUp(path, columns, unwatched)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('--dates day-first') as unknown });
+    const firstMinute = async (dates: 'day-first' | 'month-first') => minuteFromNumber((await duckdbColumns.rollUp(path, { ...columns, dates }, unwatched)).minutes[0]?.minute ?? 0);
+    expect([await firstMinute('day-first'), await firstMinute('month-first')]).toEqual(['2023-02-11T18:17', '2023-11-02T18:17']);
   });
 
   it.each(['code', 'conv'])('of a real service (Azure LLM inference trace, %s) is read alike', async (service) => {

@@ -1,23 +1,31 @@
 import { open, readFile } from 'node:fs/promises';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
-import type { UsageColumns } from '../../desk/ports.ts';
-import { tableText } from '../../usage/tableText.ts';
+import type { RollupGrain, UsageColumns } from '../../desk/ports.ts';
+import { inHours } from '../../usage/addMinutes.ts';
+import { isParquet, tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { enoughToRecognise, recognise, tableUnder, type Recognition } from '../../usage/recognise.ts';
-import { requestColumnsOf, type RequestColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
+import { neededRoles, requestColumnsOf, requestRoles, type LogColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
 import { watched, withEngine } from './engine.ts';
-import { readParquet } from './readParquet.ts';
+import { parquetColumns, readParquet } from './readParquet.ts';
 import type { LogFile } from './logFile.ts';
 import { readLog } from './readLog.ts';
 
 /** DuckDB in this process: a log is added up by minute where it lies, and only the minutes come back. */
 export const duckdbColumns: UsageColumns = { rollUp, parquet: readParquet };
 
-async function rollUp(path: string, columns: RequestColumns, watch: Watch): Promise<RequestRollup> {
+async function rollUp(path: string, columns: LogColumns, watch: Watch, grain?: RollupGrain): Promise<RequestRollup> {
+  const rollup = await rollUpMinutes(path, columns, watch);
+  return grain === 'hour' ? { ...rollup, minutes: inHours(rollup.minutes) } : rollup;
+}
+
+async function rollUpMinutes(path: string, columns: LogColumns, watch: Watch): Promise<RequestRollup> {
   watch.signal.throwIfAborted();
   const head = await headOf(path);
+  if (isParquet(head)) return withEngine(path, watch, (connection) => watched(connection, watch, path, async () => readLog(connection, await parquetLog(connection, path, columns), columns.dates, watch)));
   // The columns may be such as somebody named, under a header that no reader knows.
   const named = [columns.timestamp, columns.input, columns.output];
   const under = tableUnder(tableText(head, path, 'head').value, path, (header) => named.every((column) => header.includes(column)));
@@ -25,7 +33,7 @@ async function rollUp(path: string, columns: RequestColumns, watch: Watch): Prom
   if (recognised.kind !== 'table') throw new Refusal('unreadable', `${path} is no request log: it has no header with a timestamp, input and output tokens.`, path);
   if (isUtf16(head)) return rollUpPlainly(path, recognised, columns);
   const log = logFile(path, head, recognised, columns);
-  return withEngine(path, watch, (connection) => watched(connection, watch, path, () => readLog(connection, log, watch)));
+  return withEngine(path, watch, (connection) => watched(connection, watch, path, () => readLog(connection, log, columns.dates, watch)));
 }
 
 type Table = Extract<Recognition, { kind: 'table' }>;
@@ -35,13 +43,22 @@ function isUtf16(head: Uint8Array): boolean {
   return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) || (head[0] !== 0x1f && head.subarray(0, 8).includes(0));
 }
 
-async function rollUpPlainly(path: string, recognised: Table, columns: RequestColumns): Promise<RequestRollup> {
+async function rollUpPlainly(path: string, recognised: Table, columns: LogColumns): Promise<RequestRollup> {
   const csv = readCsv(tableText(await readFile(path), path).value, recognised.delimiter, path).value;
-  return rollUpTable({ header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken }, columns);
+  return rollUpTable({ header: recognised.header.cells, records: csv.records.filter(({ line }) => line > recognised.header.line), broken: csv.broken }, columns, path);
+}
+
+/** A log of Parquet, whose columns are those that were named. */
+async function parquetLog(connection: DuckDBConnection, path: string, named: LogColumns): Promise<LogFile> {
+  const columns = await parquetColumns(connection, path);
+  const places = Object.fromEntries(requestRoles.flatMap((role) => (named[role] === undefined ? [] : [[role, columns.findIndex(({ name }) => name === named[role])]])).filter(([, place]) => Number(place) >= 0)) as LogFile['places'];
+  const missing = neededRoles.find((role) => places[role] === undefined);
+  if (missing !== undefined) throw new Refusal('unreadable', `${path} has no column "${named[missing]}".`, path);
+  return { path, places, since1970: false, written: { as: 'parquet', columns } };
 }
 
 /** How the log is written, by its head; the engine is told, and guesses nothing. */
-function logFile(path: string, head: Uint8Array, recognised: Table, columns: RequestColumns): LogFile {
+function logFile(path: string, head: Uint8Array, recognised: Table, columns: LogColumns): LogFile {
   const { cells, line } = recognised.header;
   const named = requestColumnsOf(recognised, path);
   const places: Partial<Record<RequestRole, number>> = {};

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
@@ -37,14 +38,16 @@ async function fence(connection: DuckDBConnection, path: string): Promise<void> 
   await connection.run('SET lock_configuration = true');
 }
 
-/** Runs the work, says how far it is, and interrupts the engine when its asker stops it. */
+/** Runs the work, says how far it is, how fast it goes and how long it will take, and interrupts the engine when its asker stops it. */
 export async function watched<Result>(connection: DuckDBConnection, watch: Watch, path: string, work: () => Promise<Result>): Promise<Result> {
   const doing = `reading ${path}`;
   watch.progress(0, doing);
+  const [began, size] = [performance.now(), sizeOf(path)];
   const timer = setInterval(() => {
     if (watch.signal.aborted) connection.interrupt();
     const { percentage } = connection.progress;
-    watch.progress(percentage > 0 ? Math.min(1, percentage / 100) : undefined, doing);
+    const share = percentage > 0 ? Math.min(1, percentage / 100) : undefined;
+    watch.progress(share, `${doing}${pace(share, (performance.now() - began) / 1000, size)}`);
   }, 150);
   try {
     const result = await work();
@@ -57,6 +60,17 @@ export async function watched<Result>(connection: DuckDBConnection, watch: Watch
   } finally {
     clearInterval(timer);
   }
+}
+
+/** ", 310 MB a second, 12 s left"; nothing before that is known well enough. */
+export function pace(share: number | undefined, seconds: number, bytes: number): string {
+  if (share === undefined || share < 0.01 || seconds < 1) return '';
+  const left = Math.ceil((seconds * (1 - share)) / share);
+  return `${bytes > 0 ? `, ${Math.round((bytes * share) / seconds / 1e6)} MB a second` : ''}, ${left >= 90 ? `${Math.round(left / 60)} min` : `${left} s`} left`;
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function firstSentence(error: unknown): string {

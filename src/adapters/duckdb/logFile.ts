@@ -1,3 +1,4 @@
+import type { DateOrder } from '../../usage/readDates.ts';
 import type { RequestRole } from '../../usage/requestRollup.ts';
 
 /** Where a log is and how it is written; `places` are positions, so that no header name of a text reaches a query. */
@@ -7,6 +8,8 @@ export interface LogFile {
   readonly written: WrittenAs;
   /** Its first row counts the seconds since 1970; so it is tried that way first. */
   readonly since1970: boolean;
+  /** Which part comes first in dates with the year last; undefined where it has none. */
+  readonly dates?: DateOrder;
 }
 
 export type WrittenAs =

@@ -1,15 +1,22 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Watch } from '../../base/progress.ts';
 import { addMinutes } from '../../usage/addMinutes.ts';
+import { dateOrderOf, type DateOrder } from '../../usage/readDates.ts';
 import { engineYears, minuteNumber, minuteNumberOf, plainBelow } from '../../usage/requestCells.ts';
 import { namedRefusals, whyNot, type MinuteTotals, type RequestRollup } from '../../usage/requestRollup.ts';
 import { linesAbove, type LogFile } from './logFile.ts';
 import { plainSql } from './plainSql.ts';
-import { lineEndsSql, refusedSql, rejectedSql, rollUpSql } from './rollUpSql.ts';
+import { lineEndsSql, refusedSql, rejectedSql, rollUpSql, yearLastDaysSql } from './rollUpSql.ts';
 
 /** A log added up by the minute: in one pass over typed columns where it is plainly written throughout, else cell by cell. Both come to the same. */
-export async function readLog(connection: DuckDBConnection, log: LogFile, watch: Watch): Promise<RequestRollup> {
-  return (await readPlainly(connection, log, watch)) ?? (await readCellByCell(connection, log));
+export async function readLog(connection: DuckDBConnection, log: LogFile, said: DateOrder | undefined, watch: Watch): Promise<RequestRollup> {
+  const plainly = await readPlainly(connection, log, watch);
+  if (plainly !== undefined) return plainly;
+  const days = (await rowsOf(connection, yearLastDaysSql(log))).flatMap(({ day }) => (day === undefined || day === '' ? [] : [day]));
+  if (days.length === 0) return readCellByCell(connection, log);
+  const order = dateOrderOf(days, log.path, said);
+  const rollup = await readCellByCell(connection, { ...log, dates: order.value });
+  return order.findings.length === 0 ? rollup : { ...rollup, findings: order.findings };
 }
 
 /** The rollup of a log that is plainly written throughout; undefined where any row of it is in doubt. */
@@ -51,7 +58,7 @@ export async function readCellByCell(connection: DuckDBConnection, log: LogFile)
       accepted += Number(requests);
       const stamp = String(written[row]);
       let minute = typeof at[row] === 'bigint' ? Number(at[row]) : stamps.get(stamp);
-      if (minute === undefined) stamps.set(stamp, (minute = minuteNumberOf(stamp) ?? 0));
+      if (minute === undefined) stamps.set(stamp, (minute = minuteNumberOf(stamp, log.dates) ?? 0));
       minutes.push({ minute, workload: textOf(workloads[row]), model: textOf(models[row]), long: longs[row] === true, requests, input: inputs[row] as bigint, cached: cacheds[row] as bigint, output: outputs[row] as bigint });
     }
   });
@@ -61,7 +68,7 @@ export async function readCellByCell(connection: DuckDBConnection, log: LogFile)
 }
 
 /** Hands over the columns of an answer piece by piece, so that a long one is never there twice. */
-async function eachPiece(connection: DuckDBConnection, sql: string, take: (columns: readonly (readonly DuckDBValue[])[], rows: number) => void): Promise<void> {
+export async function eachPiece(connection: DuckDBConnection, sql: string, take: (columns: readonly (readonly DuckDBValue[])[], rows: number) => void): Promise<void> {
   const result = await connection.run(sql);
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) take(chunk.getColumns(), chunk.rowCount);
 }

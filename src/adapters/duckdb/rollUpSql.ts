@@ -1,5 +1,6 @@
 import { longPromptsAbove } from '../../rates/meter.ts';
-import { blanks, epochPattern, isoPattern, plainBelow, tokensPattern } from '../../usage/requestCells.ts';
+import type { DateOrder } from '../../usage/readDates.ts';
+import { blanks, engineYears, epochPattern, isoPattern, plainBelow, tokensPattern, yearLastDayPattern, yearLastPattern } from '../../usage/requestCells.ts';
 import type { RequestRole } from '../../usage/requestRollup.ts';
 import { quoted, readTextSql, type LogFile } from './logFile.ts';
 import { plainMinute } from './plainSql.ts';
@@ -29,6 +30,11 @@ export function lineEndsSql(log: LogFile, counts: readonly number[]): string {
   return `SELECT ${sums.join(', ')} FROM (SELECT more, row_number() OVER () AS place FROM (${rowsSql(log, 'lines')}))`;
 }
 
+/** The days of a log that are written with the year last, each once. */
+export function yearLastDaysSql(log: LogFile): string {
+  return `SELECT DISTINCT regexp_extract(${trimmed(`c${log.places.timestamp}`)}, ${quoted(yearLastDayPattern)}, 1) AS day FROM ${readTextSql(log, 'left out')} WHERE c${log.places.timestamp} NOT LIKE '____-__-__%'`;
+}
+
 /** Records that are no rows of this log: too many or too few cells, or quotes that do not close. The engine counts records, not lines. */
 export const rejectedSql = 'SELECT line::VARCHAR AS record, min(error_type::VARCHAR) AS kind FROM reject_errors GROUP BY line ORDER BY reject_errors.line';
 
@@ -47,7 +53,7 @@ function rowsSql(log: LogFile, use: 'sums' | 'lines'): string {
       WHEN cached > input THEN 'parts'
       END AS why
     FROM (
-      SELECT CASE WHEN minute IS NULL THEN ${plainMinute(trimmed('written'))} ELSE minute END AS minute, CASE WHEN minute IS NULL THEN ${stampSql("coalesce(written, '')")} END AS stamp, workload, model,
+      SELECT CASE WHEN minute IS NULL THEN ${plainMinute(trimmed('written'))} ELSE minute END AS minute, CASE WHEN minute IS NULL THEN ${stampSql("coalesce(written, '')", log.dates)} END AS stamp, workload, model,
         ${countSql('input_cell', 'input_number')} AS input, ${countSql('output_cell', 'output_number')} AS output, ${cached} AS cached${use === 'lines' ? ', more' : ''}
       FROM (
         SELECT ${cell('timestamp')} AS written, ${plainMinute(cell('timestamp'))} AS minute, ${cell('model')} AS model, ${cell('workload')} AS workload,
@@ -57,12 +63,17 @@ function rowsSql(log: LogFile, use: 'sums' | 'lines'): string {
 
 // Patterns cost more than all the rest: what nearly every log writes is told first, without one, and only what does not fit by them.
 
-/** The minute as `minuteNumberOf` reads it, "2026-10-14 09:31" with its zone, or seconds since 1970; NULL for no instant. */
-function stampSql(cell: string): string {
-  const [iso, stamp] = [quoted(isoPattern), trimmed(cell)];
+/** The minute as `minuteNumberOf` reads it, "2026-10-14 09:31" or "11/16/2023 6:17 PM" with its zone, or seconds since 1970; NULL for no instant. */
+function stampSql(cell: string, dates: DateOrder | undefined): string {
+  const [iso, stamp, last] = [quoted(isoPattern), trimmed(cell), quoted(yearLastPattern)];
+  const part = (place: number): string => `regexp_extract(${stamp}, ${last}, ${place})`;
+  const [month, day] = dates === 'month-first' ? [part(1), part(2)] : [part(2), part(1)];
+  const yearLast = `WHEN regexp_full_match(${stamp}, ${last}) AND ${part(3)} >= '${engineYears.from}' AND ${part(3)} < '${engineYears.below}' AND TRY_CAST(${part(3)} || '-' || ${month} || '-' || ${day} AS DATE) IS NOT NULL
+      THEN regexp_replace(${stamp}, '(:\\d{2}):\\d{2}(?:[.,]\\d+)?', '\\1')`;
   return `CASE WHEN regexp_full_match(${stamp}, ${quoted(epochPattern)}) THEN left(${stamp}, 10)
     WHEN regexp_full_match(${stamp}, ${iso}) AND substr(${stamp}, 12, 2) < '24' AND TRY_CAST(left(${stamp}, 10) || ' ' || substr(${stamp}, 12, 5) || ':00' AS TIMESTAMP) IS NOT NULL
-      THEN left(${stamp}, 16) || regexp_extract(${stamp}, ${iso}, 3) END`;
+      THEN left(${stamp}, 16) || regexp_extract(${stamp}, ${iso}, 3)
+    ${dates === undefined ? '' : yearLast} END`;
 }
 
 /** Whole tokens; NULL for what writes none, and `blank` for a cell of spaces. */

@@ -37,7 +37,8 @@ export const exploreUsage = operation({
       return dimension === undefined ? [] : [dimension];
     });
     const book = await loadRateBook(ports, input.book);
-    const read = await readUsageFiles(ports, input.files, watch, input.model);
+    // Nothing is grouped by less than an hour, and hours of a long log are far fewer.
+    const read = await readUsageFiles(ports, input.files, watch, input.model, 'hour');
     const history = combine(read.map(({ value }) => value));
     const { rows } = input.by.includes('hour') ? history.value.minutes : history.value.usage;
     const priced = listCost(rows, book.value);

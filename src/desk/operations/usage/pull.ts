@@ -2,13 +2,11 @@ import { strToU8 } from 'fflate';
 import { z } from 'zod';
 import { addDays, day, daysBetween } from '../../../base/calendar.ts';
 import { Refusal } from '../../../base/refusal.ts';
+import { longPromptsAbove } from '../../../rates/meter.ts';
 import type { WarehouseMinute } from '../../../usage/warehouse/rollupQuestion.ts';
 import { dayField, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { writeFiles } from '../../writeFiles.ts';
-
-/** Prompt tokens above which gpt-5.4 and later are priced as long context (Azure price list, 2026-10). */
-const longContext = 272_000;
 
 export const pullUsage = operation({
   name: 'usage.pull',
@@ -59,7 +57,7 @@ export const pullUsage = operation({
       for (let index = 0; index < days; index++) {
         const asked = addDays(from, index);
         watch.progress(index / days, `Asking ${warehouse.name} for ${asked}`);
-        parts.push(...(await warehouse.rollUp({ table: input.table, columns, day: asked, longAbove: longContext }, { ...watch, progress: () => undefined })));
+        for (const part of await warehouse.rollUp({ table: input.table, columns, day: asked, longAbove: longPromptsAbove }, { ...watch, progress: () => undefined })) parts.push(part);
       }
     } finally {
       await warehouse.close();
