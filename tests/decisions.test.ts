@@ -150,6 +150,9 @@ describe('our own playbook', () => {
     const { text, name, overlays } = (await sentToStand()).texts.playbook;
     expect(overlays.map((each) => each.file)).toEqual(['eu', 'our-bank-v1.yaml']);
     expect(readPlaybook(text, name, overlays).value.parts.map((each) => each.name)).toEqual(['Azure OpenAI, buyer\'s positions', 'European Union', 'Bank and insurer']);
+    // One of our own that was taken out of the workspace is laid over nothing any more.
+    await ask('workspace.remove', { file: 'our-bank-v1.yaml' });
+    expect((await sentToStand()).texts.playbook.overlays.map((each) => each.file)).toEqual(['eu']);
     await ask('workspace.fact', { key: 'industry', value: '' });
   });
 

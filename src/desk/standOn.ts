@@ -37,9 +37,11 @@ export async function standOn(ports: Ports, asked: StandAsked, watch: Watch): Pr
   return standing;
 }
 
-/** The industries that the buyer chose, one a line. */
+/** The industries that the buyer chose, one a line, and the overlays of our own among them that are still kept. */
 async function industriesOf(workspace: Workspace | undefined): Promise<readonly string[]> {
-  return ((await workspace?.facts())?.['industry'] ?? '').split('\n').filter((line) => line !== '');
+  const chosen = ((await workspace?.facts())?.['industry'] ?? '').split('\n').filter((line) => line !== '');
+  const kept = (await workspace?.files()) ?? [];
+  return chosen.filter((name) => !/\.ya?ml$/i.test(name) || kept.some((file) => file.name === name));
 }
 
 const lastStandings = new WeakMap<Workspace, { readonly key: string; readonly standing: Standing }>();

@@ -25,12 +25,13 @@ export const reaches = [
 ] as const;
 
 export function usePaperFacts(): PaperFacts {
-  const facts = useWorkspace().data?.facts ?? {};
+  const workspace = useWorkspace().data;
+  const facts = workspace?.facts ?? {};
   const lines = (key: string): string[] => (facts[key] ?? '').split('\n').filter((line) => line !== '');
   const amount = (key: 'annualFees' | 'exposureP50' | 'exposureP95') => (facts[key] === undefined || facts[key] === '' ? {} : { [key]: facts[key] });
   const papers = lines('dealPapers');
   // An exposure needs both of its figures; with one alone the limit is told, but no gap.
   const exposure = facts['exposureP50'] && facts['exposureP95'] ? { ...amount('exposureP50'), ...amount('exposureP95') } : {};
-  const matrix = { industry: lines('industry'), deployments: reaches.map(({ value }) => value).filter((value) => lines('deployments').includes(value)), currency: /^[A-Z]{3}$/.test(facts['currency'] ?? '') ? (facts['currency'] ?? '') : 'USD', ...amount('annualFees'), ...exposure };
+  const matrix = { industry: lines('industry').filter((name) => !/\.ya?ml$/i.test(name) || workspace?.files.some((file) => file.name === name)), deployments: reaches.map(({ value }) => value).filter((value) => lines('deployments').includes(value)), currency: /^[A-Z]{3}$/.test(facts['currency'] ?? '') ? (facts['currency'] ?? '') : 'USD', ...amount('annualFees'), ...exposure };
   return { ...matrix, papers: papers.length === 0 ? undefined : papers, basis: JSON.stringify(matrix) };
 }
