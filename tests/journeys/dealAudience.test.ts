@@ -153,6 +153,13 @@ describe('packs', () => {
     await page.screenshot({ path: join(pictures, 'packs.png') });
   });
 
+  it('is also written as a workbook, as text for a mail and as a calendar, each looked through', async () => {
+    for (const name of ['workbook to fill in', 'text for a mail', 'calendar']) await page.getByLabel(name).check();
+    await page.keyboard.press('m');
+    await page.getByRole('link', { name: 'for-microsoft.ics' }).waitFor({ timeout: 120_000 });
+    for (const file of ['for-microsoft.xlsx', 'for-microsoft.txt', 'for-microsoft.ics']) await page.getByText(`✓ ${file}: `, { exact: false }).waitFor();
+  });
+
   it('each other kind is made by keyboard and handed out as files, internal as it says', async () => {
     for (const [name, file] of [['Promise checklist', 'promise-checklist.pdf'], ['Board page', 'board-page.pdf'], ['Deal model', 'deal-model.xlsx']] as const) {
       await page.getByRole('radio', { name: new RegExp(name) }).click();
@@ -161,6 +168,15 @@ describe('packs', () => {
       await link.waitFor({ timeout: 120_000 });
       const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
       expect(download.suggestedFilename()).toBe(file);
+    }
+    expect(await faultsOn(page)).toEqual([]);
+  });
+
+  it('any other file is looked through before it is sent: our own board page may not leave, the mail made for Microsoft may', async () => {
+    for (const [file, verdict] of [['board-page.pdf', 'it may not leave'], ['for-microsoft.txt', 'nothing found in']] as const) {
+      await page.getByLabel('Which file').selectOption(file);
+      await page.getByRole('button', { name: 'Look through it' }).click();
+      await page.getByRole('region', { name: 'The look for leaks' }).filter({ hasText: file }).getByText(verdict).waitFor({ timeout: 120_000 });
     }
     expect(await faultsOn(page)).toEqual([]);
   });

@@ -149,7 +149,7 @@ describe('a deal is looked at from all sides, by keys alone', () => {
 
   it('the last structure stands whole on the first screen', async () => {
     await page.keyboard.press('d');
-    const last = page.getByRole('figure', { name: /What 36 months cost/ }).getByText('Best alternative provider');
+    const last = page.getByRole('figure', { name: /What 36 months cost/ }).getByRole('listitem').filter({ hasText: 'Best alternative provider' });
     await last.waitFor({ timeout: 120_000 });
     const [row, frame] = await last.evaluate((element) => [element.getBoundingClientRect().bottom, (element.closest('figure') ?? document.body).getBoundingClientRect().bottom]);
     expect(row).toBeLessThanOrEqual(frame ?? 0);

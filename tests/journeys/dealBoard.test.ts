@@ -33,6 +33,7 @@ describe('where do we stand?', () => {
     await page.getByText('⁞ target $10.9M ┊ walk-away $11.9M').waitFor();
     const gap = page.locator('dl > div').filter({ hasText: 'On the table: offer less target' });
     expect(await gap.innerText()).toMatch(/\$[\d.]+M[\s\S]*-?\$[\d.]+M to \$[\d.]+M/);
+    await page.screenshot({ path: join(pictures, 'deal.png') });
     // Changing a fact of ours works nothing out anew.
     expect(await page.getByText('before the last change').count()).toBe(0);
   });

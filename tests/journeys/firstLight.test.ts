@@ -54,7 +54,7 @@ describe('from drop to brief', () => {
     }
     for (const panel of ['Next three moves', 'What the paper says', 'Will we use it?', 'The clock']) await page.getByText(panel, { exact: false }).first().waitFor();
     await page.waitForTimeout(500);
-    await page.screenshot({ path: join(pictures, 'deal.png') });
+    await page.screenshot({ path: join(pictures, 'deal-first.png') });
     // One screen at 1440 x 900, readable without scrolling.
     expect(await page.evaluate(() => document.scrollingElement?.scrollHeight ?? 0)).toBeLessThanOrEqual(900);
     expect(await seriousFaults(page)).toEqual([]);

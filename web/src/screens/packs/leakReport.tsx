@@ -1,12 +1,12 @@
 import type { Finding } from '../../../../src/base/finding.ts';
+import type { AnswerOf } from '../../client/answers.ts';
 import { Panel } from '../../parts/panel.tsx';
 import { plural } from '../../parts/show.ts';
 import { useShow } from '../../parts/useShow.tsx';
-import type { MadePack } from './useMakePack.ts';
 import css from './packsScreen.module.css';
 
 /** Every layer that was opened, file by file, and what was found there. */
-export function LeakReport({ checks, findings }: { readonly checks: MadePack['checks']; readonly findings: readonly Finding[] }) {
+export function LeakReport({ checks, findings }: { readonly checks: AnswerOf<'pack.make'>['checks']; readonly findings: readonly Finding[] }) {
   const show = useShow();
   const layers = checks.reduce((sum, each) => sum + each.layers.length, 0);
   const clean = checks.every(({ passes }) => passes);

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '../../client/answers.ts';
 import { useWorkspace } from '../../client/useWorkspace.ts';
 import { addressOfFile } from '../../client/sendFile.ts';
 import { FindingList } from '../../parts/findingList.tsx';
@@ -7,8 +8,9 @@ import { plural, showDay } from '../../parts/show.ts';
 import { useShow } from '../../parts/useShow.tsx';
 import { LeakReport } from './leakReport.tsx';
 import { PdfPages } from './pdfPages.tsx';
-import type { MadePack } from './useMakePack.ts';
 import css from './packsScreen.module.css';
+
+export type MadePack = AnswerOf<'pack.make'>;
 
 /** A pack that was made: its files, what the look for leaks found, what stays out, and its pages. */
 export function Made({ pack }: { readonly pack: MadePack }) {

@@ -1,6 +1,9 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import { call } from '../../client/call.ts';
+import { usePlaybooks } from '../../client/usePlaybooks.ts';
 import { useRoom } from '../../client/useRoom.ts';
+import { useReload } from '../../client/useWorkspace.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { useKeys } from '../../parts/keys.tsx';
 import { RefusedNotice } from '../../parts/notice.tsx';
@@ -9,19 +12,29 @@ import { showDay } from '../../parts/show.ts';
 import { Working } from '../../parts/working.tsx';
 import { EarlierPacks } from './earlierPacks.tsx';
 import { kinds, type PackKind } from './kinds.ts';
-import { Made } from './made.tsx';
-import { useMakePack } from './useMakePack.ts';
+import { Made, type MadePack } from './made.tsx';
+import { CheckFile } from './checkFile.tsx';
+import { Formats, formatsOf } from './formats.tsx';
+import { useOneJob } from './useOneJob.ts';
 import css from './packsScreen.module.css';
 
 /** What is written for whom: choose a pack, make it, look at its pages and at what was looked for in it, and take the files. */
 export function PacksScreen() {
   const room = useRoom();
   const [kind, setKind] = useState<PackKind>('supplier');
-  const { now, make, stop, clear } = useMakePack();
+  const [extra, setExtra] = useState<readonly string[]>([]);
+  const reload = useReload();
+  const { current: playbook } = usePlaybooks();
+  const { now, run, stop, clear } = useOneJob<MadePack>();
   const chosen = kinds.find((each) => each.kind === kind) ?? kinds[0];
   const lacks = chosen?.needs === 'usage' && !room.hasKind('usage') ? 'It needs usage: add an Azure cost export or another usage file first.' : undefined;
   const go = (): void => {
-    if (lacks === undefined && now?.is !== 'making') void make(kind);
+    if (lacks !== undefined || now?.is === 'working') return;
+    void run(async (watch) => {
+      const made = await call('pack.make', { kind, playbook, formats: formatsOf(kind, extra) }, watch);
+      await reload();
+      return made;
+    });
   };
   useKeys('Packs', [{ key: 'm', does: 'Make the chosen pack', run: go }]);
   if (room.opening || chosen === undefined) return <p role="status">Opening the workspace …</p>;
@@ -67,15 +80,17 @@ export function PacksScreen() {
           <p className={css.what}>
             <strong>{chosen.name}</strong>, {chosen.safe ? 'as both sides may read it' : `for ${chosen.whom}`}, of {showDay(room.today)}. {chosen.safe ? 'Every layer of it is looked through before it is written.' : 'It is internal: it holds what Microsoft must not see.'}
           </p>
-          <Button disabled={lacks !== undefined || now?.is === 'making'} onClick={go}>
+          <Formats kind={kind} extra={extra} choose={setExtra} />
+          <Button disabled={lacks !== undefined || now?.is === 'working'} onClick={go}>
             Make it (M)
           </Button>
         </div>
         {lacks !== undefined && <p className={css.soft}>{lacks}</p>}
-        {now?.is === 'making' && <Working what={`Making: ${chosen.name.toLowerCase()}`} progress={now.progress} stop={stop} />}
+        {now?.is === 'working' && <Working what={`Making: ${chosen.name.toLowerCase()}`} progress={now.progress} stop={stop} />}
         {now?.is === 'refused' && <RefusedNotice refused={now.refused} again={go} />}
-        {now?.is === 'made' && <Made pack={now.made} />}
+        {now?.is === 'done' && <Made pack={now.value} />}
         {now === undefined && <EarlierPacks files={room.files} />}
+        <CheckFile files={room.files} />
       </div>
     </div>
   );

@@ -29,10 +29,10 @@ export function OurMoves({ asks, standing }: { readonly asks: readonly RankedAsk
             {index + 1}
           </span>
           <div className={css.words}>
-            <p className={css.title} title={ask.title}>
+            <p className={css.title} title={show.words(ask.title)}>
               {show.words(ask.title)}
             </p>
-            <p className={css.why} title={`${ask.why ?? ''} ${ask.keptBecause}`}>
+            <p className={css.why} title={show.words(`${ask.why ?? ''} ${ask.keptBecause}`.trim())}>
               {ask.trades.length > 0 && <>give: {show.words(ask.trades.join('; '))} · </>}
               {ask.owner ?? 'nobody named'}
               {ask.approver !== null && <>, {ask.approver} approves</>}

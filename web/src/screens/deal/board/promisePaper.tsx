@@ -81,11 +81,11 @@ function Held({ gate, paper }: { readonly gate: Gate; readonly paper: string }) 
           return (
             <li key={id}>
               {span ? (
-                <Link to="/paper" search={{ file: file === '' ? paper : file, paragraph: span.paragraph }} className={css.row} title={`${what} ¶ ${span.paragraph}`}>
+                <Link to="/paper" search={{ file: file === '' ? paper : file, paragraph: span.paragraph }} className={css.row} title={`${show.words(what)} ¶ ${span.paragraph}`}>
                   {inside}
                 </Link>
               ) : (
-                <Link to="/after" className={css.row} title={what}>
+                <Link to="/after" className={css.row} title={show.words(what)}>
                   {inside}
                 </Link>
               )}
