@@ -16,8 +16,8 @@ export async function perform(ports: Ports, access: Access, name: string, input:
   if (operation === undefined) throw new Refusal('not-found', `Parley has no operation ${name}. What it can do: ${Object.keys(operations).join(', ')}.`);
   if (operation.effect === 'writes' && access.may === 'read') throw new Refusal('forbidden', `${name} changes something, and this door only reads. Use the command line or the web app.`);
   const believed = believe(operation, input);
-  const { writesWhen } = operation as Operation;
-  if (access.may === 'read' && writesWhen?.(believed as never) === true) throw new Refusal('forbidden', `${name} would write a file, and this door only reads. Use the command line or the web app.`);
+  const known: Operation = operation;
+  if (access.may === 'read' && known.writesWhen?.(believed) === true) throw new Refusal('forbidden', `${name} would write a file, and this door only reads. Use the command line or the web app.`);
   watch.signal.throwIfAborted();
   const output = await operation.run(ports, believed as never, watch);
   return { output, holds: operation.holds?.(output as never) ?? true };
