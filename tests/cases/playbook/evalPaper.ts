@@ -121,6 +121,7 @@ function table(title: string, { rules, bm25: ranked, words, finder: whole, shown
     `${''.padEnd(15)}  | rules                | BM25            | words alone     | rules and finder     | found or possible`,
     ...[...rules.keys()].map((topic) => line(topic, (tallies) => tallies.get(topic) ?? emptyTally())),
     line('all', (tallies) => allOf(tallies.values())),
+    `is there anything on a topic in a paper: ${([['rules', rules], ['rules and finder', whole]] as const).map(([name, tallies]) => { const { both, ours, theirs } = allOf(tallies.values()).papers; return `${name} recall${percent(both / theirs)}, precision${percent(both / ours)}, F1${percent((2 * both) / (ours + theirs))}`; }).join('; ')}`,
     `mean of the topics' F1, by clause / by sentence: rules ${macro(rules)}, BM25 ${macro(ranked)}, words ${macro(words)}, rules and finder ${macro(whole)}`,
   ].join('\n');
 }

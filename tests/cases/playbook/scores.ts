@@ -9,9 +9,11 @@ export interface Tally {
   right: number;
   stances: number;
   sentences: { both: number; ours: number; theirs: number };
+  /** Papers that hold anything on the topic. */
+  papers: { both: number; ours: number; theirs: number };
 }
 
-export const emptyTally = (): Tally => ({ labels: 0, found: 0, clauses: 0, right: 0, stances: 0, sentences: { both: 0, ours: 0, theirs: 0 } });
+export const emptyTally = (): Tally => ({ labels: 0, found: 0, clauses: 0, right: 0, stances: 0, sentences: { both: 0, ours: 0, theirs: 0 }, papers: { both: 0, ours: 0, theirs: 0 } });
 
 export interface Stretch {
   readonly start: number;
@@ -38,6 +40,9 @@ export function tally(into: Map<string, Tally>, { labels, reading }: Pick<GoldPa
     const each = tallyOf(into, topic);
     const covers = (stretches: readonly { readonly start: number; readonly end: number }[], start: number, end: number): boolean => stretches.some((one) => Math.min(one.end, end) - Math.max(one.start, start) >= 0.5 * (end - start));
     const [marked, seen] = [labels.filter((label) => label.topic_key === topic), clauses.filter((clause) => clause.topic === topic)];
+    if (marked.length > 0) each.papers.theirs++;
+    if (seen.length > 0) each.papers.ours++;
+    if (marked.length > 0 && seen.length > 0) each.papers.both++;
     for (const { start, end, title } of reading.sentences) {
       if (title) continue;
       const [theirs, ours] = [covers(marked, start, end), covers(seen, start, end)];
@@ -89,7 +94,10 @@ export function allOf(tallies: Iterable<Tally>): Tally {
     all.clauses += each.clauses;
     all.right += each.right;
     all.stances += each.stances;
-    for (const key of ['both', 'ours', 'theirs'] as const) all.sentences[key] += each.sentences[key];
+    for (const key of ['both', 'ours', 'theirs'] as const) {
+      all.sentences[key] += each.sentences[key];
+      all.papers[key] += each.papers[key];
+    }
   }
   return all;
 }
