@@ -2,12 +2,13 @@ import { UnstyledButton } from '@mantine/core';
 import type { ChangeShown } from '../../../client/answers.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { wordChanges } from '../sideBySide/align.ts';
+import type { Place } from './places.ts';
 import css from './changeList.module.css';
 
 const kinds: Readonly<Record<ChangeShown['kind'], string>> = { changed: 'changed', inserted: 'put in', deleted: 'taken out', moved: 'moved', accepted: 'our change, accepted', rejected: 'our change, rejected' };
 
 /** Every change with its words: what was changed but not marked first, substance before form. */
-export function ChangeList({ changes, sentences, at, select }: { readonly changes: readonly ChangeShown[]; readonly sentences: readonly string[]; readonly at: number | undefined; readonly select: (index: number) => void }) {
+export function ChangeList({ changes, sentences, places, at, select }: { readonly changes: readonly ChangeShown[]; readonly sentences: readonly string[]; readonly places: readonly Place[]; readonly at: number | undefined; readonly select: (index: number) => void }) {
   if (changes.length === 0) return <p className={css.none}>The two versions say the same.</p>;
   const groups = [
     { title: 'Changed but not marked', kind: 'bad', of: (change: ChangeShown) => !change.marked && change.material && change.kind !== 'accepted' },
@@ -26,7 +27,7 @@ export function ChangeList({ changes, sentences, at, select }: { readonly change
         <ul className={css.list}>
           {here.map(({ change, index }) => (
             <li key={index}>
-              <Change change={change} sentence={sentences[index] ?? ''} current={index === at} select={() => select(index)} />
+              <Change change={change} sentence={sentences[index] ?? ''} place={places[index]?.after ?? places[index]?.before} current={index === at} select={() => select(index)} />
             </li>
           ))}
         </ul>
@@ -38,10 +39,9 @@ export function ChangeList({ changes, sentences, at, select }: { readonly change
 /** Words around a change that are shown with it. */
 const context = 60;
 
-function Change({ change, sentence, current, select }: { readonly change: ChangeShown; readonly sentence: string; readonly current: boolean; readonly select: () => void }) {
+function Change({ change, sentence, place, current, select }: { readonly change: ChangeShown; readonly sentence: string; readonly place: number | undefined; readonly current: boolean; readonly select: () => void }) {
   const show = useShow();
   const { kind, part, before, after, about, by } = change;
-  const place = change.at?.after ?? change.at?.before;
   return (
     <UnstyledButton className={css.change} aria-current={current || undefined} onClick={select}>
       <span className={css.words}>

@@ -84,7 +84,7 @@ export function Comparison({ compared, priced, before, after, names }: { readonl
           ]}
         />
         <div ref={list} className={css.list}>
-          {view === 'changes' && <ChangeList changes={changes} sentences={sentences} at={at} select={select} />}
+          {view === 'changes' && <ChangeList changes={changes} sentences={sentences} places={places} at={at} select={select} />}
           {view === 'ours' && ours && <OurChanges ours={ours} goTo={(paragraph) => setLead((now) => ({ after: paragraph, turn: (now?.turn ?? 0) + 1 }))} after={after.paragraphs} />}
           {view === 'figures' && (
             <>
