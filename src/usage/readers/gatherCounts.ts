@@ -3,7 +3,7 @@ import { outcome, type Outcome } from '../../base/outcome.ts';
 import { addRequests, addTokens, requests, tokens } from '../../base/quantity.ts';
 import { rowKey } from '../history.ts';
 import { plainModelName, unknownModel } from '../fromRollup.ts';
-import type { Scope, Tier } from '../../rates/meter.ts';
+import { longPromptsAbove, type Scope, type Tier } from '../../rates/meter.ts';
 import { namedRefusals } from '../requestRollup.ts';
 import type { UsageFormat, UsageImport } from '../usageImport.ts';
 import type { Grain, UsageRow } from '../usageSeries.ts';
@@ -67,7 +67,8 @@ function usageRow(entry: Counted, name: string): UsageRow {
     model: plainModelName(entry.model),
     scope: entry.scope ?? 'global',
     tier: entry.tier ?? 'standard',
-    context: 'short',
+    // What was counted once is one prompt; of several together it is not known how long each was.
+    context: isLong(entry) ? 'long' : 'short',
     region: entry.region ?? 'eastus2',
     input: tokens(entry.input),
     cached: tokens(entry.cached),
@@ -76,6 +77,10 @@ function usageRow(entry: Counted, name: string): UsageRow {
     requests: requests(entry.requests),
     source: { file: name },
   };
+}
+
+function isLong({ requests, input }: Counted): boolean {
+  return requests === 1n && input > longPromptsAbove;
 }
 
 function added(sum: UsageRow, row: UsageRow): UsageRow {
@@ -89,7 +94,7 @@ function refusals({ refused, accepted, name }: CountedFile): Finding[] {
 
 function assumed({ counted, name }: CountedFile, rows: readonly UsageRow[]): Finding[] {
   if (rows.length === 0) return [finding('warning', 'no-rows', `${name} holds no tokens: check the dates of the export, and that the deployment was used.`, name)];
-  const taken = [counted.some((entry) => entry.scope === undefined) ? 'scope global' : '', counted.some((entry) => entry.tier === undefined) ? 'tier standard' : '', 'context short', counted.some((entry) => entry.region === undefined) ? 'region eastus2' : ''];
+  const taken = [counted.some((entry) => entry.scope === undefined) ? 'scope global' : '', counted.some((entry) => entry.tier === undefined) ? 'tier standard' : '', counted.every((entry) => entry.requests === 1n) ? '' : 'context short', counted.some((entry) => entry.region === undefined) ? 'region eastus2' : ''];
   const findings = [finding('info', 'defaults-taken', `Rows of ${name} that do not say otherwise count as ${taken.filter((word) => word !== '').join(', ')}.`, name)];
   if (rows.some((row) => row.model === unknownModel)) findings.push(finding('warning', 'model-unknown', `${name} does not name the model of some rows, so they belong to "${unknownModel}". Split the export by model or deployment, or name the model where you use the file.`, name));
   return findings;

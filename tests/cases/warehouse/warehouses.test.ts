@@ -7,6 +7,7 @@ import { createClient } from '@clickhouse/client';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clickhouseWarehouse } from '../../../src/adapters/clickhouse/clickhouseWarehouse.ts';
+import { duckdbColumns } from '../../../src/adapters/duckdb/duckdbColumns.ts';
 import { parquetWarehouse } from '../../../src/adapters/duckdb/parquetWarehouse.ts';
 import { kustoWarehouse } from '../../../src/adapters/kusto/kustoWarehouse.ts';
 import { addDays, day, type Day } from '../../../src/base/calendar.ts';
@@ -83,6 +84,7 @@ beforeAll(async () => {
   }
   appender.closeSync();
   await connection.run(`COPY log TO '${folder}/log.parquet' (FORMAT parquet)`);
+  for (const [ending, how] of [['csv', ''], ['csv.gz', ', COMPRESSION gzip']]) await connection.run(`COPY log TO '${folder}/log.${ending}' (HEADER${how})`);
   connection.closeSync();
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,6 +92,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the same rollup, to the token', () => {
   it('from Parquet on this computer', async () => {
     expect(await pulled(parquetWarehouse, join(folder, 'log.parquet'))).toEqual(expected);
+  });
+
+  it.each(['csv', 'csv.gz', 'parquet'])('from a log file on this computer (%s), but for what only a warehouse is asked for', async (ending) => {
+    const path = join(folder, `log.${ending}`);
+    const { minutes, refusedCount } = await duckdbColumns.rollUp(path, columns, unwatched);
+    expect(refusedCount).toBe(0);
+    expect(minutes).toEqual(expected.map(({ throttled: _, sizes: __, ...counts }) => counts));
   });
 
   it('whatever parts it is added up from, and its tokens are those of the requests', () => {
