@@ -9,7 +9,7 @@ import { toDouble } from '../../../src/base/decimal.ts';
 import { tokens } from '../../../src/base/quantity.ts';
 import { seeded } from '../../../src/base/random.ts';
 import type { DealTerms } from '../../../src/deal/dealTerms.ts';
-import { evaluate } from '../../../src/deal/evaluate.ts';
+import { evaluate, type Knowledge } from '../../../src/deal/evaluate.ts';
 import { dealModel } from '../../../src/packs/model/dealModel.ts';
 import type { UsageSeries } from '../../../src/usage/usageSeries.ts';
 import { goldenCases } from '../deals/goldenCases.ts';
@@ -55,6 +55,13 @@ describe.skipIf(office === undefined)('the deal model, worked out by LibreOffice
       const key = `${fileName(name)}-${change.input[0]}`;
       writeFileSync(join(folder, `${key}.xlsx`), typed);
       wanted.set(key, after);
+    }
+    const every = all.find(({ name }) => name === 'together/every-lever');
+    if (every !== undefined) {
+      // Load that moves within the month spills by the segments of the sheet Load, at fewer PTU too.
+      const fewer = { ...every.terms, provisioned: every.terms.provisioned.map((block) => ({ ...block, ptu: 16 })) };
+      writeFileSync(join(folder, 'moving-load.xlsx'), (await typedOver(await modelOf('moving load', every.terms, every.usage, movingLoad), ['D1_provisioned_0_ptu', 16])) ?? new Uint8Array());
+      wanted.set('moving-load', toDouble(evaluate(fewer, every.usage, movingLoad).value.total));
     }
     // A change that changes nothing shows nothing.
     expect(moved).toBeGreaterThan(changed.length / 2);
@@ -138,8 +145,11 @@ function fileName(name: string): string {
   return name.replace(/[^\w-]+/g, '_');
 }
 
-async function modelOf(title: string, terms: DealTerms, usage: UsageSeries): Promise<Uint8Array> {
-  return dealModel({ title, day: '2026-11-22', usage, sources: [], deals: [{ title: 'The deal', terms, knowledge: { book: smallBook }, source: 'golden' }] });
+/** A bot that is busy a fifth of the time. */
+const movingLoad: Knowledge = { book: smallBook, shapes: new Map([['support-bot', { steps: [{ share: 0.5, load: 0.2 }, { share: 0.3, load: 1 }, { share: 0.2, load: 3 }] }]]) };
+
+async function modelOf(title: string, terms: DealTerms, usage: UsageSeries, knowledge: Knowledge = { book: smallBook }): Promise<Uint8Array> {
+  return dealModel({ title, day: '2026-11-22', usage, sources: [], deals: [{ title: 'The deal', terms, knowledge, source: 'golden' }] });
 }
 
 /** The workbook as somebody saves it who typed over one input; undefined where it has no such input. */
