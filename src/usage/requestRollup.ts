@@ -58,7 +58,7 @@ export const requestLog: ReaderContract<RequestRole, 'request-log'> = {
   format: 'request-log',
   title: 'Request log',
   needs: {
-    timestamp: ['timestamp', 'time', 'datetime', 'startTime', 'start_time', 'request_time', 'TimeGenerated', 'created_at', 'createdAt', 'created', 'ts', 'date_time', 'event_time', 'endTime'],
+    timestamp: ['timestamp', 'time', 'datetime', 'startTime', 'start_time', 'request_time', 'TimeGenerated', 'TimeGenerated [UTC]', 'created_at', 'createdAt', 'created', 'ts', 'date_time', 'event_time', 'endTime'],
     input: ['ContextTokens', 'prompt_tokens', 'input_tokens', 'PromptTokens', 'InputTokens', 'gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'usage.prompt_tokens', 'usage.input_tokens', 'tokens_in', 'num_prompt_tokens', 'ProcessedPromptTokens', 'input_length'],
     output: ['GeneratedTokens', 'completion_tokens', 'output_tokens', 'CompletionTokens', 'OutputTokens', 'gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens', 'usage.completion_tokens', 'usage.output_tokens', 'tokens_out', 'num_completion_tokens', 'output_length'],
   },

@@ -17,6 +17,7 @@ describe('what the columns of a log may be', () => {
     { case: 'a total is neither input nor output', header: ['when', 'prompt', 'completion', 'total_prompt_completion'], row: ['1788249603', '10', '20', '30'], is: { timestamp: 'when', input: 'prompt', output: 'completion' } },
     { case: 'costs and counts of characters are no tokens', header: ['time', 'input_cost_usd', 'input_chars', 'input', 'output_chars', 'output'], row: ['2026-09-01 08:00', '1', '400', '100', '80', '20'], is: { timestamp: 'time', input: 'input', output: 'output' } },
     { case: 'a model is known by its cells', header: ['ts', 'used', 'in', 'out'], row: ['2026-09-01T08:00Z', 'azure/gpt-5.4-mini', '1', '2'], is: { timestamp: 'ts', model: 'used', input: 'in', output: 'out' } },
+    { case: 'instants with the year last', header: ['when', 'prompt', 'completion'], row: ['5/31/2026 1:00:01 PM', '1', '2'], is: { timestamp: 'when', input: 'prompt', output: 'completion' } },
     { case: 'a fraction is no count of tokens', header: ['time', 'prompt', 'completion'], row: ['2026-09-01T08:00Z', '1.5', '2'], is: { timestamp: 'time', output: 'completion' } },
     { case: 'names that say nothing are left to the asker', header: ['a', 'b', 'c'], row: ['2026-09-01T08:00Z', '1', '2'], is: { timestamp: 'a' } },
   ])('$case', ({ header, row, is }) => {

@@ -1,4 +1,4 @@
-import { minuteOf, tokensOf } from '../requestCells.ts';
+import { minuteOf, tokensOf, yearLastDay } from '../requestCells.ts';
 import { neededRoles, requestRoles, type RequestRole } from '../requestRollup.ts';
 
 /** Which column may be what of a request, and why; what nothing tells of is left to the asker. */
@@ -53,7 +53,7 @@ function describe(name: string, values: readonly string[], place: number): Colum
     place,
     words: name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''),
     filled: filled.length,
-    instants: share((value) => minuteOf(value) !== undefined),
+    instants: share((value) => minuteOf(value) !== undefined || yearLastDay(value) !== undefined),
     whole: share((value) => tokensOf(value) !== undefined),
     models: share((value) => modelLike.test(value)),
     values,

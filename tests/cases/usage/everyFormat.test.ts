@@ -53,6 +53,8 @@ describe('one bill in every export that Azure writes', () => {
 describe('logs that gateways write', () => {
   it.each([
     { name: 'api-management.csv', text: 'TimeGenerated,CorrelationId,DeploymentName,ModelName,PromptTokens,CompletionTokens,TotalTokens,IsStreamCompletion\n2026-09-19T09:01:07Z,c1,support-bot,gpt-5.4,1200,180,1380,true\n2026-09-19T09:01:40Z,c2,support-bot,gpt-5.4,800,90,890,false\n2026-09-19T09:02:00Z,c3,claims,gpt-5.4-mini,400,20,420,false\n' },
+    // As Log Analytics exports a query from the portal.
+    { name: 'api-management-portal.csv', text: '"TimeGenerated [UTC]",CorrelationId,DeploymentName,ModelName,PromptTokens,CompletionTokens\n"9/19/2026, 9:01:07.123 AM",c1,support-bot,gpt-5.4,1200,180\n"9/19/2026, 1:01:40.000 PM",c2,support-bot,gpt-5.4,800,90\n' },
     { name: 'api-management.json', text: JSON.stringify([{ TimeGenerated: '2026-09-19T09:01:07Z', DeploymentName: 'support-bot', ModelName: 'gpt-5.4', PromptTokens: 1200, CompletionTokens: 180 }, { TimeGenerated: '2026-09-19T09:01:40Z', DeploymentName: 'support-bot', ModelName: 'gpt-5.4', PromptTokens: 800, CompletionTokens: 90 }]) },
   ])('$name (ApiManagementGatewayLlmLog)', async ({ name, text }) => {
     await expect(asRead(read(bytes(text), name))).toMatchFileSnapshot(`formats/${name}.read.txt`);

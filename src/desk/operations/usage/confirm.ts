@@ -5,6 +5,7 @@ import { Refusal } from '../../../base/refusal.ts';
 import { forgotten, mappingFor, remembered, type HeaderMapping } from '../../../usage/mapping/headerMapping.ts';
 import type { MappableTable } from '../../../usage/mapping/mappableTable.ts';
 import { mappingsFile } from '../../../usage/mapping/mappingsFile.ts';
+import type { DateOrder } from '../../../usage/readDates.ts';
 import { enoughToRecognise, recognise } from '../../../usage/recognise.ts';
 import { neededRoles, requestRoles, type RequestColumns } from '../../../usage/requestRollup.ts';
 import { isParquet } from '../../../usage/tableText.ts';
@@ -56,7 +57,7 @@ export const confirmMapping = operation({
     const columns = asked ? columnsSaid(input.columns, table && { ...table, proposed: before?.columns ?? wholeProposal(table.proposals) ?? {} }, input.file) : before?.columns;
     const dates = input.dates ?? before?.dates;
     if (!input.forget && columns === undefined && dates === undefined) throw new Refusal('invalid', `${input.file} is known by the names of its columns, and nothing is to be said about it. Say --dates where its dates do not tell their order, or --columns where a column counts for another.`, input.file);
-    if (columns !== undefined && table !== undefined && !input.forget) await refuseUnread(table, columns, input.file);
+    if (columns !== undefined && table !== undefined && !input.forget) await refuseUnread(table, columns, dates, input.file);
     const mapping: HeaderMapping = { header, ...(columns === undefined ? {} : { columns }), ...(dates === undefined ? {} : { dates }), confirmed: ports.clock.today() };
     const mappings = input.forget ? forgotten(known, header) : remembered(known, mapping);
     const kept = besideFile(input.file, mappingsFile);
@@ -88,9 +89,9 @@ function columnsSaid(said: readonly string[], table: (Pick<MappableTable, 'heade
 }
 
 /** A mapping under which the first rows are no requests is refused, with the first that is none. */
-async function refuseUnread(table: MappableTable, columns: RequestColumns, name: string): Promise<void> {
+async function refuseUnread(table: MappableTable, columns: RequestColumns, dates: DateOrder | undefined, name: string): Promise<void> {
   const { readAsRequests } = await import('../../../usage/mapping/readAsRequests.ts');
-  const rows = readAsRequests(table, columns);
+  const rows = readAsRequests(table, columns, dates);
   const unread = rows.filter(({ why }) => why !== null);
   if (rows.length === 0 || unread.length / rows.length <= mostUnread) return;
   throw new Refusal('invalid', `With these columns ${unread.length} of the first ${rows.length} rows of ${name} are no requests: line ${unread[0]?.line} is none because ${unread[0]?.why}. Nothing was remembered.`, { file: name, row: unread[0]?.line ?? 0 });

@@ -47,7 +47,7 @@ export const mapUsage = operation({
         return said === undefined ? { role, needed, column: column ?? null, why } : { role, needed, column: said[role] ?? null, why: said[role] === undefined ? 'confirmed: no column' : `confirmed on ${known?.confirmed}` };
       }),
       whole: columns !== undefined,
-      first: columns === undefined ? [] : readAsRequests(table, columns, rowsShown),
+      first: columns === undefined ? [] : readAsRequests(table, columns, known?.dates, rowsShown),
       remembered: known === undefined ? null : rememberedAs(known),
       findings: [],
     };
