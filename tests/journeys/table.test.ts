@@ -53,10 +53,10 @@ describe('their offer arrived', () => {
     await readTheirThird();
     const dialog = page.getByRole('dialog');
     const silent = dialog.getByRole('group', { name: 'What deal.yaml had and these words do not say' });
-    await silent.getByLabel(/^Commitment still holds: 2,600,000/).waitFor();
-    await silent.getByLabel(/^Support still holds/).check();
-    await expect.poll(() => silent.getByLabel(/^Support still holds/).isChecked(), { timeout: 30_000 }).toBe(true);
-    expect(await silent.getByLabel(/^Commitment still holds/).isChecked()).toBe(false);
+    await silent.getByLabel(/^Still holds: commitment, 2,600,000/).waitFor();
+    await silent.getByLabel(/^Still holds: support/).check();
+    await expect.poll(() => silent.getByLabel(/^Still holds: support/).isChecked(), { timeout: 30_000 }).toBe(true);
+    expect(await silent.getByLabel(/^Still holds: commitment/).isChecked()).toBe(false);
     expect(await faultsOn(page)).toEqual([]);
     await page.screenshot({ path: join(pictures, 'table-silent.png') });
     await dialog.getByRole('button', { name: 'Close' }).click();

@@ -21,7 +21,7 @@ export interface Elicited {
     readonly next: readonly string[];
   }[];
   /** Issue by issue what each says: a range, never a mean. */
-  readonly issues: readonly { readonly issue: string; readonly title: string; readonly redLineOf: readonly string[]; readonly low: number | undefined; readonly high: number | undefined; readonly says: readonly { readonly name: string; readonly worth: number }[] }[];
+  readonly issues: readonly { readonly issue: string; readonly title: string; readonly worst: string; readonly best: string; readonly redLineOf: readonly string[]; readonly low: number | undefined; readonly high: number | undefined; readonly says: readonly { readonly name: string; readonly worth: number }[] }[];
 }
 
 /** A stated worth and the one that weights give may differ by this factor. */
@@ -39,13 +39,13 @@ export function elicit({ issues, stakeholders, currency }: Preferences, file: st
     findings.push(...wrong.map((message) => finding('warning', 'answers-contradict', `${one.name}: ${message}`, { file, key: one.name })));
     return { name: one.name, role: one.role, worths, consistent: wrong.length === 0, next: nextQuestions(one, issues, worths, wrong) };
   });
-  const byIssue = issues.map(({ id, title }) => {
+  const byIssue = issues.map(({ id, title, worst, best }) => {
     const says = read.flatMap(({ name, worths }) => worths.flatMap(({ issue, worth }) => (issue === id && worth !== undefined ? [{ name, worth }] : [])));
     const redLineOf = stakeholders.filter(({ redLines }) => redLines.includes(id)).map(({ name }) => name);
     const [low, high] = says.length === 0 ? [undefined, undefined] : [Math.min(...says.map(({ worth }) => worth)), Math.max(...says.map(({ worth }) => worth))];
     if (low !== undefined && high > apart * low) findings.push(finding('warning', 'stakeholders-disagree', `On "${title}" ${says.map(({ name, worth }) => `${name} says ${currency} ${Math.round(worth)}`).join(', ')}: settle it before it is traded. No mean is taken.`, { file, key: id }));
     if (redLineOf.length > 0 && says.length > 0) findings.push(finding('info', 'red-line-not-traded', `"${title}" is a red line of ${redLineOf.join(' and ')}: it is a condition, whatever others say it is worth.`, { file, key: id }));
-    return { issue: id, title, redLineOf, low, high, says };
+    return { issue: id, title, worst, best, redLineOf, low, high, says };
   });
   return outcome({ stakeholders: read, issues: byIssue }, findings);
 }

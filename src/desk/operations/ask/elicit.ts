@@ -21,7 +21,7 @@ export const elicitPreferences = operation({
       }),
     ),
     /** What each says, from the least to the most; no mean is taken. */
-    issues: z.array(z.object({ issue: z.string(), title: z.string(), redLineOf: z.array(z.string()), low: z.number().nullable(), high: z.number().nullable(), says: z.array(z.object({ name: z.string(), worth: z.number() })) })),
+    issues: z.array(z.object({ issue: z.string(), title: z.string(), worst: z.string(), best: z.string(), redLineOf: z.array(z.string()), low: z.number().nullable(), high: z.number().nullable(), says: z.array(z.object({ name: z.string(), worth: z.number() })) })),
     findings: findingsShape,
   }),
   command: { positional: 'preferences' },

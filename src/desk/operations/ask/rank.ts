@@ -38,7 +38,7 @@ export const rankOfAsks = operation({
         expected: z.number().nullable(),
         /** An assumption. */
         costsThem: span.extend({ because: z.string() }).nullable(),
-        opening: z.string().nullable(), target: z.string().nullable(), walkAway: z.string().nullable(), trades: z.array(z.string()), owner: z.string().nullable(), approver: z.string().nullable(),
+        opening: z.string().nullable(), target: z.string().nullable(), walkAway: z.string().nullable(), trades: z.array(z.string()), owner: z.string().nullable(), approver: z.string().nullable(), consulted: z.array(z.string()), informed: z.array(z.string()),
         /** Positions of our own sides that differ, until one stands. */
         conflict: z.array(z.object({ by: z.string(), says: z.string() })),
         agreed: z.string().nullable(),
@@ -65,7 +65,7 @@ export const rankOfAsks = operation({
       currency: asks.currency,
       asks: ranked.value.map(({ ask, worth, costsThem, expected, conflict, ...rest }) => ({
         id: ask.id, title: ask.title, about: ask.term ?? ask.clause ?? '', need: ask.need, why: ask.why ?? null, worth: worth ?? ('not valued' as const), likelihood: toDouble(ask.likelihood),
-        expected: expected ?? null, costsThem: costsThem ?? null, opening: ask.opening ?? null, target: ask.target ?? null, walkAway: ask.walkAway ?? null, trades: ask.trades, owner: ask.owner ?? null, approver: ask.approver ?? null,
+        expected: expected ?? null, costsThem: costsThem ?? null, opening: ask.opening ?? null, target: ask.target ?? null, walkAway: ask.walkAway ?? null, trades: ask.trades, owner: ask.owner ?? null, approver: ask.approver ?? null, consulted: [...(ask.consulted ?? [])], informed: [...(ask.informed ?? [])],
         conflict, agreed: ask.agreed ?? null, ...rest,
       })),
       findings: [...ranked.findings, ...currencies, ...valued.unvalued, ...(standing?.findings ?? []).filter(({ severity }) => severity === 'error')],

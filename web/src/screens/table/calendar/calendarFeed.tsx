@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { call } from '../../../client/call.ts';
-import { tell, tellRefusal } from '../../../parts/tell.ts';
+import { copyText } from '../../../parts/copyText.ts';
+import { tellRefusal } from '../../../parts/tell.ts';
 import css from './calendarPart.module.css';
 
 /** The address at which another calendar on this computer follows these days. */
@@ -15,7 +16,7 @@ export function CalendarFeed() {
     );
   }
   const address = new URL(ask.data.address, location.origin).href;
-  const copy = (): void => void navigator.clipboard.writeText(address).then(() => tell('The address is copied.'), () => tell('The browser does not let this page copy: mark the address and copy it by hand.'));
+  const copy = (): void => void copyText(address, 'The address is copied.');
   return (
     <span className={css.feed}>
       <TextInput size="xs" label="Subscribe to this address" description="Its token opens these days and nothing else. Calendars on this computer reach it while Parley runs." readOnly value={address} onFocus={({ currentTarget }) => currentTarget.select()} />

@@ -11,6 +11,8 @@ import { useWork } from '../../../client/useWork.ts';
 import { useReload } from '../../../client/useWorkspace.ts';
 import { Empty } from '../../../parts/empty.tsx';
 import { FindingList } from '../../../parts/findingList.tsx';
+import { copyText } from '../../../parts/copyText.ts';
+import { LinkButton } from '../../../parts/linkButton.tsx';
 import { Panel } from '../../../parts/panel.tsx';
 import { plural, showDay } from '../../../parts/show.ts';
 import { SourceLink } from '../../../parts/sourceList.tsx';
@@ -82,6 +84,7 @@ function Days({ shown, today }: { readonly shown: DaysShown; readonly today: str
               </li>
             ))}
           </ul>
+          <LinkButton onClick={() => void copyText(messageOf(near.slice(0, 8)), 'The next days are copied, to paste into a chat or a mail.')}>Copy the next {Math.min(8, near.length)} as a message</LinkButton>
           {coming.length > near.length && (
             <Button size="compact-xs" variant="subtle" onClick={() => setAll((now) => !now)}>
               {all ? 'Only the next eight months' : `Show all ${coming.length}`}
@@ -94,6 +97,11 @@ function Days({ shown, today }: { readonly shown: DaysShown; readonly today: str
       </div>
     </div>
   );
+}
+
+/** "26 Nov 2026: Call with Larkfield (R. Amsel)", one a line: for a chat or a mail within the house. */
+function messageOf(entries: DaysShown['entries']): string {
+  return entries.map(({ day: at, what, owner }) => `${showDay(at)}: ${what}${owner === '' ? '' : ` (${owner})`}`).join('\n');
 }
 
 function SignatureDay({ known }: { readonly known: string }) {

@@ -124,7 +124,7 @@ function AsRead({ read, kept, keep }: { readonly read: Read; readonly kept: read
         <fieldset className={css.silent}>
           <legend>What {read.earlier} had and these words do not say</legend>
           {read.silent.map(({ key, says }) => (
-            <Checkbox key={key} size="xs" checked={kept.includes(key)} label={`${termWord(key)} still holds: ${show.words(says)}`} onChange={({ currentTarget: { checked } }) => keep(read.silent.filter((each) => (each.key === key ? checked : kept.includes(each.key))).map((each) => each.key))} />
+            <Checkbox key={key} size="xs" checked={kept.includes(key)} label={`Still holds: ${termWord(key).toLowerCase()}, ${show.words(says)}`} onChange={({ currentTarget: { checked } }) => keep(read.silent.filter((each) => (each.key === key ? checked : kept.includes(each.key))).map((each) => each.key))} />
           ))}
           <p className={css.soft}>What is not ticked is in no bill of this offer. Ask them, where you are not sure.</p>
         </fieldset>

@@ -10,6 +10,10 @@ import { readAmount } from '../../../parts/readAmount.ts';
 import form from '../form.module.css';
 
 const words = ['why', 'opening', 'target', 'walkAway', 'owner', 'approver'] as const;
+/** Lists, one entry a line. */
+const lists = ['trades', 'consulted', 'informed'] as const;
+type Many = (typeof lists)[number];
+const listLabels: Readonly<Record<Many, string>> = { trades: 'What we may give for it, one a line', consulted: 'Who is asked before, one a line', informed: 'Who is told after, one a line' };
 const labels: Readonly<Record<(typeof words)[number], string>> = { why: 'Why (without it the ask stays in the house)', opening: 'Opening', target: 'Target', walkAway: 'Walk-away', owner: 'Who pursues it', approver: 'Who may give it up' };
 
 /** An ask, new or changed: what it is about, why, how much we need it, and its ladder. */
@@ -20,6 +24,7 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
   const [need, setNeed] = useState(ask?.need ?? 'should');
   const [likely, setLikely] = useState(String(Math.round((ask?.likelihood ?? 0.5) * 100)));
   const [said, setSaid] = useState<Readonly<Record<(typeof words)[number], string>>>({ why: ask?.why ?? '', opening: ask?.opening ?? '', target: ask?.target ?? '', walkAway: ask?.walkAway ?? '', owner: ask?.owner ?? '', approver: ask?.approver ?? '' });
+  const [many, setMany] = useState<Readonly<Record<Many, string>>>({ trades: (ask?.trades ?? []).join('\n'), consulted: (ask?.consulted ?? []).join('\n'), informed: (ask?.informed ?? []).join('\n') });
   const [worth, setWorth] = useState({ low: '', likely: '', high: '', basis: '' });
   const [low, middle, high] = [worth.low, worth.likely, worth.high].map(readAmount);
   const saysWorth = Object.values(worth).some((each) => each.trim() !== '');
@@ -28,8 +33,9 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
 
   const save = async (): Promise<void> => {
     const filled = Object.fromEntries(words.filter((word) => said[word].trim() !== '').map((word) => [word, said[word].trim()]));
-    const emptied = words.filter((word) => said[word].trim() === '' && (ask?.[word] ?? null) !== null);
-    const common = { ...filled, need, likelihood: share ?? '0.5', ...(saysWorth && { worthLow: low, worthLikely: middle, worthHigh: high, worthBasis: worth.basis.trim() }) };
+    const listed = Object.fromEntries(lists.flatMap((key) => (linesOf(many[key]).length === 0 ? [] : [[key, linesOf(many[key])]])));
+    const emptied = [...words.filter((word) => said[word].trim() === '' && (ask?.[word] ?? null) !== null), ...lists.filter((key) => linesOf(many[key]).length === 0 && (ask?.[key].length ?? 0) > 0)];
+    const common = { ...filled, ...listed, need, likelihood: share ?? '0.5', ...(saysWorth && { worthLow: low, worthLikely: middle, worthHigh: high, worthBasis: worth.basis.trim() }) };
     const done = await edit({
       changes: ['asks.yaml'],
       said: ask ? `“${title.trim()}” was changed.` : `“${title.trim()}” is among the asks.`,
@@ -75,6 +81,11 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
             <TextInput key={word} label={labels[word]} value={said[word]} onChange={({ currentTarget: { value } }) => setSaid((now) => ({ ...now, [word]: value }))} />
           ))}
         </div>
+        <div className={form.row}>
+          {lists.map((key) => (
+            <Textarea key={key} label={listLabels[key]} autosize minRows={1} value={many[key]} onChange={({ currentTarget: { value } }) => setMany((now) => ({ ...now, [key]: value }))} />
+          ))}
+        </div>
         <fieldset className={form.group}>
           <legend>What it is worth over the term{ask && ' (empty: stays as it is)'}</legend>
           <div className={form.row}>
@@ -93,4 +104,8 @@ export function AskForm({ ask, close }: { readonly ask: RankedAsk | undefined; r
       </form>
     </Dialog>
   );
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }

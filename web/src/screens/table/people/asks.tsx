@@ -41,6 +41,7 @@ export function Asks({ ranked: { asks, currency }, add, open }: { readonly ranke
               { key: 'worth', title: 'Worth', figures: true, by: ({ worth }) => (worth === 'not valued' ? undefined : worth.likely), cell: ({ worth }) => (worth === 'not valued' ? '' : show.money(worth.likely.toFixed(2), currency)) },
               { key: 'high', title: 'At most', figures: true, cell: ({ worth }) => (worth === 'not valued' ? '' : show.money(worth.high.toFixed(2), currency)) },
               { key: 'likelihood', title: 'Likely', figures: true, cell: ({ likelihood }) => show.percent(likelihood) },
+              { key: 'costs', title: 'May cost them, assumed', figures: true, cell: ({ costsThem }) => (costsThem === null ? 'not judged' : `${show.about(costsThem.low, currency)} to ${show.about(costsThem.high, currency)}`) },
               { key: 'expected', title: 'Worth × likely', figures: true, by: ({ expected }) => expected ?? undefined, cell: ({ expected }) => (expected === null ? '' : show.money(expected.toFixed(2), currency)) },
             ]}
           />
@@ -77,6 +78,11 @@ export function Asks({ ranked: { asks, currency }, add, open }: { readonly ranke
                   <span className={css.need}>{needWord[ask.need]}</span> <strong>{show.words(ask.title)}</strong>
                 </p>
                 <p className={css.soft}>{ask.why === null ? <span className={css.warn}>No justification: it stays in the house until it says why.</span> : show.words(ask.why)}</p>
+                {ask.costsThem !== null && (
+                  <p className={css.soft} title={show.words(ask.costsThem.because)}>
+                    △ may cost them {ask.costsThem.high <= 0 ? 'nothing' : `${show.about(ask.costsThem.low, currency)} to ${show.about(ask.costsThem.high, currency)}`}, as assumed: {show.words(ask.costsThem.because)}
+                  </p>
+                )}
                 {!ask.mayLeave && ask.why !== null && <p className={css.warn}>Stays in the house: {ask.keptBecause}</p>}
               </div>
               <dl className={css.ladder}>

@@ -35,7 +35,8 @@ export function WeighForm({ elicited, name: asked, close }: { readonly elicited:
   const read = readAmount(amount);
   const others = issues.filter((each) => each.issue !== issue);
   const rather = others.find((each) => each.issue === than)?.issue ?? others[0]?.issue ?? '';
-  const isRed = issues.find((each) => each.issue === issue)?.redLineOf.includes(name) === true;
+  const step = issues.find((each) => each.issue === issue);
+  const isRed = step?.redLineOf.includes(name) === true;
   const said: InputOf<'ask.weigh'> | undefined =
     kind === 'worth' || kind === 'weight'
       ? read === undefined || (kind === 'weight' && Number(read) > 100) ? undefined : { name: name.trim(), issue, [kind]: read }
@@ -82,6 +83,11 @@ export function WeighForm({ elicited, name: asked, close }: { readonly elicited:
               <TextInput key={field} label={{ title: 'What it is called', worst: 'Its worst end', best: 'Its best end' }[field]} value={fresh[field]} onChange={({ currentTarget: { value } }) => setFresh((now) => ({ ...now, [field]: value }))} />
             ))}
           </div>
+        )}
+        {step && (
+          <p>
+            The step from “{show.words(step.worst)}” to “{show.words(step.best)}”.
+          </p>
         )}
         <SegmentedControl size="xs" aria-label="What kind of answer" value={kind} onChange={setKind} data={kinds.map(({ value, label }) => ({ value, label }))} />
         {kind === 'worth' && <TextInput label="What rise of the price over the whole term would you accept to have its best end?" inputMode="decimal" value={amount} onChange={({ currentTarget }) => setAmount(currentTarget.value)} error={amount !== '' && read === undefined ? 'Not an amount.' : undefined} />}
