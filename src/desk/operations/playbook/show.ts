@@ -39,6 +39,7 @@ export const showPlaybook = operation({
         positions: z.object({ preferred: writtenHeld, fallback: writtenHeld, walkAway: writtenHeld }).optional(),
         checks: z.array(writtenCheck),
         loopholes: z.array(writtenSign),
+        headings: z.array(z.string()),
         about: z.array(writtenSign),
         favourable: z.array(writtenSign),
         unfavourable: z.array(writtenSign),
