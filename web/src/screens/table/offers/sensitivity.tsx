@@ -1,11 +1,14 @@
 import { ChartFrame } from '../../../parts/chartFrame.tsx';
 import { DataTable } from '../../../parts/dataTable.tsx';
 import { placeOn, scaleFor } from '../../../parts/ticks.ts';
+import { useShow } from '../../../parts/useShow.tsx';
 import type { Countered } from '../../../client/answers.ts';
 import css from './sensitivity.module.css';
 
 /** How they are assumed to count a unit of each part, how their moves changed that, and what hangs on it. */
 export function Sensitivity({ countered: { view, offers } }: { readonly countered: Countered }) {
+  const show = useShow();
+  const two = (share: number): string => show.words(share.toFixed(2));
   const scale = scaleFor([0, ...view.flatMap(({ low, high, before }) => [low, high, before])], 4);
   const at = (share: number): string => `${3 + placeOn(scale, share) * 0.94}%`;
   const hangs = ({ bestAt }: Countered['view'][number]): string => (offers.length < 2 ? '' : bestAt.low === bestAt.high ? `package ${bestAt.low + 1} stays best for them` : `package ${bestAt.low + 1} at the low end, ${bestAt.high + 1} at the high end`);
@@ -13,7 +16,7 @@ export function Sensitivity({ countered: { view, offers } }: { readonly countere
   return (
     <ChartFrame
       title="How they are assumed to count a unit of each part: 80 in 100 guesses"
-      summary={view.map((part) => `${part.part}: ${part.low.toFixed(2)} to ${part.high.toFixed(2)}, likely ${part.likely.toFixed(2)}, ${part.before.toFixed(2)} at first; ${hangs(part)}.`).join(' ')}
+      summary={view.map((part) => `${part.part}: ${two(part.low)} to ${two(part.high)}, likely ${two(part.likely)}, ${two(part.before)} at first; ${hangs(part)}.`).join(' ')}
       table={
         <DataTable
           caption="How they are assumed to count a unit of each part"
@@ -21,10 +24,10 @@ export function Sensitivity({ countered: { view, offers } }: { readonly countere
           rows={view}
           columns={[
             { key: 'part', title: 'Part', cell: ({ part }) => words[part] ?? part },
-            { key: 'before', title: 'At first', figures: true, cell: ({ before }) => before.toFixed(2) },
-            { key: 'low', title: 'At least', figures: true, cell: ({ low }) => low.toFixed(2) },
-            { key: 'likely', title: 'Likely', figures: true, cell: ({ likely }) => likely.toFixed(2) },
-            { key: 'high', title: 'At most', figures: true, cell: ({ high }) => high.toFixed(2) },
+            { key: 'before', title: 'At first', figures: true, cell: ({ before }) => two(before) },
+            { key: 'low', title: 'At least', figures: true, cell: ({ low }) => two(low) },
+            { key: 'likely', title: 'Likely', figures: true, cell: ({ likely }) => two(likely) },
+            { key: 'high', title: 'At most', figures: true, cell: ({ high }) => two(high) },
             { key: 'hangs', title: 'Best for them', cell: hangs },
           ]}
         />
@@ -50,7 +53,7 @@ export function Sensitivity({ countered: { view, offers } }: { readonly countere
           <svg width="100%" height="14">
             {scale.ticks.map((tick) => (
               <text key={tick} className={css.tick} x={at(tick)} y="11" textAnchor="middle">
-                {tick.toFixed(2).replace(/0$/, '')}
+                {two(tick)}
               </text>
             ))}
           </svg>
