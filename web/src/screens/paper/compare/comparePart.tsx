@@ -29,9 +29,9 @@ export function ComparePart() {
   // With the draft that ours was written into, what we sent stands in the middle: each of our changes says what became of it.
   const asked = base === undefined ? { files: [before?.name ?? '', after?.name ?? ''] } : { files: [base.name, after?.name ?? ''], sent: before?.name ?? '' };
   const compared = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }) }, basis, ready);
-  // Prices take the usage read and billed: the changes do not wait for them.
+  // Prices take the usage read and billed: the changes neither wait for them nor share the processor with them.
   const deal = useDealFiles();
-  const priced = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }), ...(deal.deal && { deal: deal.deal.name, usage: [...deal.usage] }) }, [...basis, ...deal.basis], ready && deal.ready);
+  const priced = useWork('paper.compare', { ...asked, ...(marked && { marked: marked.name }), ...(deal.deal && { deal: deal.deal.name, usage: [...deal.usage] }) }, [...basis, ...deal.basis], ready && deal.ready && compared.state === 'done');
   const [old, now] = [useWork('paper.text', { file: before?.name ?? '' }, [before?.sha256 ?? ''], ready), useWork('paper.text', { file: after?.name ?? '' }, [after?.sha256 ?? ''], ready)];
   if (workspace.isPending) return <p role="status">Opening the workspace …</p>;
   if (versions.length === 0) return <Empty says="Here two versions of a paper stand side by side, what was changed without being marked first." get="It needs the version you sent and the one that came back, both as Word documents (DOCX)." />;
