@@ -2,7 +2,7 @@ import type { Day } from '../base/calendar.ts';
 import type { Watch } from '../base/progress.ts';
 import type { PdfPages } from '../paper/pdf/pdfPages.ts';
 import type { MixedProblem, MixedSolution } from '../commit/optimum/mixedProblem.ts';
-import type { LogColumns, RequestRollup } from '../usage/requestRollup.ts';
+import type { LogColumns, RequestRollup, RollupGrain } from '../usage/requestRollup.ts';
 import type { RollupQuestion, WarehouseMinute } from '../usage/warehouse/rollupQuestion.ts';
 import type { TaskInput, TaskName, TaskResult } from './tasks.ts';
 
@@ -32,11 +32,9 @@ export interface Clock {
   now(): string;
 }
 
-export type RollupGrain = 'minute' | 'hour';
-
 /** Request logs by the million: the engine adds up, the domain sees only the totals. */
 export interface UsageColumns {
-  /** By the minute; where `grain` is the hour, each hour is told as its first minute, which is far less to hand over. */
+  /** By the minute; by the hour or day, told as its first minute, where `grain` says so: far less to hand over. */
   rollUp(path: string, columns: LogColumns, watch: Watch, grain?: RollupGrain): Promise<RequestRollup>;
   /** The rows of a Parquet file as CSV in UTF-8; refuses a damaged file and one that is too large to be a bill. The first `rows` of it where only those are wanted. */
   parquet(path: string, watch: Watch, rows?: number): Promise<Uint8Array>;

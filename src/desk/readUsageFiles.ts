@@ -6,15 +6,15 @@ import { fromRollup } from '../usage/fromRollup.ts';
 import { mappingFindings, type HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import { mappingQuestion } from '../usage/mapping/mappableTable.ts';
 import { enoughToRecognise, preambleFindings, recognise, type Recognition } from '../usage/recognise.ts';
-import { requestColumnsOf } from '../usage/requestRollup.ts';
+import { requestColumnsOf, type RollupGrain } from '../usage/requestRollup.ts';
 import { isParquet } from '../usage/tableText.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import { confirmedMappings } from './confirmedMappings.ts';
-import type { Ports, RollupGrain } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 /**
  * Each file as it was understood, in the order given: request logs by the column engine, Parquet through it, and all but logs in a
- * worker. A log that comes alone may be asked by the hour, told as its first minute; several are compared minute by minute.
+ * worker. A log that comes alone may be asked by the hour or day, told as its first minute; several are compared minute by minute.
  */
 export async function readUsageFiles(ports: Ports, names: readonly string[], watch: Watch, model?: string, grain: RollupGrain = 'minute'): Promise<Outcome<UsageImport>[]> {
   const vocabulary = await ports.data.text('meters.yaml');

@@ -1,4 +1,4 @@
-import type { MinuteTotals } from './requestRollup.ts';
+import { minutesIn, type MinuteTotals, type RollupGrain } from './requestRollup.ts';
 
 /** Parts of a rollup as one, whatever files, days, shards or engines they came from: the same minute, workload, model and context add, and that is the order. */
 export function addMinutes<Part extends MinuteTotals>(parts: Iterable<Part>, more: (a: Part, b: Part) => Partial<Part> = () => ({})): Part[] {
@@ -15,9 +15,10 @@ export function addMinutes<Part extends MinuteTotals>(parts: Iterable<Part>, mor
   return sums;
 }
 
-/** The same by the hour, told as its first minute. */
-export function inHours(minutes: Iterable<MinuteTotals>): MinuteTotals[] {
-  return addMinutes([...minutes].map((each) => ({ ...each, minute: Math.floor(each.minute / 60) * 60 })));
+/** The same by the hour or day, told as its first minute. */
+export function inGrain(minutes: readonly MinuteTotals[], grain: RollupGrain): readonly MinuteTotals[] {
+  const step = minutesIn[grain];
+  return grain === 'minute' ? minutes : addMinutes(minutes.map((each) => ({ ...each, minute: Math.floor(each.minute / step) * step })));
 }
 
 function byText(a: string, b: string): number {

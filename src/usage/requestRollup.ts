@@ -45,6 +45,10 @@ export interface RequestRollup {
   readonly findings?: readonly Finding[];
 }
 
+/** How fine a rollup is asked for; an hour or a day is told as its first minute. */
+export type RollupGrain = 'minute' | 'hour' | 'day';
+export const minutesIn: Readonly<Record<RollupGrain, number>> = { minute: 1, hour: 60, day: 1440 };
+
 export const requestRoles = ['timestamp', 'input', 'output', 'cached', 'model', 'workload'] as const;
 export type RequestRole = (typeof requestRoles)[number];
 /** Without these a row is no request. */

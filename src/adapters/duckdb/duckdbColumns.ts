@@ -2,13 +2,13 @@ import { open, readFile } from 'node:fs/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Refusal } from '../../base/refusal.ts';
 import type { Watch } from '../../base/progress.ts';
-import type { RollupGrain, UsageColumns } from '../../desk/ports.ts';
-import { inHours } from '../../usage/addMinutes.ts';
+import type { UsageColumns } from '../../desk/ports.ts';
+import { inGrain } from '../../usage/addMinutes.ts';
 import { isParquet, tableText } from '../../usage/tableText.ts';
 import { readCsv } from '../../base/readCsv.ts';
 import { rollUpTable } from '../../usage/readers/readRequestLog.ts';
 import { enoughToRecognise, recognise, tableUnder, type Recognition } from '../../usage/recognise.ts';
-import { neededRoles, requestColumnsOf, requestRoles, type LogColumns, type RequestRole, type RequestRollup } from '../../usage/requestRollup.ts';
+import { neededRoles, requestColumnsOf, requestRoles, type LogColumns, type RequestRole, type RequestRollup, type RollupGrain } from '../../usage/requestRollup.ts';
 import { watched, withEngine } from './engine.ts';
 import { parquetColumns, readParquet } from './readParquet.ts';
 import type { LogFile } from './logFile.ts';
@@ -17,9 +17,9 @@ import { readLog } from './readLog.ts';
 /** DuckDB in this process: a log is added up by minute where it lies, and only the minutes come back. */
 export const duckdbColumns: UsageColumns = { rollUp, parquet: readParquet };
 
-async function rollUp(path: string, columns: LogColumns, watch: Watch, grain?: RollupGrain): Promise<RequestRollup> {
+async function rollUp(path: string, columns: LogColumns, watch: Watch, grain: RollupGrain = 'minute'): Promise<RequestRollup> {
   const rollup = await rollUpMinutes(path, columns, watch);
-  return grain === 'hour' ? { ...rollup, minutes: inHours(rollup.minutes) } : rollup;
+  return { ...rollup, minutes: inGrain(rollup.minutes, grain) };
 }
 
 async function rollUpMinutes(path: string, columns: LogColumns, watch: Watch): Promise<RequestRollup> {

@@ -22,7 +22,7 @@ function counting(): { engine: UsageColumns; reads: () => number } {
 }
 
 describe('the minutes of a large log', () => {
-  it('are kept, so that a second look reads no row of it and says the same, by the minute and by the hour', async () => {
+  it('are kept, so that a second look reads no row of it and says the same, by the minute, hour and day', async () => {
     const path = join(folder, "it's a log.csv");
     writeFileSync(path, `timestamp,deployment,model,input_tokens,output_tokens\n${rows.join('\n')}\n`);
     const { engine, reads } = counting();
@@ -30,10 +30,11 @@ describe('the minutes of a large log', () => {
     const first = await kept.rollUp(path, columns, unwatched);
     expect(await kept.rollUp(path, columns, unwatched)).toEqual(first);
     const hours = await kept.rollUp(path, columns, unwatched, 'hour');
-    expect(reads()).toBe(1);
+    expect(await kept.rollUp(path, columns, unwatched, 'day')).toEqual(await duckdbColumns.rollUp(path, columns, unwatched, 'day'));
     expect(hours).toEqual(await duckdbColumns.rollUp(path, columns, unwatched, 'hour'));
     expect(hours).toMatchObject({ accepted: 3, refusedCount: 1, refused: [{ line: 5 }], minutes: [{ long: false, requests: 1n }, { long: true, input: 300_000n }, { workload: 'größe', model: '' }] });
     expect(statSync(join(folder, 'kept')).mode & 0o077, 'others can look into the folder').toBe(0);
+    expect(reads()).toBe(1);
     utimesSync(path, new Date(), new Date('2026-10-15'));
     await kept.rollUp(path, columns, unwatched);
     expect(reads(), 'a changed file was not read again').toBe(2);

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Watch } from '../../base/progress.ts';
-import type { RollupGrain, UsageColumns } from '../../desk/ports.ts';
+import type { UsageColumns } from '../../desk/ports.ts';
 import { longPromptsAbove } from '../../rates/meter.ts';
-import type { MinuteTotals, RequestRollup } from '../../usage/requestRollup.ts';
-import { inHours } from '../../usage/addMinutes.ts';
+import { minutesIn, type MinuteTotals, type RequestRollup, type RollupGrain } from '../../usage/requestRollup.ts';
+import { inGrain } from '../../usage/addMinutes.ts';
 import { withEngine } from './engine.ts';
 import { eachPiece } from './readLog.ts';
 
@@ -35,7 +35,7 @@ export function keptRollups(engine: UsageColumns, folder: string, from = worthKe
       watch.signal.throwIfAborted();
       const rollup = await engine.rollUp(path, columns, watch);
       await keep(folder, kept, rollup, watch).catch(() => undefined);
-      return grain === 'minute' ? rollup : { ...rollup, minutes: inHours(rollup.minutes) };
+      return { ...rollup, minutes: inGrain(rollup.minutes, grain) };
     },
   };
 }
@@ -55,7 +55,7 @@ async function readKept(kept: Kept, watch: Watch, grain: RollupGrain): Promise<R
   const sql =
     grain === 'minute'
       ? `SELECT * FROM ${rows}`
-      : `SELECT minute // 60 * 60, workload, model, long, sum(requests)::BIGINT, sum(input)::BIGINT, sum(cached)::BIGINT, sum(output)::BIGINT FROM ${rows} GROUP BY ALL ORDER BY ALL`;
+      : `SELECT minute // ${minutesIn[grain]} * ${minutesIn[grain]}, workload, model, long, sum(requests)::BIGINT, sum(input)::BIGINT, sum(cached)::BIGINT, sum(output)::BIGINT FROM ${rows} GROUP BY ALL ORDER BY ALL`;
   await withEngine(kept.minutes, watch, (connection) =>
     eachPiece(connection, sql, ([at = [], workloads = [], models = [], longs = [], requests = [], inputs = [], cacheds = [], outputs = []], count) => {
       for (let row = 0; row < count; row++) {

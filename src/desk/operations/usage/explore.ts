@@ -37,8 +37,8 @@ export const exploreUsage = operation({
       return dimension === undefined ? [] : [dimension];
     });
     const book = await loadRateBook(ports, input.book);
-    // Nothing is grouped by less than an hour, and hours of a long log are far fewer.
-    const read = await readUsageFiles(ports, input.files, watch, input.model, 'hour');
+    // Nothing is grouped by less, and the hours or days of a long log are far fewer than its minutes.
+    const read = await readUsageFiles(ports, input.files, watch, input.model, by.includes('hour') ? 'hour' : 'day');
     const history = combine(read.map(({ value }) => value));
     const { rows } = input.by.includes('hour') ? history.value.minutes : history.value.usage;
     const priced = listCost(rows, book.value);
