@@ -27,7 +27,7 @@ export function fromRollup(rollup: RequestRollup, columns: RequestColumns, name:
 }
 
 /** Minutes as usage rows under plain model names; what two spellings of one model served in a minute is one row. Those of no workload count as `workload`. */
-export function minuteRows(minutes: readonly MinuteTotals[], workload: string, source?: Source): UsageRow[] {
+export function minuteRows(minutes: readonly MinuteTotals[], workload: string, source: Source): UsageRow[] {
   const names = new Map<string, string>();
   const plainName = (model: string): string => {
     const known = names.get(model) ?? plainModelName(model);
@@ -52,7 +52,7 @@ export function minuteRows(minutes: readonly MinuteTotals[], workload: string, s
       cacheWrite: none,
       output: tokens(totals.output),
       requests: requests(totals.requests),
-      ...(source && { source }),
+      source,
     };
   });
 }

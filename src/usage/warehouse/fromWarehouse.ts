@@ -8,7 +8,7 @@ import { moreOfMinutes, type WarehouseColumns, type WarehouseMinute } from './ro
 /** Minutes that an engine added up, as usage by the minute; `name` says where they came from. */
 export function fromWarehouse(parts: Iterable<WarehouseMinute>, columns: WarehouseColumns, name: string): Outcome<UsageImport> {
   const minutes = addMinutes(parts, moreOfMinutes);
-  const rows = minuteRows(minutes, name);
+  const rows = minuteRows(minutes, name, { file: name });
   const total = (of: (part: WarehouseMinute) => bigint): bigint => minutes.reduce((sum, part) => sum + of(part), 0n);
   const [asked, throttled] = [total((part) => part.requests), total((part) => part.throttled)];
   const findings: Finding[] = [finding('info', 'defaults-taken', `${name} is a table of requests: its rows count as scope global, tier standard, region eastus2.`, name)];
