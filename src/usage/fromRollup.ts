@@ -1,6 +1,6 @@
 import { finding, type Finding } from '../base/finding.ts';
 import { outcome, type Outcome } from '../base/outcome.ts';
-import { requests, tokens } from '../base/quantity.ts';
+import { tokens, type Requests, type Tokens } from '../base/quantity.ts';
 import type { Source } from '../base/source.ts';
 import { addMinutes } from './addMinutes.ts';
 import { minuteFromNumber } from './requestCells.ts';
@@ -47,11 +47,11 @@ export function minuteRows(minutes: readonly MinuteTotals[], workload: string, s
       tier: 'standard',
       context: totals.long ? 'long' : 'short',
       region: 'eastus2',
-      input: tokens(totals.input),
-      cached: tokens(totals.cached),
+      input: totals.input as Tokens,
+      cached: totals.cached as Tokens,
       cacheWrite: none,
-      output: tokens(totals.output),
-      requests: requests(totals.requests),
+      output: totals.output as Tokens,
+      requests: totals.requests as Requests,
       source,
     };
   });
