@@ -9,6 +9,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { RefusedNotice, StoppedNotice } from '../../parts/notice.tsx';
 import { Working } from '../../parts/working.tsx';
 import { newClausePlaces } from './newClausePlaces.ts';
+import { possibleRows, type PossibleShown } from './possibleRows.ts';
 import { topicRows } from './topicRows.ts';
 
 export interface PaperAtHand {
@@ -18,12 +19,15 @@ export interface PaperAtHand {
   readonly review: ReviewShown;
   /** Topics beyond the rows of the playbook, on which we have positions. */
   readonly topics: readonly PositionShown[];
+  /** By topic row, sentences that may be on it and are not counted. */
+  readonly possible: ReadonlyMap<string, readonly PossibleShown[]>;
   /** By topic, the paragraph behind which a clause of ours that is missing would go. */
   readonly places: ReadonlyMap<string, number>;
   readonly choose: (file: string) => void;
 }
 
 const noPlaces: ReadonlyMap<string, number> = new Map();
+const nonePossible: PaperAtHand['possible'] = new Map();
 
 /** The paper that is looked at with what our playbook finds in it, or what to show in the meantime. */
 export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile: ReactNode } {
@@ -44,6 +48,8 @@ export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile:
   const reviewed = review.state === 'done' ? review.value : undefined;
   const held = stands.state === 'done' ? stands.value.topics : undefined;
   const topics = useMemo(() => (reviewed && held ? topicRows(reviewed, held) : []), [reviewed, held]);
+  const read = text.state === 'done' ? text.value : undefined;
+  const possible = useMemo(() => (reviewed && read ? possibleRows(reviewed, read.paragraphs) : nonePossible), [reviewed, read]);
   if (!kept) {
     return {
       meanwhile: workspace.isPending ? (
@@ -61,5 +67,5 @@ export function usePaper(): { readonly at: PaperAtHand } | { readonly meanwhile:
   if (review.state === 'working') return { meanwhile: <Working what={`Checking ${kept.name}`} progress={review.progress} stop={review.stop} /> };
   if (stands.state === 'refused') return { meanwhile: <RefusedNotice refused={stands.refused} again={stands.again} /> };
   if (text.state === 'waiting' || review.state === 'waiting') return { meanwhile: null };
-  return { at: { contracts, kept, paper: text.value, review: review.value, topics, places, choose: (name) => void navigate({ to: '/paper', search: { file: name, ...(view !== undefined && { view }) } }) } };
+  return { at: { contracts, kept, paper: text.value, review: review.value, topics, possible, places, choose: (name) => void navigate({ to: '/paper', search: { file: name, ...(view !== undefined && { view }) } }) } };
 }

@@ -1,15 +1,18 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReviewShown } from '../../../client/answers.ts';
+import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
+import type { PossibleShown } from '../possibleRows.ts';
+import { MayBeOn } from './mayBeOn.tsx';
 import type { GoTo } from './positionDetail.tsx';
 import css from './clauses.module.css';
 
 const stances: Readonly<Record<string, string>> = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' };
 
 /** The clauses that were recognised, in the order of the paper, each with whom it favours and why. */
-export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clauses']; readonly goTo: GoTo }) {
+export function Clauses({ clauses, possible, goTo }: { readonly clauses: ReviewShown['clauses']; readonly possible: readonly PossibleShown[]; readonly goTo: GoTo }) {
   const show = useShow();
-  if (clauses.length === 0) return <p className={css.none}>No clause was recognised in this paper.</p>;
+  if (clauses.length === 0 && possible.length === 0) return <p className={css.none}>No clause was recognised in this paper.</p>;
   return (
     <ul className={css.list} tabIndex={0} aria-label="Clauses">
       {clauses
@@ -28,6 +31,14 @@ export function Clauses({ clauses, goTo }: { readonly clauses: ReviewShown['clau
             </UnstyledButton>
           </li>
         ))}
+      {possible.length > 0 && (
+        <li>
+          <details>
+            <summary className={css.possible}>{plural(possible.length, 'sentence')} beside them may be on a topic and {possible.length === 1 ? 'is' : 'are'} not counted</summary>
+            <MayBeOn possible={possible} goTo={goTo} titleOf={(topic) => topicName(topic.replace(/^topic /, ''))} />
+          </details>
+        </li>
+      )}
     </ul>
   );
 }

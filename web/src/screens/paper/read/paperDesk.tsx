@@ -7,6 +7,7 @@ import { FindingList } from '../../../parts/findingList.tsx';
 import { distinct } from '../../../parts/groupFindings.ts';
 import { useKeys } from '../../../parts/keys.tsx';
 import { PaperChoice } from '../paperChoice.tsx';
+import type { PossibleShown } from '../possibleRows.ts';
 import { Clauses } from './clauses.tsx';
 import type { Lead } from './lead.ts';
 import { PaperText } from './paperText.tsx';
@@ -21,6 +22,8 @@ interface PaperDeskProps {
   readonly paper: PaperShown;
   readonly review: ReviewShown;
   readonly topics: readonly PositionShown[];
+  /** By topic row, sentences that may be on it. */
+  readonly possible: ReadonlyMap<string, readonly PossibleShown[]>;
   /** By topic, the paragraph behind which a new clause goes. */
   readonly places: ReadonlyMap<string, number>;
   readonly choose: (file: string) => void;
@@ -30,7 +33,7 @@ const sides = ['positions', 'topics', 'clauses', 'notes'] as const;
 type Side = (typeof sides)[number];
 
 /** The paper on the left, what was found in it on the right; each leads to the other. */
-export function PaperDesk({ contracts, kept, paper, review, topics, places, choose }: PaperDeskProps) {
+export function PaperDesk({ contracts, kept, paper, review, topics, possible, places, choose }: PaperDeskProps) {
   const search = useSearch({ from: '/paper' });
   const navigate = useNavigate();
   const [side, setSide] = useState<Side>(topics.some(({ topic }) => topic === search.topic) ? 'topics' : 'positions');
@@ -46,7 +49,11 @@ export function PaperDesk({ contracts, kept, paper, review, topics, places, choo
     chosen.current = selected;
   }, [selected]);
 
-  const marks = useMemo((): readonly Mark[] => positions.flatMap(({ topic, spans }) => spans.map(({ start, end }) => ({ topic, start, end }))), [positions]);
+  const maybe = useMemo(() => [...possible.values()].flat().toSorted((a, b) => a.start - b.start), [possible]);
+  const marks = useMemo((): readonly Mark[] => [
+    ...positions.flatMap(({ topic, spans }) => spans.map(({ start, end }) => ({ topic, start, end }))),
+    ...(side === 'topics' || side === 'clauses' ? maybe : []).map(({ topic, start, end }): Mark => ({ topic, start, end, possible: true })),
+  ], [positions, maybe, side]);
   const verdicts = useMemo(() => new Map(positions.map(({ topic, verdict }) => [topic, verdict])), [positions]);
 
   const goTo = (place: { readonly start: number; readonly end: number }): void => {
@@ -122,8 +129,8 @@ export function PaperDesk({ contracts, kept, paper, review, topics, places, choo
             { value: 'notes', label: `Notes ${notes.length}` },
           ]}
         />
-        {(side === 'positions' || side === 'topics') && <Positions positions={positions} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
-        {side === 'clauses' && <Clauses clauses={review.clauses} goTo={goTo} />}
+        {(side === 'positions' || side === 'topics') && <Positions positions={positions} possible={possible} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
+        {side === 'clauses' && <Clauses clauses={review.clauses} possible={maybe} goTo={goTo} />}
         {side === 'notes' && (
           <div className={css.notes}>
             <FindingList findings={notes} none="Everything in the document was read." />

@@ -30,6 +30,8 @@ export function PaperText({ paper, marks, verdicts, lead, selected, onMark, onSt
     press.current = onMark;
   });
   const steadyPress = useMemo(() => (topic: string, start: number) => press.current(topic, start), []);
+  // What only may be there is marked in the words and counts for nothing along the page.
+  const found = useMemo(() => marks.filter(({ possible }) => !possible), [marks]);
   const byParagraph = useMemo(() => marksByParagraph(paper.paragraphs, marks), [paper, marks]);
 
   useEffect(() => {
@@ -56,7 +58,7 @@ export function PaperText({ paper, marks, verdicts, lead, selected, onMark, onSt
             return <ParagraphText key={paragraph.number} paragraph={paragraph} marks={here} verdicts={verdicts} led={led} selected={here ? selected : undefined} onMark={steadyPress} hide={show.hidden ? show.words : undefined} />;
           })}
         </article>
-        <RiskStrip marks={marks} verdicts={verdicts} characters={paper.characters} selected={selected} onMark={onStrip} scroller={scroller} />
+        <RiskStrip marks={found} verdicts={verdicts} characters={paper.characters} selected={selected} onMark={onStrip} scroller={scroller} />
       </div>
     </section>
   );
@@ -81,21 +83,21 @@ const ParagraphText = memo(function ParagraphText({ paragraph, marks, verdicts, 
         {paragraph.number}
       </span>
       {paragraph.label !== undefined && !paragraph.text.startsWith(paragraph.label) && <span className={css.label}>{paragraph.label} </span>}
-      {passagesOf(paragraph, marks ?? []).map(({ start, text, topics }) => {
-        const topic = topics.find((one) => one === selected) ?? topics[0];
+      {passagesOf(paragraph, marks ?? []).map(({ start, text, topics, possible = [] }) => {
+        const topic = [...topics, ...possible].find((one) => one === selected) ?? topics[0] ?? possible[0];
         if (topic === undefined) return <span key={start}>{write(text)}</span>;
-        const verdict = verdicts.get(topic) ?? 'not assessed';
+        const verdict = topics.includes(topic) ? (verdicts.get(topic) ?? 'not assessed') : 'possible';
         return (
           <mark
             key={start}
             className={css.mark}
             data-start={start}
             data-verdict={verdict}
-            data-selected={topics.includes(selected ?? '') || undefined}
+            data-selected={topic === selected || undefined}
             data-led={(led !== undefined && led.start <= start && start < led.end) || undefined}
             role="button"
             tabIndex={0}
-            title={`${verdictWord[verdict]}: show the finding`}
+            title={`${verdict === 'possible' ? 'May be on a topic' : verdictWord[verdict]}: show the finding`}
             onClick={() => onMark(topic, start)}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -25,6 +25,14 @@ describe('a paragraph with marks', () => {
     expect(passagesOf(paragraph('abcdefghi'), marks).map(({ text, topics }) => `${text}: ${topics.join(' ')}`)).toEqual(['abc: liability', 'def: liability data-use', 'ghi: data-use']);
   });
 
+  it('keeps apart what was found from what only may be there', () => {
+    const marks: Mark[] = [
+      { topic: 'liability', start: 0, end: 6 },
+      { topic: 'data-use', start: 3, end: 9, possible: true },
+    ];
+    expect(passagesOf(paragraph('abcdefghi'), marks).map(({ text, topics, possible }) => [text, topics, possible])).toEqual([['abc', ['liability'], undefined], ['def', ['liability'], ['data-use']], ['ghi', [], ['data-use']]]);
+  });
+
   it('put together is its own text again, whatever is marked', () =>
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.nat(50), fc.array(fc.tuple(fc.nat(80), fc.nat(80))), (text, start, spans) => {

@@ -5,6 +5,8 @@ export interface Mark {
   readonly topic: string;
   readonly start: number;
   readonly end: number;
+  /** The words only may be on it: told apart from what was found. */
+  readonly possible?: true;
 }
 
 /** A piece of a paragraph under the same marks. */
@@ -12,6 +14,8 @@ export interface Passage {
   readonly start: number;
   readonly text: string;
   readonly topics: readonly string[];
+  /** What the words may be on. */
+  readonly possible?: readonly string[];
 }
 
 /** The paragraph cut where marks begin and end; the pieces put together are its text again. */
@@ -23,7 +27,10 @@ export function passagesOf(paragraph: Pick<Paragraph, 'start' | 'end' | 'text'>,
   const slice = codePointSlicer(text);
   return cuts.slice(0, -1).map((from, index) => {
     const until = cuts[index + 1] ?? end;
-    return { start: from, text: slice(from - start, until - start), topics: [...new Set(here.filter((mark) => mark.start <= from && mark.end >= until).map(({ topic }) => topic))] };
+    const over = here.filter((mark) => mark.start <= from && mark.end >= until);
+    const topics = [...new Set(over.filter((mark) => !mark.possible).map(({ topic }) => topic))];
+    const possible = [...new Set(over.filter((mark) => mark.possible).map(({ topic }) => topic))];
+    return { start: from, text: slice(from - start, until - start), topics, ...(possible.length === 0 ? {} : { possible }) };
   });
 }
 

@@ -4,12 +4,14 @@ import type { PositionShown, SpanShown } from '../../../client/answers.ts';
 import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { VerdictMark } from '../../../parts/verdictMark.tsx';
+import type { PossibleShown } from '../possibleRows.ts';
+import { MayBeOn } from './mayBeOn.tsx';
 import css from './positionDetail.module.css';
 
 export type GoTo = (place: { readonly start: number; readonly end: number }) => void;
 
 /** All that is known about one row: the words that decided it, each check, where was looked, and what we would write. */
-export function PositionDetail({ position, goTo, proposal }: { readonly position: PositionShown; readonly goTo: GoTo; readonly proposal: ReactNode }) {
+export function PositionDetail({ position, goTo, possible, proposal }: { readonly position: PositionShown; readonly goTo: GoTo; readonly possible: readonly PossibleShown[]; readonly proposal: ReactNode }) {
   const show = useShow();
   const { spans, checks, searched, wording, why, approver } = position;
   return (
@@ -24,6 +26,12 @@ export function PositionDetail({ position, goTo, proposal }: { readonly position
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {possible.length > 0 && (
+        <>
+          <h3>May be on it, not counted</h3>
+          <MayBeOn possible={possible} goTo={goTo} />
         </>
       )}
       {checks.length > 0 && (

@@ -2,14 +2,19 @@ import { Checkbox, UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, type RefObject } from 'react';
 import type { PositionShown, ProposalShown } from '../../../client/answers.ts';
 import type { Decisions } from '../../../client/useDecisions.ts';
+import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { VerdictMark } from '../../../parts/verdictMark.tsx';
+import type { PossibleShown } from '../possibleRows.ts';
+import { MayBeBadge } from './mayBeOn.tsx';
 import { PositionDetail, type GoTo } from './positionDetail.tsx';
 import { Proposal } from './proposal.tsx';
 import css from './positions.module.css';
 
 interface PositionsProps {
   readonly positions: readonly PositionShown[];
+  /** By row, sentences that may be on it and are not counted. */
+  readonly possible: ReadonlyMap<string, readonly PossibleShown[]>;
   readonly paragraphs: number;
   readonly selected: string | undefined;
   readonly select: (topic: string) => void;
@@ -22,7 +27,7 @@ interface PositionsProps {
 }
 
 /** The rows of the playbook with their verdicts; the selected one is open. */
-export function Positions({ positions, paragraphs, selected, select, goTo, decisions, proposalOf, accept, field }: PositionsProps) {
+export function Positions({ positions, possible, paragraphs, selected, select, goTo, decisions, proposalOf, accept, field }: PositionsProps) {
   const show = useShow();
   const open = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -44,6 +49,7 @@ export function Positions({ positions, paragraphs, selected, select, goTo, decis
           const isOpen = topic === selected;
           const ticked = decisions.ticked.includes(topic);
           const proposal = proposalOf(position);
+          const maybe = possible.get(topic) ?? [];
           return (
             <li key={topic} ref={isOpen ? open : undefined} className={css.row} data-open={isOpen || undefined} data-ticked={ticked || undefined}>
               <div className={css.head}>
@@ -51,16 +57,21 @@ export function Positions({ positions, paragraphs, selected, select, goTo, decis
                   <UnstyledButton className={css.title} aria-expanded={isOpen} onClick={() => select(topic)}>
                     <VerdictMark verdict={verdict} />
                     <span>{title}</span>
+                    {maybe.length > 0 && <MayBeBadge count={maybe.length} />}
                     {proposal.accepted && <span className={css.accepted}>in the redline</span>}
                   </UnstyledButton>
                 </h2>
                 <Checkbox size="xs" className={css.tick} checked={ticked} onChange={() => decisions.toggleTick(topic, title)} aria-label={`Tick ${title}`} />
               </div>
-              <p className={css.reason}>{show.words(reason)}</p>
+              <p className={css.reason}>
+                {show.words(reason)}
+                {verdict === 'missing' && maybe.length > 0 && ` ${plural(maybe.length, 'sentence')} may be on it: read ${maybe.length === 1 ? 'it' : 'them'} before you call it missing.`}
+              </p>
               {isOpen && (
                 <PositionDetail
                   position={position}
                   goTo={goTo}
+                  possible={maybe}
                   proposal={
                     <Proposal
                       position={position}
