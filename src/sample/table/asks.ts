@@ -34,7 +34,7 @@ asks:
   - id: commitment
     title: A commitment of 7.4 million instead of 9 million, and the shortfall kept as prepayment
     term: commitment
-    why: In one future of five the second milestone is missed, and what is missed is lost.
+    why: What is short at a milestone is lost under the draft, though the same tokens are bought a few months later.
     worth: {low: 0, likely: 140000, high: 720000, basis: shortfall in the futures of the forecast}
     likelihood: 0.5
     need: should
