@@ -1,4 +1,5 @@
 import type { Outcome } from '../base/outcome.ts';
+import { unwatched } from '../base/progress.ts';
 import { Refusal } from '../base/refusal.ts';
 import { newOverlay } from '../playbook/editOverlay.ts';
 import { readPlaybook, topicsFrom } from '../playbook/readPlaybook.ts';
@@ -8,6 +9,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { RateBook } from '../rates/rateBook.ts';
 import { rateBookFiles, readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import type { Ports } from './ports.ts';
+import { Remembered } from './remembered.ts';
 import { textOf } from './textOf.ts';
 
 /** The book that prices are looked up in where nothing else is said. */
@@ -73,10 +75,16 @@ export async function loadPlaybook(ports: Ports, name: string, industries: reado
   const topics = (await Promise.all(folders.map(async (folder) => (await ports.data.list(`playbooks/${folder}`)).filter((file) => file.endsWith('.yaml')).toSorted().map((file) => `${folder}/${file}`)))).flat();
   const overlays = await Promise.all(industries.map(async (industry) => ({ file: industry, text: await overlayText(ports, industry) })));
   const parts = await Promise.all(topics.map(async (file) => ({ file, text: await ports.data.text(`playbooks/${file}`) })));
-  return readPlaybook(text, name, [...parts, ...overlays]);
+  const all = [...parts, ...overlays];
+  return playbooks.of(JSON.stringify([name, text, all]), async () => readPlaybook(text, name, all), unwatched);
 }
+
+/** Playbooks as they were read last, and the finder: reading one takes longer than asking it. */
+const playbooks = new Remembered<Outcome<Playbook>>(4);
+const finders = new Remembered<Finder>(1);
 
 /** The linear model that tells how likely a sentence is on a topic. */
 export async function loadFinder(ports: Ports): Promise<Finder> {
-  return readFinder(await ports.data.text('playbooks/finder/weights.json'), 'finder/weights.json');
+  const text = await ports.data.text('playbooks/finder/weights.json');
+  return finders.of(text, async () => readFinder(text, 'finder/weights.json'), unwatched);
 }

@@ -1,7 +1,7 @@
 import type { Paper } from '../../paper/paper.ts';
 import type { DocumentKind } from '../../paper/structure/documentKind.ts';
 import { rankPapers, type Rank } from '../../paper/structure/ranking.ts';
-import { assess } from '../assess.ts';
+import { assessOnce } from '../assessOnce.ts';
 import type { Assessment } from '../assessment.ts';
 import type { Finder } from '../finder/finder.ts';
 import type { Playbook } from '../playbook.ts';
@@ -33,7 +33,7 @@ export function reviewDeal(papers: readonly Paper[], playbook: Playbook, finder?
   const { ranks } = rankPapers(papers);
   const documents = ranks.flatMap((rank) => {
     const paper = papers.find((each) => each.file === rank.file);
-    return paper ? [{ ...rank, assessment: assess(paper, playbook, finder).value }] : [];
+    return paper ? [{ ...rank, assessment: assessOnce(paper, playbook, finder).value }] : [];
   });
   const topics = playbook.topics.flatMap(({ topic, title, stand }): DealTopic[] => {
     if (!stand) return [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assess } from '../../../playbook/assess.ts';
+import { assessOnce } from '../../../playbook/assessOnce.ts';
 import { propose } from '../../../playbook/propose.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
@@ -29,7 +29,7 @@ export const proposeEdits = operation({
   examples: [{ title: 'What to send in the second round', input: { file: 'sample/draft-amendment.docx', position: 'fallback' } }],
   run: async (ports, { file: name, position, topics, comments, playbook: book, industry }, watch) => {
     const [paper, playbook, finder] = await Promise.all([readPaperFile(ports, name, watch), loadPlaybook(ports, book, industry), loadFinder(ports)]);
-    const assessed = assess(paper.value, playbook.value, finder);
+    const assessed = assessOnce(paper.value, playbook.value, finder);
     const proposed = propose(paper.value, playbook.value, assessed.value.topics, { wanted: position, comments, ...(topics === undefined ? {} : { topics }) });
     return { ...plain(proposed), findings: [...paper.findings, ...playbook.findings, ...assessed.findings] };
   },

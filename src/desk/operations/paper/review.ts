@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { structureOf } from '../../../paper/structure/structure.ts';
-import { assess } from '../../../playbook/assess.ts';
+import { assessOnce } from '../../../playbook/assessOnce.ts';
 import { complianceMatrix, residencyMatrix } from '../../../playbook/deal/complianceMatrix.ts';
 import { liabilityCaps } from '../../../playbook/deal/liabilityCap.ts';
 import { Reading } from '../../../playbook/reading.ts';
@@ -59,7 +59,7 @@ export const reviewPaper = operation({
     const limits = liabilityInput(input);
     const [paper, playbook, finder, evidence, bytes] = await Promise.all([readPaperFile(ports, input.file, watch), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence), ports.files.read(input.file)]);
     const deployments = await readDeployments(ports, input, watch);
-    const assessed = assess(paper.value, playbook.value, input.rulesOnly ? undefined : finder);
+    const assessed = assessOnce(paper.value, playbook.value, input.rulesOnly ? undefined : finder);
     const rowOf = new Map(playbook.value.rows.map((row) => [row.id, row]));
     const reading = new Reading(paper.value);
     const { name, version, parts } = playbook.value;
