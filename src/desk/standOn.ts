@@ -38,7 +38,7 @@ export async function standOn(ports: Ports, asked: StandAsked, watch: Watch): Pr
 }
 
 /** The industries that the buyer chose, one a line, and the overlays of our own among them that are still kept. */
-async function industriesOf(workspace: Workspace | undefined): Promise<readonly string[]> {
+export async function industriesOf(workspace: Workspace | undefined): Promise<readonly string[]> {
   const chosen = ((await workspace?.facts())?.['industry'] ?? '').split('\n').filter((line) => line !== '');
   const kept = (await workspace?.files()) ?? [];
   return chosen.filter((name) => !/\.ya?ml$/i.test(name) || kept.some((file) => file.name === name));

@@ -11,6 +11,7 @@ import type { Redlined } from '../paper/redline/redline.ts';
 import type { Settled } from '../paper/redline/settle.ts';
 import type { Decision } from '../paper/redline/settlePart.ts';
 import type { Standing } from '../packs/standing.ts';
+import type { Assessment } from '../playbook/assessment.ts';
 import type { ExampleReport } from '../playbook/examples.ts';
 import type { PlaybookText } from '../playbook/playbookFile.ts';
 import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
@@ -136,6 +137,18 @@ export const tasks = {
     seconds: 120,
     megabytes: 3072,
     run: async (input, watch) => (await import('./pricedChanges.ts')).pricedChanges(input, watch),
+  }),
+
+  assessPaper: task<{ paper: Paper; playbook: PlaybookText; more: readonly PlaybookText[]; finder: string }, Outcome<Pick<Assessment, 'topics' | 'positions'>>>({
+    doing: 'Holding a paper against the playbook',
+    seconds: 60,
+    megabytes: 1024,
+    run: async ({ paper, playbook, more, finder }) => {
+      const [{ readPlaybook }, { readFinder }, { assess }] = await Promise.all([import('../playbook/readPlaybook.ts'), import('../playbook/finder/finder.ts'), import('../playbook/assess.ts')]);
+      const book = readPlaybook(playbook.text, playbook.file, more);
+      const { value, findings } = assess(paper, book.value, readFinder(finder, 'finder/weights.json'));
+      return { value: { topics: value.topics, positions: value.positions }, findings: [...book.findings, ...findings] };
+    },
   }),
 
   tryPlaybook: task<PlaybookText & { readonly more: readonly PlaybookText[] }, ExampleReport & { readonly name: string; readonly version: string }>({

@@ -13,7 +13,7 @@ export function comparedOffers(output: {
   columns: readonly { title: string; by: string; on: string; cost: Span; againstNoDeal: Span; betterThanNoDeal: number; gapToTarget: number | null; concession: number | null; options: readonly { says: string; worth: { mean: number } | null }[] }[];
   rows: readonly { key: string; says: readonly string[]; saves: readonly (number | null)[] }[];
   saves: readonly number[];
-  clauses: readonly { clause: string; stands: readonly string[] }[];
+  clauses: readonly { title: string; stands: readonly string[]; paragraphs: readonly (number | null)[] }[];
   noDeal: Span & { is: string };
 }): string {
   const { columns } = output;
@@ -22,7 +22,7 @@ export function comparedOffers(output: {
   const rows = [
     line('made', ({ by, on }) => `${by}, ${on}`),
     ...output.rows.map(({ key, says, saves }) => [key, ...says.map((each, place) => `${each === '' ? '–' : each}${saves[place] === null ? '' : ` [${signed(saves[place])}]`}`)]),
-    ...output.clauses.map(({ clause, stands }) => [clause, ...stands]),
+    ...output.clauses.map(({ title, stands, paragraphs }) => [title, ...stands.map((each, place) => `${each}${typeof paragraphs[place] === 'number' ? ` (paragraph ${paragraphs[place]})` : ''}`)]),
     line('cost', ({ cost }) => `${whole(cost.likely)} (${whole(cost.low)} to ${whole(cost.high)})`),
     line('saves against the base', (_, place) => signed(output.saves[place])),
     line('against no deal', ({ againstNoDeal }) => signed(againstNoDeal.likely)),
@@ -34,8 +34,15 @@ export function comparedOffers(output: {
   return `In ${output.currency} over the term; [what the difference saves on the plan, shares that add up]. No deal is ${output.noDeal.is}: ${whole(output.noDeal.likely)}.\n${table(['', ...columns.map(({ title }) => title)], rows)}`;
 }
 
-/** What was understood of an offer, line by line, and the deal file it makes. */
-export function readOffer(output: { understood: readonly { key: string; says: string; line: number; inDeal: boolean }[]; expires: string | null; deal: string | null }): string {
+/** What was understood of an offer, line by line, the deal file it makes, and where clauses stand by its words. */
+export function readOffer(output: { understood: readonly { key: string; says: string; line: number; inDeal: boolean }[]; clauses: readonly { clause: string; title: string; stands: string; reason: string; paragraph: number | null; as: string }[]; expires: string | null; deal: string | null }): string {
   const rows = output.understood.map(({ key, says, line, inDeal }) => [key, says, `line ${line}`, inDeal ? '' : 'not in the deal file']);
-  return `${table(['term', 'understood', 'where', ''], rows)}${output.deal === null ? '' : `\n${output.deal}`}`;
+  return `${table(['term', 'understood', 'where', ''], rows)}${output.deal === null ? '' : `\n${output.deal}`}${clausesRead(output.clauses)}`;
+}
+
+/** Clauses as they were read, and the words that keep them so: what is wrong is changed in these. */
+function clausesRead(clauses: readonly { clause: string; title: string; stands: string; reason: string; paragraph: number | null; as: string }[]): string {
+  if (clauses.length === 0) return '';
+  const rows = clauses.map(({ clause, title, stands, reason, paragraph }) => [clause, title, stands, paragraph === null ? '' : `paragraph ${paragraph}`, reason]);
+  return `\n${table(['clause', '', 'stands', 'read in', 'because'], rows)}\nAs they are kept, once you have looked at them: --clauses ${clauses.map(({ as }) => as).join(' ')}\n`;
 }

@@ -66,6 +66,13 @@ describe('the list of offers', () => {
     expect(findings.map(({ code, at }) => [code, at])).toEqual([['offer-without-source', 'offers.yaml, them-2']]);
   });
 
+  it('keeps in which paragraph of its document a clause was read, and shows it beside where it stands', () => {
+    const read: Offer = { ...offer('them-3', 'them', '2026-11-20'), clauses: [{ clause: 'susp', stands: 'refused', paragraph: 15 }, { clause: 'exit', stands: 'absent' }] };
+    const kept = readOffers(withOffer(list, read, 'offers.yaml'), 'offers.yaml').value.at(-1);
+    expect(kept?.clauses).toEqual(read.clauses);
+    expect(on([{ offer: offer('us-1', 'us'), terms: off(5) }, { offer: kept ?? read, terms: off(5) }]).value.clauses).toEqual([{ clause: 'susp', stands: ['open', 'refused'], paragraphs: [undefined, 15] }, { clause: 'exit', stands: ['open', 'absent'], paragraphs: [undefined, undefined] }]);
+  });
+
   it('takes one more at its end and leaves what stands as it was written', () => {
     const longer = withOffer(list, offer('us-1', 'us', '2026-11-20'), 'offers.yaml');
     expect(longer.startsWith(list)).toBe(true);

@@ -46,7 +46,8 @@ export interface Compared {
   readonly rows: readonly OfferRow[];
   /** What each column saves against the base on the plan: the sum of its rows. */
   readonly saves: readonly number[];
-  readonly clauses: readonly { readonly clause: string; readonly stands: readonly string[] }[];
+  /** Where each clause stands, and in which paragraph of its document that was read. */
+  readonly clauses: readonly { readonly clause: string; readonly stands: readonly string[]; readonly paragraphs: readonly (number | undefined)[] }[];
   /** What "no deal" costs and what it was taken to be. */
   readonly noDeal: PricedRange & { readonly is: string };
 }
@@ -123,7 +124,10 @@ function concessionOf(offers: readonly Offer[], costs: readonly number[], place:
 
 function clauseRows(offers: readonly Offer[]): Compared['clauses'] {
   const named = [...new Set(offers.flatMap(({ clauses }) => clauses.map(({ clause }) => clause)))];
-  return named.map((clause) => ({ clause, stands: offers.map(({ clauses }) => clauses.find((each) => each.clause === clause)?.stands ?? 'open') }));
+  return named.map((clause) => {
+    const each = offers.map(({ clauses }) => clauses.find((one) => one.clause === clause));
+    return { clause, stands: each.map((one) => one?.stands ?? 'open'), paragraphs: each.map((one) => one?.paragraph) };
+  });
 }
 
 function findingsOn(columns: readonly OfferColumn[]): Finding[] {

@@ -2,13 +2,13 @@ import type { Day } from '../../base/calendar.ts';
 import { finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { Refusal } from '../../base/refusal.ts';
-import { dayText, group, list, maybe, text, word } from '../../deal/dealValues.ts';
+import { count, dayText, group, list, maybe, text, word } from '../../deal/dealValues.ts';
 import { readShaped } from '../../deal/readShaped.ts';
 import { written } from '../../deal/writeDeal.ts';
 
 export const parties = ['us', 'them'] as const;
-/** Where a clause stands in an offer, as in the playbook. */
-export const standings = ['preferred', 'fallback', 'walkAway', 'refused', 'open'] as const;
+/** Where a clause stands in an offer, as in the playbook; `absent`: the paper that it came in says nothing of it. */
+export const standings = ['preferred', 'fallback', 'walkAway', 'refused', 'open', 'absent'] as const;
 
 /** An offer or a counter of either side: a deal file and where the clauses stand, dated, with the document it came in. */
 export interface Offer {
@@ -18,7 +18,8 @@ export interface Offer {
   readonly title: string;
   /** The deal file that says its terms, beside the list of offers. */
   readonly deal: string;
-  readonly clauses: readonly { readonly clause: string; readonly stands: (typeof standings)[number] }[];
+  /** `paragraph`: where it was read in the document that the offer came in; absent where a person said it. */
+  readonly clauses: readonly { readonly clause: string; readonly stands: (typeof standings)[number]; readonly paragraph?: number | undefined }[];
   readonly source?: { readonly file: string; readonly sha256?: string | undefined } | undefined;
   readonly expires?: Day | undefined;
   readonly note?: string | undefined;
@@ -53,7 +54,7 @@ const shape = group({
       on: dayText(),
       title: text(),
       deal: text(),
-      clauses: list(group({ clause: text(), stands: word(...standings) })).default([]),
+      clauses: list(group({ clause: text(), stands: word(...standings), paragraph: maybe(count(1, 10_000_000)) })).default([]),
       source: maybe(group({ file: text(), sha256: maybe(text()) })),
       expires: maybe(dayText()),
       note: maybe(text()),

@@ -5,7 +5,7 @@ import { outcome, type Outcome } from '../../base/outcome.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { figuresIn, type Figure } from './figures.ts';
 import { kindIn, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
-import { bareNumbers, commits, held, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
+import { bareNumbers, commits, held, isMailHead, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
 import { asSentence, headsPrices, ptuPriceIn, unitPricesIn } from './unitPrices.ts';
 import { offerDeal, type OfferHead } from './offerDeal.ts';
@@ -50,7 +50,7 @@ export function readOfferText(text: string, file: string, context: OfferContext)
   lines.forEach((line, index) => {
     if (/^\s*>/.test(line)) reader.quoted++;
     // The words before what is quoted are not theirs either.
-    else if (/^\s*(?:On\b.*\bwrote:|From:|Sent:|To:|Cc:)/.test(line)) return;
+    else if (isMailHead(line)) return;
     else if (headsPrices(line)) columns = line;
     else {
       if (!line.includes('\t')) columns = undefined;

@@ -1,6 +1,16 @@
 import { modelsIn } from '../../ledger/scope.ts';
 import type { Figure } from './figures.ts';
 
+/** Whether a mail quotes the line from an earlier one; the head of a quoted mail counts, too. */
+export function isQuoted(line: string): boolean {
+  return /^\s*>/.test(line) || isMailHead(line);
+}
+
+/** Who wrote when to whom, in a mail: no words of an offer. */
+export function isMailHead(line: string): boolean {
+  return /^\s*(?:On\b.*\bwrote:|From:|Sent:|To:|Cc:)/.test(line);
+}
+
 /** Words after which a figure is no promise. */
 export const vague = /\b(?:up to|as (?:much|high) as|approximately|around|about|roughly|could|might|potentially|typically|subject to approval|to be confirmed|tbc|tbd|estimated)\b/i;
 

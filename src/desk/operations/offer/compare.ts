@@ -4,10 +4,11 @@ import { besideFile } from '../../besideFile.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
 import { inAll } from '../../../room/offers/optionWorths.ts';
-import { makerRateBook, rateBookTexts } from '../../knowledge.ts';
+import { loadPlaybook, makerRateBook, rateBookTexts } from '../../knowledge.ts';
 import { optionShape, showOptions } from '../../optionShape.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
+import type { Ports } from '../../ports.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { roomText } from '../../roomFile.ts';
 import { textOf } from '../../textOf.ts';
@@ -52,7 +53,8 @@ export const compareAllOffers = operation({
     rows: z.array(z.object({ key: z.string(), says: z.array(z.string()), saves: z.array(z.number().nullable()) })),
     /** What each column saves against the base on the plan: the sum of its rows. */
     saves: z.array(z.number()),
-    clauses: z.array(z.object({ clause: z.string(), stands: z.array(z.string()) })),
+    /** `paragraphs`: where it was read in the document of the offer; null where a person said it. */
+    clauses: z.array(z.object({ clause: z.string(), /** As the bundled playbook calls it. */ title: z.string(), stands: z.array(z.string()), paragraphs: z.array(z.number().nullable()) })),
     noDeal: range.extend({ is: z.string() }),
     findings: findingsShape,
   }),
@@ -73,17 +75,23 @@ export const compareAllOffers = operation({
     const book = await rateBookTexts(reading, (await loadDeal(reading, besideFile(name, first.deal))).value.rateBook);
     const maker = await rateBookTexts(ports, makerRateBook);
     const { value, findings } = await ports.workers.run('compareDeals', { offers: deals, usage, book, maker, paths: input.paths, seed: input.seed, base: input.base, walkAway: input.walkAway ?? known(facts['walkAway']), target: input.target ?? known(facts['target']) }, watch);
+    const titles = value.clauses.length === 0 ? new Map<string, string>() : await clauseTitles(ports);
     return {
       currency: value.currency,
       columns: value.columns.map(({ offer, gapToTarget, concession, ...rest }, place) => ({ id: offer.id, by: offer.by, on: offer.on, title: offer.title, deal: offer.deal, source: offer.source?.file ?? null, expires: offer.expires ?? null, ...rest, gapToTarget: gapToTarget ?? null, concession: concession ?? null, options: showOptions(value.options[place] ?? []), netOfOptions: rest.cost.likely - (inAll(value.options[place] ?? []) ?? 0) })),
       rows: value.rows.map(({ key, says, saves }) => ({ key, says, saves: saves.map((each) => each ?? null) })),
       saves: value.saves,
-      clauses: value.clauses,
+      clauses: value.clauses.map(({ paragraphs, ...rest }) => ({ ...rest, title: titles.get(rest.clause) ?? rest.clause, paragraphs: paragraphs.map((each) => each ?? null) })),
       noDeal: value.noDeal,
       findings: [...list.findings, ...findings, ...expired(list.value, ports.clock.today())],
     };
   },
 });
+
+async function clauseTitles(ports: Ports): Promise<ReadonlyMap<string, string>> {
+  const { value: { rows, topics } } = await loadPlaybook(ports, 'azure-openai');
+  return new Map([...rows.map(({ id, title }) => [id, title] as const), ...topics.map(({ topic, title }) => [topic, title] as const)]);
+}
 
 function known(fact: string | undefined): number | undefined {
   return fact === undefined || fact === '' ? undefined : Number(fact);

@@ -1,6 +1,5 @@
 import { Button, Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { standings } from '../../../../../src/room/offers/offersFile.ts';
 import type { AnswerOf } from '../../../client/answers.ts';
 import { call } from '../../../client/call.ts';
 import { asRefused, type Refused } from '../../../client/refused.ts';
@@ -10,7 +9,8 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { FindingList } from '../../../parts/findingList.tsx';
 import { RefusedNotice } from '../../../parts/notice.tsx';
 import { useShow } from '../../../parts/useShow.tsx';
-import { clauseWord, termWord } from './offerWords.ts';
+import { ClausesRead } from './clausesRead.tsx';
+import { standingWords, termWord } from './offerWords.ts';
 import css from './newOffer.module.css';
 
 type Read = AnswerOf<'offer.read'>;
@@ -29,24 +29,33 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
   const [start, setStart] = useState('');
   const [months, setMonths] = useState('');
   const [kept, setKept] = useState<readonly Key[]>([]);
+  const [keptClauses, setKeptClauses] = useState<readonly string[]>([]);
+  /** Where a clause stands that a person said, over what was read. */
   const [stands, setStands] = useState<Readonly<Record<string, string>>>({});
   const [read, setRead] = useState<Read>();
   const [refused, setRefused] = useState<Refused>();
   const [reading, setReading] = useState(false);
   const name = title.trim() === '' ? (by === 'them' ? 'Their offer' : 'Our offer') : title.trim();
 
-  const ask = async (keep: Key[] = []): Promise<void> => {
+  const ask = async (keep: Key[] = [], keepClauses: string[] = []): Promise<void> => {
     setKept(keep);
+    setKeptClauses(keepClauses);
     setReading(true);
     setRefused(undefined);
     try {
-      setRead(await call('offer.read', { ...(file === '' ? { text: words } : { file }), name, by, ...(start !== '' && { start }), ...(/^[1-9]\d*$/.test(months) && { months: Number(months) }), ...(keep.length > 0 && { keep }) }));
+      setRead(await call('offer.read', { ...(file === '' ? { text: words } : { file }), name, by, ...(start !== '' && { start }), ...(/^[1-9]\d*$/.test(months) && { months: Number(months) }), ...(keep.length > 0 && { keep }), ...(keepClauses.length > 0 && { keepClauses }) }));
     } catch (thrown) {
       setRefused(asRefused(thrown));
     }
     setReading(false);
   };
-  const standing = Object.entries(stands).flatMap(([clause, where]) => (where === '' ? [] : [`${clause}=${where}`]));
+  const asRead = new Map(read?.clauses.map((each) => [each.clause, each]));
+  const standing = [...new Set([...asRead.keys(), ...Object.keys(stands)])].flatMap((clause) => {
+    const [said, each] = [stands[clause], asRead.get(clause)];
+    // What a person changed was not read in the paper.
+    return said === undefined || said === each?.stands ? (each === undefined ? [] : [each.as]) : said === '' ? [] : [`${clause}=${said}`];
+  });
+  const others = clauses.filter((clause) => !asRead.has(clause));
   const take = async (): Promise<void> => {
     const deal = read?.deal;
     if (!deal) return;
@@ -78,11 +87,12 @@ export function NewOffer({ clauses, close }: { /** Clauses that earlier offers s
           </Button>
         )}
         {refused && <RefusedNotice refused={refused} />}
-        {read && <AsRead read={read} kept={kept} keep={(keys) => void ask(keys)} />}
-        {read && clauses.length > 0 && (
+        {read && <AsRead read={read} kept={kept} keep={(keys) => void ask(keys, [...keptClauses])} />}
+        {read && <ClausesRead read={read} stands={stands} say={(clause, where) => setStands((now) => ({ ...now, [clause]: where }))} keep={(keep) => void ask([...kept], keep)} />}
+        {read && others.length > 0 && (
           <div className={css.row}>
-            {clauses.map((clause) => (
-              <NativeSelect key={clause} size="xs" label={`${termWord(clause)}: where it stands`} value={stands[clause] ?? ''} data={[{ value: '', label: 'not said' }, ...standings.map((each) => ({ value: each, label: clauseWord(each) }))]} onChange={({ currentTarget: { value } }) => setStands((now) => ({ ...now, [clause]: value }))} />
+            {others.map((clause) => (
+              <NativeSelect key={clause} size="xs" label={`${termWord(clause)}: where it stands`} value={stands[clause] ?? ''} data={standingWords} onChange={({ currentTarget: { value } }) => setStands((now) => ({ ...now, [clause]: value }))} />
             ))}
           </div>
         )}

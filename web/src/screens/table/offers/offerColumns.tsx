@@ -106,14 +106,15 @@ export function OfferColumns({ compared, base, setBase }: { readonly compared: C
                 ))}
               </tr>
             ))}
-            {compared.clauses.map(({ clause, stands }) => (
+            {compared.clauses.map(({ clause, title, stands, paragraphs }) => (
               <tr key={clause} data-same={!differs(stands) || undefined}>
                 <th scope="row">
-                  {termWord(clause)} <span className={css.soft}>clause</span>
+                  {title === clause ? termWord(clause) : title} <span className={css.soft}>clause</span>
                 </th>
                 {columns.map(({ id }, place) => (
                   <td key={id} data-differs={stands[place] !== stands[at] || undefined}>
                     {clauseWord(stands[place] ?? '')}
+                    {typeof paragraphs[place] === 'number' && <span className={css.soft}> read, ¶ {paragraphs[place]}</span>}
                   </td>
                 ))}
               </tr>
