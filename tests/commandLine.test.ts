@@ -46,6 +46,9 @@ describe('every command', () => {
       expect({ code, out }, given.join()).toEqual({ code: 2, out: '' });
       expect(error.trim().split('\n'), given.join()).toHaveLength(1);
       expect(error).toMatch(/[.?]\n$/);
+      // What lacks is named as it is written on the command line.
+      const lacks = fieldsOf(operation).filter(({ required, positional }) => required && !positional);
+      if (given[0] !== '--josn' && !fieldsOf(operation).some(({ required, positional }) => required && positional)) for (const { name } of lacks) expect(error, given.join()).toContain(`--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
     }
   });
 });

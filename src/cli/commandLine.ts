@@ -37,7 +37,7 @@ export async function runCommandLine(words: readonly string[], line: CommandLine
     .addHelpText('before', startingExamples);
   const nouns = new Map<string, Command>();
   for (const operation of Object.values(operations) as Operation[]) {
-    const words = operation.command.words ?? operation.name.split('.');
+    const words = wordsOf(operation);
     const [noun = '', verb] = words;
     let parent = program;
     if (verb !== undefined) {
@@ -89,6 +89,8 @@ function commandOf(operation: Operation, name: string, line: CommandLine, exit: 
       // Words that need not be given and were not are an empty list to the parser, and nothing to the operation.
       if (value !== undefined && !(Array.isArray(value) && value.length === 0)) input[field.name] = field.read(value);
     }
+    const missing = fields.filter((field) => field.required && input[field.name] === undefined).map((field) => (field.positional ? field.name : flagOf(field)));
+    if (missing.length > 0) throw new Refusal('invalid', `parley ${wordsOf(operation).join(' ')} needs ${missing.join(' and ')}: run it with --help for examples.`);
     const workspace = options['workspace'];
     const { ports, close } = await line.open(typeof workspace === 'string' ? { workspace } : {});
     const watching = terminalProgress(line.terminal);
@@ -113,10 +115,17 @@ function base(name: string, terminal: Terminal): Command {
     .helpOption('-h, --help', 'examples, then every option');
 }
 
+function wordsOf(operation: Operation): readonly string[] {
+  return operation.command.words ?? operation.name.split('.');
+}
+
+function flagOf({ name }: Field): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 function optionOf(field: Field): Option {
-  const flag = `--${field.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
   const value = field.flag ? '' : field.many ? ` <${field.value}...>` : ` <${field.value}>`;
-  return new Option(`${field.short ? `-${field.short}, ` : ''}${flag}${value}`, field.description);
+  return new Option(`${field.short ? `-${field.short}, ` : ''}${flagOf(field)}${value}`, field.description);
 }
 
 function print(operation: Operation, output: unknown, terminal: Terminal): void {
