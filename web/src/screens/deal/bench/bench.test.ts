@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '../../../../../src/adapters/clock/systemClock.ts';
 import { duckdbColumns } from '../../../../../src/adapters/duckdb/duckdbColumns.ts';
 import { bundledData } from '../../../../../src/adapters/files/bundledData.ts';
-import { sha256 } from '../../../../../src/adapters/files/diskFiles.ts';
+import { diskFiles, sha256 } from '../../../../../src/adapters/files/diskFiles.ts';
 import { threadWorkers } from '../../../../../src/adapters/workers/threadWorkers.ts';
 import { unwatched } from '../../../../../src/base/progress.ts';
 import { perform } from '../../../../../src/desk/perform.ts';
@@ -13,9 +12,8 @@ import type { AnswerOf } from '../../../client/answers.ts';
 import { openBench, type Bench } from './bench.ts';
 
 const house = join(import.meta.dirname, '../../../../..');
-const read = async (name: string): Promise<Uint8Array> => new Uint8Array(readFileSync(join(house, name)));
 const input = { deal: 'examples/worked-example/deal.yaml', usage: ['examples/worked-example/usage.yaml'], paths: 240 };
-const ports = { files: { read, head: async (name: string, count: number) => (await read(name)).subarray(0, count) }, data: bundledData(), clock: stoppedClock('2026-11-22'), columns: duckdbColumns, workers: threadWorkers, sha256 } as unknown as Ports;
+const ports = { files: diskFiles(house, { confined: true }), data: bundledData(), clock: stoppedClock('2026-11-22'), columns: duckdbColumns, workers: threadWorkers, sha256 } as unknown as Ports;
 
 let bench: Bench;
 beforeAll(async () => {
