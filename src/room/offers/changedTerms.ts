@@ -122,7 +122,7 @@ function without(all: readonly Figure[], taken: readonly Figure[]): Figure[] {
   });
 }
 
-const readKeys = ['rates', 'commitment', 'credits', 'priceProtection', 'support', 'renewal'] as const;
+const readKeys = ['rates', 'commitment', 'conditionalCredit', 'credits', 'priceProtection', 'support', 'renewal'] as const;
 
 /** The terms of both lines as `offer.read` reads them, where they differ, and the sentences that were understood. */
 function asOffers(before: string, after: string, index: number, terms: DealTerms): { readonly terms: ChangedTerm[]; readonly quotes: readonly string[] } {
@@ -169,7 +169,7 @@ function sideTerms({ terms }: Side, otherwise: DealTerms): DealTerms {
 
 /** The deal with what one version says under a key, in place of what it and the other version say there. */
 function withRead(deal: DealTerms, key: (typeof readKeys)[number], own: DealTerms, other: DealTerms): DealTerms {
-  const { commitment, support, renewal, ...rest } = deal;
+  const { commitment, conditionalCredit, support, renewal, ...rest } = deal;
   switch (key) {
     case 'rates': {
       const known = new Set([...own.rates, ...other.rates].map(({ match }) => identity(match)));
@@ -185,11 +185,13 @@ function withRead(deal: DealTerms, key: (typeof readKeys)[number], own: DealTerm
     }
     case 'commitment':
       // What becomes of a shortfall is not read from a text: it is as the deal file has it.
-      return own.commitment === undefined ? { ...rest, ...optional({ support, renewal }) } : { ...deal, commitment: { ...own.commitment, ...commitment, milestones: own.commitment.milestones } };
+      return own.commitment === undefined ? { ...rest, ...optional({ conditionalCredit, support, renewal }) } : { ...deal, commitment: { ...own.commitment, ...commitment, milestones: own.commitment.milestones } };
+    case 'conditionalCredit':
+      return own.conditionalCredit === undefined ? { ...rest, ...optional({ commitment, support, renewal }) } : { ...deal, conditionalCredit: own.conditionalCredit };
     case 'support':
-      return own.support === undefined ? { ...rest, ...optional({ commitment, renewal }) } : { ...deal, support: { ...own.support, ...support, percentOfSpend: own.support.percentOfSpend } };
+      return own.support === undefined ? { ...rest, ...optional({ commitment, conditionalCredit, renewal }) } : { ...deal, support: { ...own.support, ...support, percentOfSpend: own.support.percentOfSpend } };
     case 'renewal':
-      return own.renewal === undefined ? { ...rest, ...optional({ commitment, support }) } : { ...deal, renewal: own.renewal };
+      return own.renewal === undefined ? { ...rest, ...optional({ commitment, conditionalCredit, support }) } : { ...deal, renewal: own.renewal };
   }
 }
 

@@ -25,6 +25,8 @@ export function offerDeal({ name, start, months, currency, rateBook }: OfferHead
   listed('provisioned', said('provisioned').map((value, place) => ({ id: `block-${place + 1}`, ...(value as object), from: monthOf(start), months })));
   const commitments = said('commitment') as readonly Committed[];
   if (commitments.length > 0) lines.push(`commitment: ${written({ milestones: milestonesOf(commitments, start, months), shortfall: said('shortfall')[0] ?? 'forfeit' })}`);
+  const [conditional] = said('conditionalCredit');
+  if (conditional !== undefined) lines.push(`conditionalCredit: ${written(conditional)}`);
   const credits = said('credits') as readonly { amount: Decimal; until: Day | undefined; months: number | undefined }[];
   listed('credits', credits.map((credit) => ({ amount: credit.amount, from: start, until: credit.until ?? lastDay(addMonths(monthOf(start), (credit.months ?? 1) - 1)) })));
   listed('priceProtection', said('priceProtection'));

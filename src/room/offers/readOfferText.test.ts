@@ -119,6 +119,73 @@ describe('several figures of one sentence', () => {
   });
 });
 
+describe('a credit that hangs on a spend', () => {
+  const conditional = (text: string) => readDeal(read(text).value.deal ?? '', 'o.yaml').value.conditionalCredit;
+  const whole = 'You earn a credit of $100,000 once your spend reaches $1.5 million by 31 December 2027. It can be used for 12 months.';
+
+  it.each([
+    { text: 'You earn a credit of $100,000 once your spend reaches $1.5 million by 31 December 2027, usable for 12 months.', by: '2027-12-31', months: 12 },
+    { text: 'When consumption reaches USD 1,500,000 in the first year, USD 100,000 in Azure credits are granted, valid for six months.', by: '2027-12-31', months: 6 },
+    { text: 'If you spend $1.5M within the first 18 months you receive a $100k credit that expires after 12 months.', by: '2028-06-30', months: 12 },
+  ])('is a milestone of the deal where credit, spend, day and use are said: $text', ({ text, by, months }) => {
+    const { milestones = [], expiresAfterMonths } = conditional(text) ?? {};
+    expect(milestones.map(({ by: day, spend, credit }) => [day, show(spend), show(credit)])).toEqual([[by, '1500000', '100000']]);
+    expect(expiresAfterMonths).toBe(months);
+    expect(read(text)).toMatchObject({ value: { understood: [{ key: 'conditionalCredit', inDeal: true }] }, findings: [] });
+  });
+
+  it('is two milestones where two sentences say them', () => {
+    expect(conditional('A credit of $50,000 once you reach spend of $1 million by 2027-12-31, usable for 12 months.\nA credit of $80,000 once you reach spend of $3 million by 2028-12-31, usable for 12 months.')?.milestones.map(({ by }) => by)).toEqual(['2027-12-31', '2028-12-31']);
+  });
+
+  it.each([
+    { case: 'no day', text: 'A credit of $50,000 once you reach spend of $1 million, usable for 12 months.', lacks: 'by which day' },
+    { case: 'no use', text: 'A credit of $50,000 once you reach spend of $1 million by 2027-12-31.', lacks: 'for how many months' },
+    { case: 'a use until a day, which a deal file does not hold', text: 'A credit of $50,000, usable until 2028-06-30, once you reach spend of $1 million by 2027-12-31.', lacks: 'for how many months' },
+    { case: 'no amount', text: 'A credit of $50,000 once you reach the spend milestone by 2027-12-31, usable for 12 months.', lacks: 'how much is to be spent' },
+    { case: 'once or every year', text: 'A credit of $50,000 each year if spend reaches $1 million by 2027-12-31, usable for 12 months.', lacks: 'once or again' },
+    { case: 'two currencies', text: 'A credit of $50,000 once you reach spend of EUR 1,000,000 by 2027-12-31, usable for 12 months.', lacks: 'one currency' },
+    { case: 'a day before the deal', text: 'A credit of $50,000 once you reach spend of $1 million by 2026-12-31, usable for 12 months.', lacks: 'before the deal starts' },
+    { case: 'a spend that falls', text: 'A credit of $50,000 once you reach spend of $3 million by 2027-12-31, usable for 12 months.\nA credit of $80,000 once you reach spend of $1 million by 2028-12-31, usable for 12 months.', lacks: 'does not rise' },
+  ])('is left out with what is missing, never guessed: $case', ({ text, lacks }) => {
+    const { value, findings } = read(text);
+    expect(findings.find(({ code }) => code === 'credit-conditional')?.message).toContain(lacks);
+    expect(value.understood.filter(({ key }) => key === 'conditionalCredit').some(({ inDeal }) => inDeal)).toBe(false);
+    expect(value.deal).not.toContain('conditionalCredit');
+  });
+
+  it('with its use in a sentence of its own waits for somebody to say it', () => {
+    expect(codes(whole)).toContain('credit-conditional');
+  });
+});
+
+describe('a discount on PTU', () => {
+  const blocks = (text: string) => readDeal(read(text).value.deal ?? '', 'o.yaml').value.provisioned.map(({ model, discountPercent }) => `${model} ${show(discountPercent)}`);
+  const one = 'It includes 120 PTUs of gpt-5.4 (global, eastus2) as one-year reservations.';
+  const two = `${one}\nIt includes 60 PTUs of gpt-5 (global, eastus2), hourly.`;
+
+  it.each([
+    { case: 'the only block', text: `${one}\nWe give a 15% discount on the PTU reservation.`, is: ['gpt-5.4 15'] },
+    { case: 'said before its block', text: `We give 15% off provisioned throughput.\n${one}`, is: ['gpt-5.4 15'] },
+    { case: 'in the sentence of its block', text: 'It includes 120 PTUs of gpt-5.4 (global, eastus2) as one-year reservations at 15% off.', is: ['gpt-5.4 15'] },
+    { case: 'the block of its model', text: `${two}\nWe give 15% off PTU for gpt-5.`, is: ['gpt-5.4 0', 'gpt-5 15'] },
+    { case: 'the block that is reserved', text: `${two}\nWe give a discount of 15% on the reservation.`, is: ['gpt-5.4 15', 'gpt-5 0'] },
+    { case: 'all blocks', text: `${two}\nAll PTUs come with a discount of 15%.`, is: ['gpt-5.4 15', 'gpt-5 15'] },
+  ])('is that of $case', ({ text, is }) => {
+    expect(blocks(text)).toEqual(is);
+    expect(codes(text)).toEqual([]);
+  });
+
+  it.each([
+    { case: 'which of two blocks is not said', text: `${two}\nWe give 15% off provisioned throughput.`, because: 'for which of 2 blocks' },
+    { case: 'no block was read', text: 'We give 15% off PTU for gpt-5.4.', because: 'no block' },
+    { case: 'two discounts for one block', text: `${one}\nWe give 15% off PTU.\nWe give 10% off PTU for gpt-5.4.`, because: 'another line says 15 %' },
+  ])('stays out with the reason where $case', ({ text, because }) => {
+    expect(read(text).findings.find(({ code }) => code === 'ptu-discount-left-out')?.message).toContain(because);
+    expect(read(text).value.understood.filter(({ says }) => says.includes('provisioned throughput')).at(-1)?.inDeal).toBe(false);
+  });
+});
+
 describe('the lines of an order form', () => {
   it('are read like sentences', () => {
     const form = 'Term: 24 months\nStart date: 2027-03-01\nDiscount off list, all models: 9 %\nTotal commitment (MACC): USD 1,200,000 in total\nQuote valid until: 15 January 2027\nPrice gpt-5.4 global output: $12.40 per 1M tokens';

@@ -4,6 +4,8 @@ import { finding, type Finding } from '../../base/finding.ts';
 import { outcome, type Outcome } from '../../base/outcome.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { figuresIn, type Figure } from './figures.ts';
+import { conditionalCreditOf, milestoneIn, type SaidMilestone } from './milestoneCredits.ts';
+import { ptuDiscountIn, withPtuDiscounts, type OfferedBlock, type SaidPtuDiscount } from './ptuDiscounts.ts';
 import { kindIn, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
 import { bareNumbers, commits, held, isMailHead, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
@@ -74,6 +76,9 @@ class OfferReader {
   readonly #currencies = new Set<string>();
   /** The last line without a figure: what the lines below it are about. */
   #heading = '';
+  /** Terms that are settled when the whole text was read, each with its place among what was understood. */
+  readonly #ptuDiscounts: { readonly said: SaidPtuDiscount; readonly at: number }[] = [];
+  readonly #milestones: { readonly said: SaidMilestone; readonly at: number; readonly line: number }[] = [];
   quoted = 0;
 
   constructor(file: string) {
@@ -121,7 +126,9 @@ class OfferReader {
     if (this.#currencies.size > 1 || [...this.#currencies].some((each) => each !== money)) this.#findings.push(finding('error', 'two-currencies', `The text speaks of ${[...this.#currencies].join(' and ')}, and the deal file would be in ${money}: amounts in another currency were not converted. Check every amount.`, this.#file));
     const missing = [...(start === undefined ? ['the day it starts'] : []), ...(months === undefined ? ['how long it runs'] : [])];
     if (missing.length > 0) this.#findings.push(finding('warning', 'offer-incomplete', `The text does not say ${missing.join(' and ')}: no deal file was made. Say it with --start and --months.`, this.#file));
-    const deal = start === undefined || months === undefined ? undefined : this.#deal({ name, start: firstDay(monthOf(start)), months, currency: money, rateBook });
+    this.#settlePtu();
+    const conditional = start === undefined ? undefined : this.#settleMilestones(firstDay(monthOf(start)));
+    const deal = start === undefined || months === undefined ? undefined : this.#deal({ name, start: firstDay(monthOf(start)), months, currency: money, rateBook }, conditional);
     if (start !== undefined && !start.endsWith('-01')) this.#findings.push(finding('info', 'start-moved', `The offer starts on ${start}; a deal file counts whole months, so it was put to ${firstDay(monthOf(start))}.`, this.#file));
     const [said, netDays, starts] = [this.#one('months') as number | undefined, this.#one('netDays') as number | undefined, this.#one('start') as Day | undefined];
     return outcome({ understood: this.#understood, expires, deal, said: { ...(said === undefined ? {} : { months: said }), ...(netDays === undefined ? {} : { netDays }), ...(starts === undefined ? {} : { start: starts }) } }, this.#findings);
@@ -208,8 +215,9 @@ class OfferReader {
     }
     if (!/\b(?:off|discount\w*|reduc\w+|rebate)\b/i.test(sentence) || tokens) return;
     if (/\b(?:PTUs?|provisioned|reserv\w+)\b/i.test(sentence)) {
-      this.#note('ptu-discount-left-out', `${show(percent.value)} % off provisioned throughput belongs to a block of PTU: write it as discountPercent of the block in the deal file.`, line);
-      return say('provisioned', `${show(percent.value)} % off provisioned throughput`, false, percent);
+      // Which block it is for is known when all of them were read.
+      this.#ptuDiscounts.push({ said: ptuDiscountIn(sentence, percent.value, line), at: this.#understood.length });
+      return say('provisioned', `${show(percent.value)} % off provisioned throughput`, true, percent);
     }
     const everything = /\b(?:all|every|any)\b[^.]*\bmodels?\b|\bAzure OpenAI\b|\blist\b/i.test(sentence);
     if (models.length === 0 && !everything) return this.#note('discount-on-what', `${show(percent.value)} % off what? "${short(sentence)}" names no model: it was left out.`, line);
@@ -239,9 +247,11 @@ class OfferReader {
       this.#note('ptu-price-left-out', `${unit.says} is a price of provisioned throughput: a block of PTU holds a discount on list. Write it as discountPercent of the block in the deal file.`, line);
       say('provisioned', unit.says, false, unit.figure);
     }
-    const block = open('percent').length === 0 && open('money').length === 0 ? blockIn(sentence, open('count'), scopeIn(sentence)) : undefined;
+    const [off, other] = open('percent');
+    const block = (off === undefined || (other === undefined && /\b(?:off|discount\w*|rebate)\b/i.test(sentence))) && open('money').length === 0 ? blockIn(sentence, open('count'), scopeIn(sentence)) : undefined;
     if (block) this.#block(block, sentence, say, line, ...open('span', 'months'));
-    return block !== undefined;
+    // A discount in the same sentence goes on as one on PTU.
+    return block !== undefined && off === undefined;
   }
 
   #block({ ptu, model, purchase, scope, region }: SaidBlock, sentence: string, say: Say, line: number, ...spans: readonly Figure[]): void {
@@ -258,8 +268,15 @@ class OfferReader {
     const [money, second] = open('money');
     const hangs = /\bcredits?\b/i.test(sentence) && /\b(?:if|when|once|upon|subject to|conditional)\b[^.]*\b(?:spend|reach|consum|milestone)\w*/i.test(sentence);
     if (money && hangs) {
-      this.#note('credit-conditional', `The credit of ${money.written} hangs on a condition: write it as conditionalCredit in the deal file.`, line);
-      return say('conditionalCredit', `a credit of ${money.written} on a condition`, false, ...open('money'), ...open('span', 'months'));
+      const milestone = milestoneIn(sentence, [...open('money'), ...open('span'), ...open('day')]);
+      const taken = [...open('money'), ...open('span', 'months'), ...open('day')];
+      if ('open' in milestone) {
+        this.#note('credit-conditional', `The credit of ${money.written} hangs on a condition, and the words do not say ${milestone.open.join('; ')}: it was left out. Ask for it, or write conditionalCredit into the deal file.`, line);
+        return say('conditionalCredit', `a credit of ${money.written} on a condition`, false, ...taken);
+      }
+      this.#currencies.add(milestone.currency);
+      this.#milestones.push({ said: milestone, at: this.#understood.length, line });
+      return say('conditionalCredit', `a credit of ${milestone.currency} ${show(milestone.credit)} for a spend of ${show(milestone.spend)} ${typeof milestone.by === 'number' ? `in the first ${milestone.by} months` : `by ${milestone.by}`}, usable for ${milestone.expiresAfterMonths} months`, true, ...taken);
     }
     if (!money || second) return;
     const year = yearNamed(sentence);
@@ -302,11 +319,37 @@ class OfferReader {
     say('rates', `${price}${of(rule.models)}`, true, figure, ...beside);
   }
 
-  #deal(head: OfferHead): string {
+  /** Puts the discounts on PTU into the blocks they are for, and says of the others why they are in none. */
+  #settlePtu(): void {
+    const read = (this.#single.get('provisioned') ?? []) as readonly { readonly value: OfferedBlock; readonly line: number }[];
+    const { blocks, left } = withPtuDiscounts(read.map(({ value }) => value), this.#ptuDiscounts.map(({ said }) => said));
+    if (read.length > 0) this.#single.set('provisioned', blocks.map((value, place) => ({ value, line: read[place]?.line ?? 0 })));
+    for (const { said, because } of left) {
+      this.#note('ptu-discount-left-out', `${show(said.percent)} % off provisioned throughput belongs to a block of PTU, and ${because}: write it as discountPercent of the block in the deal file.`, said.line);
+      this.#leaveOut(this.#ptuDiscounts.find((each) => each.said === said)?.at);
+    }
+  }
+
+  #settleMilestones(start: Day): object | undefined {
+    const [first] = this.#milestones;
+    if (first === undefined) return undefined;
+    const made = conditionalCreditOf(this.#milestones.map(({ said }) => said), start);
+    if (typeof made !== 'string') return made;
+    this.#note('credit-conditional', `${made}: no conditional credit was written. Ask which holds, or write conditionalCredit into the deal file.`, first.line);
+    for (const { at } of this.#milestones) this.#leaveOut(at);
+    return undefined;
+  }
+
+  #leaveOut(at: number | undefined): void {
+    const term = at === undefined ? undefined : this.#understood[at];
+    if (at !== undefined && term !== undefined) this.#understood[at] = { ...term, inDeal: false };
+  }
+
+  #deal(head: OfferHead, conditionalCredit: object | undefined): string {
     if (this.#one('commitment') !== undefined && this.#one('shortfall') === undefined) {
       this.#findings.push(finding('warning', 'shortfall-not-said', 'The text does not say what happens to a shortfall: it is taken as forfeited, the harder reading for you. Ask for prepayment or carry-over and correct the deal file.', this.#file));
     }
-    return offerDeal(head, this.#rules.map(({ rule }) => rule), (key) => (this.#single.get(key) ?? []).map(({ value }) => value));
+    return offerDeal(head, this.#rules.map(({ rule }) => rule), (key) => (key === 'conditionalCredit' ? (conditionalCredit === undefined ? [] : [conditionalCredit]) : (this.#single.get(key) ?? []).map(({ value }) => value)));
   }
 
   #put(key: string, value: unknown, line: number): void {

@@ -60,12 +60,17 @@ export interface SaidBlock {
   readonly region: string | undefined;
 }
 
+/** How provisioned units are bought, by the words of a sentence. */
+export function boughtIn(sentence: string): readonly ('hourly' | 'oneMonth' | 'oneYear')[] {
+  return [/\bhourly\b/i.test(sentence) ? ('hourly' as const) : [], /\b(?:one|1)[- ]month\b|\bmonthly reserv/i.test(sentence) ? ('oneMonth' as const) : [], /\b(?:one|1)[- ]year\b|\b(?:yearly|annual) reserv/i.test(sentence) ? ('oneYear' as const) : []].flat();
+}
+
 /** The block that a sentence with one number of PTU speaks of. */
 export function blockIn(sentence: string, figures: readonly Figure[], scope: SaidBlock['scope']): SaidBlock | undefined {
   const [ptu, second] = figures.filter(({ kind, unit }) => kind === 'count' && unit === 'PTU');
   if (ptu === undefined || second !== undefined) return undefined;
   const [model, other] = modelsIn(sentence);
-  const bought = [/\bhourly\b/i.test(sentence) ? ('hourly' as const) : [], /\b(?:one|1)[- ]month\b|\bmonthly reserv/i.test(sentence) ? ('oneMonth' as const) : [], /\b(?:one|1)[- ]year\b|\b(?:yearly|annual) reserv/i.test(sentence) ? ('oneYear' as const) : []].flat();
+  const bought = boughtIn(sentence);
   const [region] = /\b(?:east|west|central|north|south|sweden|france|germany|uk|japan|australia|canada|switzerland|norway|poland|spain|italy)[a-z]*(?:us|europe|central|east|west|north|south)\d?\b/i.exec(sentence) ?? [];
   return { ptu, model: other === undefined ? model : undefined, purchase: bought.length === 1 ? bought[0] : undefined, scope, region: region?.toLowerCase() };
 }
