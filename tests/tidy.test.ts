@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   commit: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity'],
   worth: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit'],
   paper: ['base'],
-  playbook: ['base', 'paper'],
+  playbook: ['base', 'chance', 'paper'],
   room: ['base', 'chance', 'rates', 'usage', 'deal', 'worth', 'playbook', 'ledger'],
   ledger: ['base', 'paper', 'playbook'],
   packs: ['base', 'chance', 'rates', 'usage', 'forecast', 'deal', 'capacity', 'commit', 'worth', 'paper', 'playbook', 'ledger', 'room'],

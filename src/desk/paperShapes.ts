@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { decimal, readDecimal, type Decimal } from '../base/decimal.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { Evidence } from '../playbook/deal/complianceMatrix.ts';
-import type { LiabilityInput } from '../playbook/deal/liabilityCap.ts';
 import { decimalText, file, files } from './fields.ts';
 import type { Ports } from './ports.ts';
 import { textOf } from './textOf.ts';
@@ -51,7 +49,25 @@ export const matrixShape = z.object({
 });
 
 const gap = z.object({ p50: decimalText, p95: decimalText });
-export const liabilityShape = z.array(z.object({ file: z.string(), span: spanShape, whose: z.string(), reckoned: z.string(), feeMonths: z.number().optional(), amount: decimalText.optional(), currency: z.string(), gap: gap.optional() }));
+const simulated = z.object({ value: decimalText, halfWidth: decimalText });
+const modelled = z.object({
+  over: z.enum(['a year', 'the term']),
+  loss: z.object({ mean: simulated, byFormula: decimalText, p50: simulated, p95: simulated }),
+  inside: gap.extend({ mean: decimalText }),
+  above: z.object({ mean: simulated, p50: simulated, p95: simulated }),
+  passed: z.object({ value: z.number(), halfWidth: z.number() }),
+  outside: z.array(z.object({ title: z.string(), span: fileSpanShape })),
+});
+export const liabilityShape = z.array(
+  z.object({ file: z.string(), span: spanShape, whose: z.string(), per: z.enum(['claim', 'year', 'term', 'unsure']), reckoned: z.string(), feeMonths: z.number().optional(), amount: decimalText.optional(), currency: z.string(), gap: gap.optional(), modelled: modelled.optional() }),
+);
+
+/** Where the losses come from that limits are held against. */
+export const exposureShape = z.object({
+  basis: z.enum(['modelled', 'typed', 'not modelled']),
+  says: z.string(),
+  scenarios: z.array(z.object({ title: z.string(), events: z.array(z.number()), loss: z.array(z.number()), outside: z.array(z.string()) })),
+});
 
 /** The inputs with which a paper is held against a playbook. */
 export const playbookInput = {
@@ -65,7 +81,12 @@ export const matrixInput = {
   evidence: file('the evidence kept, as JSON: [{"framework", "document", "owner", "dated", "expires"}]').optional(),
   annualFees: z.string().optional().meta({ description: 'fees of a year, for computing limits of liability in money' }),
   currency: z.string().default('USD').meta({ description: 'the currency of fees and exposure' }),
-  exposureP50: z.string().optional().meta({ description: 'what a bad year would cost us in one case of two' }),
+  exposure: file('what may happen to us, one line a scenario: "title; events a year; cost of one; words of carve-outs"').optional(),
+  scenarios: z.array(z.string().min(1)).max(50).default([]).meta({ description: 'such lines, said here: "Outage; 0.5 to 3; 20,000 to 400,000"' }),
+  termYears: z.number().min(0.25).max(20).optional().meta({ description: 'years of the term, over which scenarios are played' }),
+  draws: z.number().int().min(1000).max(200_000).default(20_000).meta({ description: 'how many futures are drawn from the scenarios' }),
+  seed: z.number().int().default(1).meta({ description: 'the seed of these draws; the same one gives the same figures' }),
+  exposureP50: z.string().optional().meta({ description: 'in place of scenarios: what a bad year would cost us in one case of two' }),
   exposureP95: z.string().optional().meta({ description: 'what it would cost in one case of twenty' }),
 };
 
@@ -83,24 +104,4 @@ export async function evidenceOf(ports: Ports, name: string | undefined): Promis
   const read = evidenceList.safeParse(given);
   if (!read.success) throw new Refusal('invalid', `${name} is no list of evidence: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}.`, name);
   return read.data.map(({ framework, document, owner, dated, expires }) => ({ framework, document, ...(owner === undefined ? {} : { owner }), ...(dated === undefined ? {} : { dated }), ...(expires === undefined ? {} : { expires }) }));
-}
-
-interface LiabilityFields {
-  readonly annualFees?: string | undefined;
-  readonly currency: string;
-  readonly exposureP50?: string | undefined;
-  readonly exposureP95?: string | undefined;
-}
-
-/** What limits are computed with; undefined where no fees were handed in. */
-export function liabilityInput({ annualFees, currency, exposureP50, exposureP95 }: LiabilityFields): LiabilityInput | undefined {
-  if (annualFees === undefined) return undefined;
-  const [p50, p95] = [exposureP50, exposureP95].map((each) => (each === undefined ? undefined : amount(each, 'exposure')));
-  if ((p50 === undefined) !== (p95 === undefined)) throw new Refusal('invalid', 'An exposure needs both figures: exposureP50 and exposureP95.');
-  return { annualFees: amount(annualFees, 'annualFees'), currency, ...(p50 && p95 ? { exposure: { p50, p95 } } : {}) };
-}
-
-function amount(text: string, field: string): Decimal {
-  if (readDecimal(text) === undefined) throw new Refusal('invalid', `"${text}" is no amount for ${field}. Write it as 1200000 or 1200000.50.`);
-  return decimal(text);
 }

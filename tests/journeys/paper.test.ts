@@ -123,6 +123,16 @@ describe('a draft is read, answered and compared, by keys alone', () => {
     // Six months of three million a year is one and a half; nine less that is uncovered.
     await limits.getByText('$7,500,000.00').first().waitFor({ timeout: 60_000 });
     await limits.getByText('$1,500,000.00').first().waitFor();
+    // Stated scenarios take the place of the two figures; nothing is played before the years are said.
+    await page.getByLabel('What may happen to us').fill('Outage; 2; 100,000\nData breach; 0.05 to 0.2; 500k to 6M; confidential');
+    await page.getByLabel('What may happen to us').blur();
+    await page.getByText('Not modelled: state scenarios').waitFor({ timeout: 60_000 });
+    await page.getByLabel('Years of the term').fill('3');
+    await page.keyboard.press('Enter');
+    const losses = page.getByRole('table', { name: 'Losses against each limit' });
+    await losses.getByText('the term').first().waitFor({ timeout: 60_000 });
+    expect(await page.getByRole('table', { name: 'Scenarios as stated' }).innerText()).toContain('Outage');
+    expect(await page.getByText(/Simulated: 20,000 futures of 2 scenarios, seed 1/).count()).toBe(1);
     await page.getByRole('table', { name: 'Rules of residency and deployments' }).waitFor();
     await page.getByRole('table', { name: 'Frameworks, clauses and evidence' }).getByText('GDPR').waitFor({ timeout: 60_000 });
     await page.screenshot({ path: join(pictures, 'paper-together.png') });

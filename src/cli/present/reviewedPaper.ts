@@ -18,7 +18,21 @@ interface Topic {
 
 interface Beside {
   readonly matrix: { readonly compliance: readonly { readonly title: string; readonly status: string; readonly document?: string; readonly owner: string; readonly expires?: string }[]; readonly residency: readonly { readonly title: string; readonly scope: string; readonly verdict: string; readonly because: string }[] };
-  readonly liability: readonly { readonly whose: string; readonly reckoned: string; readonly currency: string; readonly amount?: string; readonly gap?: { readonly p50: string; readonly p95: string }; readonly span: Words }[];
+  readonly exposure: { readonly basis: string; readonly says: string; readonly scenarios: readonly { readonly title: string; readonly events: readonly number[]; readonly loss: readonly number[] }[] };
+  readonly liability: readonly { readonly whose: string; readonly per: string; readonly reckoned: string; readonly currency: string; readonly amount?: string; readonly gap?: { readonly p50: string; readonly p95: string }; readonly span: Words; readonly modelled?: Modelled }[];
+}
+
+interface Simulated {
+  readonly value: string;
+  readonly halfWidth: string;
+}
+
+interface Modelled {
+  readonly over: string;
+  readonly loss: { readonly mean: Simulated; readonly byFormula: string; readonly p50: Simulated; readonly p95: Simulated };
+  readonly above: { readonly mean: Simulated; readonly p50: Simulated; readonly p95: Simulated };
+  readonly passed: { readonly value: number; readonly halfWidth: number };
+  readonly outside: readonly { readonly title: string; readonly span: Words }[];
 }
 
 interface Possible {
@@ -79,12 +93,29 @@ function loopholes(topics: readonly Topic[]): string {
   return found.length === 0 ? '' : table(['weak words on', 'paragraph', 'words', 'because'], found);
 }
 
-function beside({ matrix, liability }: Beside): string[] {
+function beside({ matrix, liability, exposure }: Beside): string[] {
   return [
     table(['compliance', 'status', 'evidence', 'owner', 'expires'], matrix.compliance.map(({ title, status, document, owner, expires }) => [title, status, document ?? '', owner, expires ?? ''])),
     ...(matrix.residency.length === 0 ? [] : [table(['residency', 'deployments', '', 'because'], matrix.residency.map(({ title, scope, verdict, because }) => [title, scope, verdict, because]))]),
-    ...(liability.length === 0 ? [] : [table(['liability of', 'limit', 'reckoned', 'beyond it, P50', 'P95', 'paragraph'], liability.map(({ whose, currency, amount, reckoned, gap, span }) => [whose, amount === undefined ? '' : `${currency} ${amount}`, reckoned, gap?.p50 ?? '', gap?.p95 ?? '', String(span.paragraph)]))]),
+    ...(liability.length === 0 ? [] : [table(['liability of', 'limit', 'counts by', 'reckoned', 'beyond it, P50', 'P95', 'paragraph'], liability.map(({ whose, per, currency, amount, reckoned, gap, span }) => [whose, amount === undefined ? '' : `${currency} ${amount}`, per, reckoned, gap?.p50 ?? '', gap?.p95 ?? '', String(span.paragraph)])), ...modelledTables(liability, exposure)]),
   ];
+}
+
+function modelledTables(liability: Beside['liability'], { says, scenarios }: Beside['exposure']): string[] {
+  const figure = ({ value, halfWidth }: Simulated): string => `${value} ± ${halfWidth}`;
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  const rows = liability.flatMap(({ modelled, span }) => (modelled ? [[`${span.paragraph}, over ${modelled.over}`, figure(modelled.loss.mean), modelled.loss.byFormula, figure(modelled.loss.p50), figure(modelled.loss.p95), figure(modelled.above.p95), `${percent(modelled.passed.value)} ± ${percent(modelled.passed.halfWidth)}`]] : []));
+  const outside = liability.find(({ modelled }) => modelled)?.modelled?.outside ?? [];
+  return [
+    `Exposure: ${says}\n`,
+    ...(scenarios.length === 0 ? [] : [table(['scenario', 'events a year', 'cost of one', 'held by the limits'], scenarios.map(({ title, events, loss }) => [title, events.join(' to '), loss.join(' to '), heldBy(title, outside)]))]),
+    ...(rows.length === 0 ? [] : [table(['limit in paragraph', 'lost, mean', 'by formula', 'P50', 'P95', 'above the limit, P95', 'limit is passed'], rows)]),
+  ];
+}
+
+function heldBy(title: string, outside: readonly { readonly title: string; readonly span: Words }[]): string {
+  const out = outside.find((each) => each.title === title);
+  return out ? `no: carved out in paragraph ${out.span.paragraph}` : 'yes';
 }
 
 function short(text: string, most = 110): string {

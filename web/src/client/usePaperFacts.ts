@@ -1,12 +1,14 @@
 import type { InputOf } from './answers.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
-type Matrix = Required<Pick<InputOf<'paper.bundle'>, 'industry' | 'deployments' | 'currency'>> & Pick<InputOf<'paper.bundle'>, 'annualFees' | 'exposureP50' | 'exposureP95'>;
+type Matrix = Required<Pick<InputOf<'paper.bundle'>, 'industry' | 'deployments' | 'currency'>> & Pick<InputOf<'paper.bundle'>, 'annualFees' | 'exposureP50' | 'exposureP95' | 'scenarios' | 'termYears'>;
 
 /** What papers are held against beside the playbook, as it is kept in the workspace. */
 export interface PaperFacts extends Matrix {
   /** The papers that make up the deal; undefined where nobody chose. */
   readonly papers: readonly string[] | undefined;
+  /** What may happen, a line a scenario, and the years it is played over, as they are kept. */
+  readonly stated: { readonly scenarios: string; readonly years: string };
   /** Changes when any of it does. */
   readonly basis: string;
 }
@@ -31,7 +33,10 @@ export function usePaperFacts(): PaperFacts {
   const amount = (key: 'annualFees' | 'exposureP50' | 'exposureP95') => (facts[key] === undefined || facts[key] === '' ? {} : { [key]: facts[key] });
   const papers = lines('dealPapers');
   // An exposure needs both of its figures; with one alone the limit is told, but no gap.
-  const exposure = facts['exposureP50'] && facts['exposureP95'] ? { ...amount('exposureP50'), ...amount('exposureP95') } : {};
+  const stated = { scenarios: lines('exposureScenarios').join('\n'), years: facts['termYears'] ?? '' };
+  const years = Number(stated.years);
+  // Scenarios stand in place of the two figures once the years are said over which they are played.
+  const exposure = stated.scenarios !== '' ? (years > 0 ? { scenarios: lines('exposureScenarios'), termYears: years } : {}) : facts['exposureP50'] && facts['exposureP95'] ? { ...amount('exposureP50'), ...amount('exposureP95') } : {};
   const matrix = { industry: lines('industry').filter((name) => !/\.ya?ml$/i.test(name) || workspace?.files.some((file) => file.name === name)), deployments: reaches.map(({ value }) => value).filter((value) => lines('deployments').includes(value)), currency: /^[A-Z]{3}$/.test(facts['currency'] ?? '') ? (facts['currency'] ?? '') : 'USD', ...amount('annualFees'), ...exposure };
-  return { ...matrix, papers: papers.length === 0 ? undefined : papers, basis: JSON.stringify(matrix) };
+  return { ...matrix, stated, papers: papers.length === 0 ? undefined : papers, basis: JSON.stringify(matrix) };
 }

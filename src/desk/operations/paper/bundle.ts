@@ -7,11 +7,12 @@ import { Reading } from '../../../playbook/reading.ts';
 import { readDeployments } from '../../deploymentsInUse.ts';
 import { files, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
+import { liabilityInput } from '../../liabilityInput.ts';
 import { operation } from '../../operation.ts';
-import { evidenceOf, liabilityInput, liabilityShape, matrixInput, matrixShape, playbookInput, spanShape, topicShape } from '../../paperShapes.ts';
+import { evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, playbookInput, spanShape, topicShape } from '../../paperShapes.ts';
 import { plain } from '../../plain.ts';
 import { readPaperFile } from '../../readPaperFile.ts';
-import { showLiability } from '../../showLiability.ts';
+import { showExposure, showLiability } from '../../showLiability.ts';
 
 export const reviewBundle = operation({
   name: 'paper.bundle',
@@ -24,12 +25,13 @@ export const reviewBundle = operation({
     contradictions: z.array(z.object({ topic: z.string(), on: z.string(), sides: z.array(z.object({ file: z.string(), says: z.string(), spans: z.array(spanShape) })), prevails: z.string(), message: z.string() })),
     matrix: matrixShape,
     liability: liabilityShape,
+    exposure: exposureShape,
     findings: findingsShape,
   }),
   command: { positional: 'files' },
   examples: [{ title: 'The documents of a deal together', input: { files: ['sample/draft-amendment.docx'] } }],
   run: async (ports, input, watch) => {
-    const limits = liabilityInput(input);
+    const limits = await liabilityInput(ports, input);
     const [papers, playbook, finder, evidence] = await Promise.all([Promise.all(input.files.map((name) => readPaperFile(ports, name, watch))), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence)]);
     const deployments = await readDeployments(ports, input, watch);
     const deal = reviewDeal(papers.map((each) => each.value), playbook.value, finder);
@@ -41,6 +43,7 @@ export const reviewBundle = operation({
       contradictions: plain(deal.contradictions),
       matrix: plain({ compliance: complianceMatrix(playbook.value, readings, evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, deployments.value, deal.topics.find((each) => each.topic === 'residency')?.assessment) }),
       liability: limits ? liabilityCaps(readings, limits).map((each) => showLiability(each, limits)) : [],
+      exposure: showExposure(limits),
       findings: [...papers.flatMap((each) => each.findings), ...playbook.findings, ...deployments.findings, ...deal.contradictions.map((each) => finding('warning', 'documents-differ', each.message, each.prevails)), ...(misplaced.length === 0 ? [] : [finding('info', 'in-another-document', `The playbook wants these in another document than they stand in: ${misplaced.map((each) => `${each.title} (in: ${each.belongsIn})`).join('; ')}.`, '')])],
     };
   },

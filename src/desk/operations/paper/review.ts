@@ -7,11 +7,12 @@ import { Reading } from '../../../playbook/reading.ts';
 import { readDeployments } from '../../deploymentsInUse.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
+import { liabilityInput } from '../../liabilityInput.ts';
 import { operation } from '../../operation.ts';
-import { checkShape, evidenceOf, liabilityInput, liabilityShape, matrixInput, matrixShape, parametersShape, playbookInput, spanShape, topicShape, verdictShape } from '../../paperShapes.ts';
+import { checkShape, evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, parametersShape, playbookInput, spanShape, topicShape, verdictShape } from '../../paperShapes.ts';
 import { plain } from '../../plain.ts';
 import { readPaperFile } from '../../readPaperFile.ts';
-import { showLiability } from '../../showLiability.ts';
+import { showExposure, showLiability } from '../../showLiability.ts';
 
 const position = z.object({ says: z.string(), wording: z.string() });
 
@@ -47,16 +48,18 @@ export const reviewPaper = operation({
     possible: z.array(z.object({ topic: z.string(), start: z.number(), end: z.number(), quote: z.string(), likelihood: z.number().optional() })),
     matrix: matrixShape,
     liability: liabilityShape,
+    exposure: exposureShape,
     findings: findingsShape,
   }),
   command: { positional: 'file' },
   examples: [
     { title: 'Hold a draft against the Azure OpenAI playbook', input: { file: 'sample/draft-amendment.docx' } },
     { title: 'For a bank in the EU, with the limit of liability in money', input: { file: 'sample/draft-amendment.docx', industry: ['bank', 'eu'], deployments: ['global'], annualFees: '3000000', exposureP50: '2000000', exposureP95: '9000000' } },
+    { title: 'With what may happen to us, played against the limit of liability', input: { file: 'sample/draft-amendment.docx', annualFees: '3000000', exposure: 'examples/exposure/scenarios.txt', termYears: 3 } },
     { title: 'With the deployments that the usage shows', input: { file: 'sample/draft-amendment.docx', industry: ['eu'], usage: ['sample/azure-cost-export.csv'] } },
   ],
   run: async (ports, input, watch) => {
-    const limits = liabilityInput(input);
+    const limits = await liabilityInput(ports, input);
     const [paper, playbook, finder, evidence, bytes] = await Promise.all([readPaperFile(ports, input.file, watch), loadPlaybook(ports, input.playbook, input.industry), loadFinder(ports), evidenceOf(ports, input.evidence), ports.files.read(input.file)]);
     const deployments = await readDeployments(ports, input, watch);
     const assessed = assessOnce(paper.value, playbook.value, input.rulesOnly ? undefined : finder);
@@ -75,6 +78,7 @@ export const reviewPaper = operation({
       possible: plain(assessed.value.possible),
       matrix: plain({ compliance: complianceMatrix(playbook.value, [reading], evidence, ports.clock.today()), residency: residencyMatrix(playbook.value.residency, deployments.value, assessed.value.topics.find((each) => each.topic === 'residency')) }),
       liability: limits ? liabilityCaps([reading], limits).map((each) => showLiability(each, limits)) : [],
+      exposure: showExposure(limits),
       findings: [...paper.findings, ...playbook.findings, ...assessed.findings, ...deployments.findings, ...structureOf(paper.value).findings],
     };
   },

@@ -8,6 +8,7 @@ import { Panel } from '../../../parts/panel.tsx';
 import { readAmount } from '../../../parts/readAmount.ts';
 import { tellRefusal } from '../../../parts/tell.ts';
 import { useShow } from '../../../parts/useShow.tsx';
+import { Scenarios } from './scenarios.tsx';
 import css from './togetherPart.module.css';
 
 type Key = InputOf<'workspace.fact'>['key'];
@@ -37,8 +38,15 @@ export function DealInputs({ contracts, chosen, facts }: { readonly contracts: r
           <>
             <NativeSelect size="xs" label="Currency" value={facts.currency} data={[...new Set([facts.currency, 'USD', 'EUR', 'GBP', 'CHF', 'SEK', 'JPY', 'AUD', 'CAD'])]} onChange={({ currentTarget: { value } }) => keep('currency', value)} />
             <Amount label="Fees of a year" hint="Limits such as “twelve months’ fees” are computed with it." value={facts.annualFees} keep={(value) => keep('annualFees', value)} />
-            <Amount label="A bad year would cost us, one case in two" value={facts.exposureP50} keep={(value) => keep('exposureP50', value)} />
-            <Amount label="A bad year would cost us, one case in twenty" value={facts.exposureP95} keep={(value) => keep('exposureP95', value)} hint="Both are needed for the gap." />
+            <Scenarios stated={facts.stated.scenarios} keep={(value) => keep('exposureScenarios', value)} />
+            {facts.stated.scenarios === '' ? (
+              <>
+                <Amount label="A bad year would cost us, one case in two" value={facts.exposureP50} keep={(value) => keep('exposureP50', value)} hint="In place of scenarios, where you know it." />
+                <Amount label="A bad year would cost us, one case in twenty" value={facts.exposureP95} keep={(value) => keep('exposureP95', value)} hint="Both are needed for the gap." />
+              </>
+            ) : (
+              <Amount label="Years of the term" hint="The scenarios are played over them." value={facts.stated.years} keep={(value) => keep('termYears', value)} />
+            )}
           </>
         )}
       </div>

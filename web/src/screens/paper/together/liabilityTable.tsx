@@ -10,7 +10,7 @@ export function LiabilityTable({ liability, given, follow }: { readonly liabilit
   const show = useShow();
   if (!given) return <p className={css.soft}>Say the fees of a year, and each limit is computed in money; with the cost of a bad year also what it leaves uncovered.</p>;
   if (liability.length === 0) return <p className={css.bad}>No limit of liability was found that can be computed.</p>;
-  const gap = (amount: string | undefined, currency: string) => (amount === undefined ? 'exposure not given' : Number(amount) > 0 ? <span className={css.bad}>{show.money(amount, currency)}</span> : <span className={css.good}>covered</span>);
+  const gap = (amount: string | undefined, currency: string) => (amount === undefined ? 'not modelled' : Number(amount) > 0 ? <span className={css.bad}>{show.money(amount, currency)}</span> : <span className={css.good}>covered</span>);
   return (
     <DataTable
       caption="Limits of liability in money"
@@ -18,6 +18,7 @@ export function LiabilityTable({ liability, given, follow }: { readonly liabilit
       rows={liability}
       columns={[
         { key: 'whose', title: 'Whose', by: ({ whose }) => whose, cell: ({ whose }) => whose },
+        { key: 'per', title: 'Counts by', by: ({ per }) => per, cell: ({ per }) => (per === 'unsure' ? 'not said' : per) },
         { key: 'how', title: 'As it is reckoned', wide: true, cell: ({ reckoned }) => show.words(reckoned) },
         { key: 'amount', title: 'Limit', figures: true, by: ({ amount }) => (amount === undefined ? undefined : Number(amount)), cell: ({ amount, currency }) => (amount === undefined ? 'no figure' : show.money(amount, currency)) },
         { key: 'p50', title: 'Uncovered, 1 in 2', figures: true, by: ({ gap: of }) => (of ? Number(of.p50) : undefined), cell: ({ gap: of, currency }) => gap(of?.p50, currency) },

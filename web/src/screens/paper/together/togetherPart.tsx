@@ -14,6 +14,7 @@ import { Compliance, Residency } from './complianceTables.tsx';
 import { Contradictions } from './contradictions.tsx';
 import { DealInputs } from './dealInputs.tsx';
 import { Documents } from './documents.tsx';
+import { ExposureTables } from './exposureTables.tsx';
 import type { Follow } from './follow.ts';
 import { LiabilityTable } from './liabilityTable.tsx';
 import css from './togetherPart.module.css';
@@ -27,7 +28,7 @@ export function TogetherPart() {
   const chosen = contracts.filter(({ name }) => facts.papers?.includes(name) ?? true);
   // The list of what proves each framework is a file of the workspace, by its name.
   const evidence = (workspace.data?.files ?? []).findLast(({ name }) => /^evidence.*\.json$/i.test(name));
-  const { papers: _papers, basis, ...asked } = facts;
+  const { papers: _papers, stated: _stated, basis, ...asked } = facts;
   const work = useWork('paper.bundle', { files: chosen.map(({ name }) => name), playbook: current, ...asked, ...(evidence && { evidence: evidence.name }) }, [...chosen.map(({ sha256 }) => sha256), playbook, basis, evidence?.sha256 ?? ''], chosen.length > 0);
   if (workspace.isPending) return <p role="status">Opening the workspace …</p>;
   if (contracts.length === 0) return <Empty says="Here the papers of the deal are read together: which prevails, and where they contradict each other." get="It needs the draft amendment and what belongs to it: the agreement, the order form, the data protection addendum, side letters." />;
@@ -52,7 +53,7 @@ export function TogetherPart() {
 function Found({ bundle, feesGiven }: { readonly bundle: AnswerOf<'paper.bundle'>; readonly feesGiven: boolean }) {
   const navigate = useNavigate();
   const follow: Follow = (file, paragraph) => void navigate({ to: '/paper', search: { file, paragraph } });
-  const { documents, contradictions, matrix, liability, topics, findings } = bundle;
+  const { documents, contradictions, matrix, liability, exposure, topics, findings } = bundle;
   return (
     <>
       <Panel title={contradictions.length === 0 ? 'No contradiction was found between the papers' : `${plural(contradictions.length, 'contradiction')} between the papers`}>
@@ -60,6 +61,7 @@ function Found({ bundle, feesGiven }: { readonly bundle: AnswerOf<'paper.bundle'
       </Panel>
       <Panel title="Limits of liability in money">
         <LiabilityTable liability={liability} given={feesGiven} follow={follow} />
+        {feesGiven && <ExposureTables liability={liability} exposure={exposure} follow={follow} />}
       </Panel>
       <Panel title="Proof of compliance">
         <Compliance rows={matrix.compliance} follow={follow} />
