@@ -9,7 +9,7 @@ export interface ListOf {
   readonly format: string;
   /** "asks": the key of the list. */
   readonly list: string;
-  /** "id" or "name". */
+  /** "id" or "name"; an entry without it goes by its place in the list, from 1. */
   readonly key: string;
   /** What a new document says besides. */
   readonly head: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export function withEntry(text: string | undefined, file: string, of: ListOf, en
   const document = parsed(text ?? `${Object.entries({ parley: of.format, ...of.head }).map(([key, value]) => `${key}: ${value}\n`).join('')}${of.list}:\n`, file);
   const list = listIn(document, of, file);
   const key = String(entry[of.key]);
-  const known = list.items.find((item) => isMap(item) && nameOf(item, of) === key);
+  const known = list.items.find((item, place) => isMap(item) && nameOf(item, of, place) === key);
   if (known !== undefined) throw new Refusal('invalid', `${file} has "${key}" in ${of.list} already${isMap(known) && known.has('removed') ? ', taken out: bring it back' : ': change it'}, or name the new one otherwise.`, { file, key });
   const node = nodeOf(entry);
   // An entry is written like its neighbours: on one line, or with its keys one a line.
@@ -109,16 +109,17 @@ function listIn(document: Document, { list: key }: ListOf, file: string): YAMLSe
 /** The last entry of the name: one that `rather` holds for before one that it does not. */
 function entryIn(document: Document, of: ListOf, name: string, file: string, rather: (entry: YAMLMap) => boolean = (entry) => !entry.has('removed')): YAMLMap {
   const entries = listIn(document, of, file).items.filter((item) => isMap(item));
-  const named = entries.filter((item) => nameOf(item, of) === name);
+  const named = entries.filter((item, place) => nameOf(item, of, place) === name);
   const found = named.findLast(rather) ?? named.at(-1);
   if (found !== undefined) return found;
-  const names = [...new Set(entries.map((item) => nameOf(item, of)))];
-  const near = nearest(name, names);
+  const names = [...new Set(entries.map((item, place) => nameOf(item, of, place)))];
+  // A number is not a misspelling of another one.
+  const near = /^\d+$/.test(name) ? undefined : nearest(name, names);
   throw new Refusal('not-found', `${file} has no "${name}" in ${of.list}${near === undefined ? (names.length === 0 ? ': the list is empty.' : `; there are ${names.join(', ')}.`) : `; did you mean "${near}"?`}`, { file, key: name });
 }
 
-function nameOf(entry: YAMLMap, { key }: ListOf): string {
-  return String(entry.get(key));
+function nameOf(entry: YAMLMap, { key }: ListOf, place: number): string {
+  return entry.has(key) ? String(entry.get(key)) : String(place + 1);
 }
 
 function wordsOf(entry: YAMLMap, key: string): string | undefined {

@@ -32,6 +32,7 @@ import { forecastBasis } from './operations/forecast/basis.ts';
 import { forecastPrices } from './operations/forecast/prices.ts';
 import { takeBundleApart } from './operations/guide/bundle.ts';
 import { keepClosedDeal } from './operations/guide/close.ts';
+import { removeClosedDeal, restoreClosedDeal } from './operations/guide/remove.ts';
 import { showBenchmarks } from './operations/guide/benchmarks.ts';
 import { showRoutes } from './operations/guide/routes.ts';
 import { showTactics } from './operations/guide/tactics.ts';
@@ -212,6 +213,8 @@ export const operations = {
   'guide.routes': showRoutes,
   'guide.benchmarks': showBenchmarks,
   'guide.close': keepClosedDeal,
+  'guide.remove': removeClosedDeal,
+  'guide.restore': restoreClosedDeal,
   'guide.tactics': showTactics,
   'table.counter': counterOffer,
   'table.solve': solveDomain,

@@ -66,6 +66,21 @@ describe('the table of a workspace', () => {
     await expect(ask('offer.read', { text: `${words} The agreement runs for 12 months.`, earlier: 'offer-1.yaml', keep: ['commitment'] })).rejects.toThrow('runs over other months');
   });
 
+  it('reads where clauses stand from the words of their offer, and keeps those of the offer before only where that is said', async () => {
+    const words = 'We offer 16% off gpt-5.4.\nWe can suspend the service at any time without notice.\n> You wrote: we will not train any model with your prompts without your consent';
+    const read = await ask('offer.read', { text: words, earlier: 'offer-1.yaml' });
+    expect(read).toMatchObject({ paper: false, clauses: [{ clause: 'susp', stands: 'refused', paragraph: 2, as: 'susp=refused@2' }], silentClauses: [{ clause: 'data-use', stands: 'walkAway', kept: false }] });
+    expect(read.findings.map(({ code }) => code)).toContain('clauses-silent');
+    const kept = await ask('offer.read', { text: words, earlier: 'offer-1.yaml', keepClauses: ['data-use'] });
+    expect((kept['clauses'] as { as: string }[]).map(({ as }) => as)).toEqual(['susp=refused@2', 'data-use=walkAway']);
+    await expect(ask('offer.read', { text: words, earlier: 'offer-1.yaml', keepClauses: ['susp'] })).rejects.toThrow('silent on data-use');
+    await opened.workspace.keep('paper.md', new TextEncoder().encode('# Amendment\nSupplier may suspend the service at any time without notice.\nCustomer may terminate this Amendment for convenience on 30 days notice.'), 'contract', 'text');
+    const paper = await ask('offer.read', { file: 'paper.md', earlier: 'offer-1.yaml' });
+    const stands = new Map((paper['clauses'] as { clause: string; stands: string }[]).map((each) => [each.clause, each.stands]));
+    expect(paper['paper']).toBe(true);
+    expect([stands.get('susp'), stands.get('publicity'), stands.get('data-use')]).toEqual(['refused', 'absent', 'absent']);
+  }, 60_000);
+
   it('finds counteroffers to the last of them', async () => {
     const made = await ask('table.counter', { paths: 5 });
     expect((made['offers'] as unknown[]).length).toBeGreaterThan(0);
@@ -172,6 +187,11 @@ describe('the table of a workspace', () => {
     expect(((await ask('guide.tactics'))['tactics'] as { id: string; ready: boolean }[]).filter(({ ready }) => ready).map(({ id }) => id)).toEqual(expect.arrayContaining(['volume-story', 'timing', 'wait']));
     for (const [year, discount] of [[2024, '8'], [2025, '11.5'], [2025, '14']] as const) await ask('guide.close', { year, discount, annualSpend: '70000' });
     expect(await ask('guide.benchmarks', { annualSpend: 70000, discount: 12 })).toMatchObject({ own: { n: 3, low: 8, median: 11.5, high: 14, percentile: 67 } });
+    await ask('guide.remove', { of: '2', because: 'another product' });
+    expect(await ask('guide.benchmarks', { annualSpend: 70000, discount: 12 })).toMatchObject({ own: null, closed: [{ place: 1, discount: '8' }, { place: 3, discount: '14' }] });
+    await expect(ask('guide.remove', { of: '4' })).rejects.toThrow('there are 1, 2, 3');
+    await ask('guide.restore', { of: '2' });
+    expect(await ask('guide.benchmarks', { annualSpend: 70000, discount: 12 })).toMatchObject({ own: { n: 3, median: 11.5 } });
     expect(await ask('guide.benchmarks')).toMatchObject({ basis: expect.stringContaining('offer-3.yaml takes') as string });
     await expect(ask('guide.close', { year: 2025, discount: '140', annualSpend: '70000' })).rejects.toThrow();
   }, 60_000);
@@ -185,6 +205,14 @@ describe('the table of a workspace', () => {
     const contradicts = (answer: Awaited<ReturnType<typeof ask>>) => answer.findings.some(({ message }) => message.includes('would rather have indemnity than suspension'));
     expect(contradicts(await ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', than: 'suspension' }))).toBe(true);
     expect(contradicts(await ask('ask.weigh', { name: 'H. Vance', issue: 'suspension', than: 'indemnity' }))).toBe(false);
+    expect(await ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', clear: ['worth', 'weight'] })).toMatchObject({ changed: [{ key: 'swings', before: expect.stringContaining('indemnity: 10') as string }, { key: 'evenSwaps', before: expect.stringContaining('25000') as string }] });
+    expect(await worth('H. Vance', 'indemnity')).toMatchObject({ how: 'not said' });
+    expect(await worth('H. Vance', 'suspension')).toMatchObject({ worth: 300000, how: 'even swap' });
+    await ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', clear: ['than'] });
+    await ask('ask.weigh', { name: 'M. Sato', issue: 'audit', clear: ['redLine'] });
+    expect(await worth('M. Sato', 'audit')).toMatchObject({ how: 'not said' });
+    await expect(ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', clear: ['worth'] })).rejects.toThrow('H. Vance has said no worth of indemnity');
+    await expect(ask('ask.weigh', { name: 'H. Vance', issue: 'indemnity', worth: '1', clear: ['worth'] })).rejects.toThrow('cannot be said and cleared');
     await expect(ask('ask.weigh', { name: 'H. Vance', issue: 'uptime', weight: '10' })).rejects.toThrow('uptime is no issue yet');
   });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { toDouble } from '../../../base/decimal.ts';
+import { show, toDouble } from '../../../base/decimal.ts';
 import type { Finding } from '../../../base/finding.ts';
 import type { Watch } from '../../../base/progress.ts';
 import { benchmark } from '../../../room/guide/benchmark.ts';
 import { readBenchmarks, readClosedDeals } from '../../../room/guide/guideFiles.ts';
-import { file, files, findingsShape } from '../../fields.ts';
+import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { dealOnHand, documentOnHand, needed, usageOnHand } from '../../onHand.ts';
@@ -32,6 +32,8 @@ export const showBenchmarks = operation({
     basis: z.string(),
     says: z.string(),
     own: z.object({ n: z.number(), low: z.number(), median: z.number(), high: z.number(), percentile: z.number().nullable() }).nullable(),
+    /** Closed deals of our own: `place` is how guide.remove calls one. */
+    closed: z.array(z.object({ place: z.number(), year: z.number(), annualSpend: decimalText, discount: decimalText, route: z.string().nullable() })),
     claims: z.array(z.object({ subject: z.string(), low: z.number(), high: z.number(), unit: z.string(), source: z.string(), dated: z.string(), read: z.boolean(), sample: z.number().nullable() })),
     conflicts: z.array(z.object({ subject: z.string(), says: z.array(z.string()) })),
     findings: findingsShape,
@@ -46,6 +48,7 @@ export const showBenchmarks = operation({
     const { own, says, conflicts } = benchmark(claims, closed, { annualSpend, discountPercent: discount });
     return {
       annualSpend, discount: discount ?? null, basis, says, own: own === undefined ? null : { ...own, percentile: own.percentile ?? null },
+      closed: closed.map(({ place, year, annualSpend: spend, discountPercent, route }) => ({ place, year, annualSpend: show(spend), discount: show(discountPercent), route: route ?? null })),
       claims: claims.map(({ subject, low, high, unit, source, dated, read, sample }) => ({ subject, low: toDouble(low), high: toDouble(high), unit, source, dated, read, sample: sample ?? null })),
       conflicts: conflicts.map((each) => ({ ...each, says: [...each.says] })), findings,
     };

@@ -83,7 +83,7 @@ export const readOffer = operation({
     const strange = input.keep?.find((key) => !silent.some((each) => each.key === key));
     if (strange !== undefined) throw new Refusal('invalid', `Nothing of ${strange} is to be taken over: ${silent.length === 0 ? 'the words are silent on nothing' : `the words are silent on ${silent.map(({ key }) => key).join(', ')}`}.`);
     const deal = input.keep === undefined || later === undefined || before === undefined ? value.deal : writeDeal(carryOver(later, before.terms, input.keep));
-    const clauses = await clausesInOffer(ports, paper?.value ?? (await ports.workers.run('readPaper', { bytes, name: 'the text' }, watch)).value, bytes, { playbook: input.playbook, industry: input.industry, known: (before?.clauses ?? []).map(({ clause }) => clause) }, watch);
+    const clauses = await clausesInOffer(ports, paper?.value ?? (await ports.workers.run('readPaper', { bytes, name: 'the text.txt' }, watch)).value, bytes, { playbook: input.playbook, industry: input.industry, known: (before?.clauses ?? []).map(({ clause }) => clause) }, watch);
     const stood = withKept(clauses.value.clauses, before?.clauses ?? [], input.keepClauses ?? []);
     const left = silent.filter(({ key }) => input.keep?.includes(key) !== true);
     const quiet = left.length === 0 || before === undefined ? [] : [finding('warning', 'offer-silent', `The words say nothing of ${left.map(({ key, says }) => `${key} (${says})`).join('; ')}, which ${before.name} had: this offer is billed without ${left.length === 1 ? 'it' : 'them'}. Ask whether ${left.length === 1 ? 'it still holds' : 'they still hold'}, and take over what does.`, where)];

@@ -43,19 +43,25 @@ export function WeighForm({ elicited, name: asked, close }: { readonly elicited:
       : kind === 'than' ? (rather === '' ? undefined : { name: name.trim(), issue, than: rather }) : { name: name.trim(), issue, redLine: !isRed };
   const ready = said !== undefined && name.trim() !== '' && (knownPerson || role.trim() !== '') && (!isNew || Object.values(fresh).every((each) => each.trim() !== ''));
 
-  const save = async (): Promise<void> => {
-    if (said === undefined) return;
-    const id = isNew ? fresh.title.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') : issue;
-    await edit({
+  // What they said of the term itself; a red line is taken back under its own kind.
+  const how = stakeholders.find((one) => one.name === name)?.worths.find((each) => each.issue === issue)?.how;
+  const taken = kind === 'worth' && how === 'even swap' ? (['worth'] as const) : kind === 'weight' && how === 'swing weight' ? (['weight'] as const) : undefined;
+  const write = (input: InputOf<'ask.weigh'>, done: string): Promise<boolean> =>
+    edit({
       changes: ['preferences.yaml'],
-      said: `What ${name.trim()} says is written down.`,
+      said: done,
       run: async () => {
-        setThen(await call('ask.weigh', { ...said, issue: id, ...(!knownPerson && { role: role.trim() }), ...(isNew && { title: fresh.title.trim(), worst: fresh.worst.trim(), best: fresh.best.trim() }) }));
-        setIssue(id);
-        setAmount('');
+        setThen(await call('ask.weigh', input));
         return [];
       },
     });
+  const save = async (): Promise<void> => {
+    if (said === undefined) return;
+    const id = isNew ? fresh.title.trim().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') : issue;
+    if (await write({ ...said, issue: id, ...(!knownPerson && { role: role.trim() }), ...(isNew && { title: fresh.title.trim(), worst: fresh.worst.trim(), best: fresh.best.trim() }) }, `What ${name.trim()} says is written down.`)) {
+      setIssue(id);
+      setAmount('');
+    }
   };
 
   return (
@@ -98,6 +104,11 @@ export function WeighForm({ elicited, name: asked, close }: { readonly elicited:
           <Button type="submit" disabled={!ready || busy}>
             {busy ? 'Keeping …' : 'Write it down'}
           </Button>
+          {taken && (
+            <Button variant="default" disabled={busy} onClick={() => void write({ name, issue, clear: [...taken] }, `What ${name} said of it is taken back.`)}>
+              Take their answer back
+            </Button>
+          )}
           <Button variant="default" onClick={close}>
             Done
           </Button>

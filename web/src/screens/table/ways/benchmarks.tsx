@@ -23,6 +23,7 @@ export function Benchmarks({ shown }: { readonly shown: Shown }) {
     <Panel title="What others got" aside={<NewClosedDeal />}>
       <p className={css.lead}>{show.words(says)}</p>
       {own && <Band own={own} discount={discount} />}
+      {shown.closed.length > 0 && <ClosedDeals closed={shown.closed} />}
       {conflicts.map((conflict) => (
         <p key={conflict.subject} className={css.warn}>
           △ On {conflict.subject} public claims contradict each other: {show.words(conflict.says.join(' / '))}. Neither is an argument at the table.
@@ -66,6 +67,43 @@ function Band({ own, discount }: { readonly own: NonNullable<Shown['own']>; read
         {show.words(`Bar: what ${own.n} closed deals of ours of half to twice this size got, ${own.low} to ${own.high} percent off list; stroke: the middle one, ${own.median}.${discount === null ? '' : ` Triangle: this offer in all, ${discount}${own.percentile === null ? '' : `, better than ${own.percentile} in 100 of them`}.`}`)}
       </figcaption>
     </figure>
+  );
+}
+
+/** Our own closed deals one by one: what does not belong there is taken out, and comes back with one press. */
+function ClosedDeals({ closed }: { readonly closed: Shown['closed'] }) {
+  const show = useShow();
+  const { edit, busy } = useRoomEdit();
+  const remove = (place: number): void =>
+    void edit({
+      changes: ['closed.yaml'],
+      said: 'The closed deal is taken out.',
+      run: async () => {
+        await call('guide.remove', { of: String(place) });
+        return [];
+      },
+    });
+  return (
+    <DataTable
+      caption="Our own closed deals"
+      keyOf={({ place }) => String(place)}
+      rows={closed}
+      columns={[
+        { key: 'year', title: 'Signed', by: ({ year }) => year, cell: ({ year }) => String(year) },
+        { key: 'spend', title: 'Spend in a year', figures: true, by: ({ annualSpend }) => Number(annualSpend), cell: ({ annualSpend }) => show.count(Number(annualSpend)) },
+        { key: 'discount', title: 'Off list', figures: true, by: (each) => Number(each.discount), cell: (each) => show.words(`${each.discount} %`) },
+        { key: 'route', title: 'Way', cell: ({ route }) => route ?? 'not said' },
+        {
+          key: 'out',
+          title: 'Take out',
+          cell: ({ place, year }) => (
+            <Button size="compact-xs" variant="default" disabled={busy} onClick={() => remove(place)} aria-label={`Take out closed deal ${place} of ${year}`}>
+              Take out
+            </Button>
+          ),
+        },
+      ]}
+    />
   );
 }
 
