@@ -42,6 +42,8 @@ const looksMost = 4_000_000;
 
 /** Words of a page that were drawn and then hidden under an opaque box: a black bar that somebody took for a redaction, or a white one over words that go on counting. */
 export function coveredWords({ fnArray, argsArray }: Drawn): string[] {
+  // Most pages of contracts hold no filled shape at all, and where each letter stands takes as long to find out as to read them.
+  if (!fnArray.some((step, index) => step === OPS.constructPath && fills.has(Number((argsArray[index] as readonly unknown[] | null)?.[0])))) return [];
   const stack: State[] = [];
   const runs: Letter[][] = [];
   let state = begin;
