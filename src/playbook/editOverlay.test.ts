@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { newOverlay, overlayAsWritten } from './editOverlay.ts';
 import { editPlaybook, type PlaybookChange } from './editPlaybook.ts';
+import { tryExamples } from './examples.ts';
 import { readPlaybook } from './readPlaybook.ts';
 import { withTopics } from './withTopics.ts';
 
@@ -26,6 +27,16 @@ describe('what an industry lays over the playbook is edited like the playbook', 
     const { written, problems } = after([{ path: ['topics', 0], value: { topic: 'price', approver: 'Treasury' } }, { path: ['frameworks'], value: [{ id: 'nis2', title: 'NIS2', says: ['nis2'], evidence: 'Register entry', owner: 'Security' }] }, { path: ['residency'], value: [{ id: 'board', title: 'Board papers', allows: ['region'] }] }], newOverlay);
     expect(problems).toEqual([]);
     expect([written?.topics[0]?.approver, written?.frameworks[0]?.validDays, written?.residency[0]?.allows]).toEqual(['Treasury', 365, ['region']]);
+  });
+
+  it('tries a topic on sentences of its own, too, beside those of the playbook', () => {
+    const topics = (on: string) => [{ path: ['topics', 0], value: { topic: 'publicity', about: ['write/writes .. case study'], examples: { on: [on], off: ['The case is heard in London.'] } } }];
+    const read = (on: string) => readPlaybook(base.text, base.file, [{ text: editPlaybook(newOverlay, topics(on), 'ours.yaml'), file: 'ours.yaml' }]).value;
+    const only = (on: string) => ({ ...read(on), rows: [], topics: read(on).topics.filter(({ topic }) => topic === 'publicity') });
+    const failed = (on: string) => tryExamples(only(on)).failed.map(({ sentence }) => sentence);
+    expect(only('Supplier writes a case study on us.').topics[0]?.examples.on.length).toBeGreaterThan(1);
+    expect(failed('Supplier may write a case study on us.')).toEqual([]);
+    expect(failed('Payment is due in thirty days.')).toEqual(['Payment is due in thirty days.']);
   });
 
   it.each([

@@ -16,7 +16,7 @@ export function overlaid(base: PlaybookShape, overlay: OverlayShape, file: strin
     topics: base.topics.map((topic) => {
       const over = overlay.topics.find((each) => each.topic === topic.topic);
       if (!over) return topic;
-      const { positions, measures, checks, loopholes, headings, about, favourable, unfavourable, ...said } = over;
+      const { positions, measures, checks, loopholes, examples, headings, about, favourable, unfavourable, ...said } = over;
       return {
         ...topic,
         ...said,
@@ -25,6 +25,7 @@ export function overlaid(base: PlaybookShape, overlay: OverlayShape, file: strin
         measures: [...topic.measures, ...measures],
         checks: [...topic.checks, ...checks],
         loopholes: [...topic.loopholes, ...loopholes],
+        examples: { on: [...topic.examples.on, ...examples.on], off: [...topic.examples.off, ...examples.off] },
         headings: [...topic.headings, ...headings],
         about: [...topic.about, ...about],
         favourable: [...topic.favourable, ...favourable],

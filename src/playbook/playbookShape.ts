@@ -28,6 +28,8 @@ const heldPosition = z.strictObject({ says: words, wording: words, when: phrases
 
 const measure = z.strictObject({ name: words, of: z.enum(['days', 'hours', 'percent', 'times', 'money', 'feeMonths']), says: phrases.min(1), unless: phrases.default([]), take: z.enum(['largest', 'smallest']) });
 
+const topicExamples = z.strictObject({ on: phrases.default([]), off: phrases.default([]) }).default({ on: [], off: [] });
+
 const topic = z.strictObject({
   topic: words,
   title: words,
@@ -41,7 +43,7 @@ const topic = z.strictObject({
   measures: z.array(measure).default([]),
   checks: z.array(check).default([]),
   loopholes: signs,
-  examples: z.strictObject({ on: phrases.default([]), off: phrases.default([]) }).default({ on: [], off: [] }),
+  examples: topicExamples,
   headings: phrases.default([]),
   about: z.array(aboutSign).min(1, 'needs at least one phrase'),
   usual: z.enum(['customer-favourable', 'neutral', 'vendor-favourable', 'unsure']).default('neutral'),
@@ -98,6 +100,7 @@ export const overlayShape = z.strictObject({
         measures: z.array(measure).default([]),
         checks: z.array(check).default([]),
         loopholes: signs,
+        examples: topicExamples,
         headings: phrases.default([]),
         about: z.array(aboutSign).default([]),
         favourable: signs,

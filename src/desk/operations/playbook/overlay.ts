@@ -38,6 +38,8 @@ export const showOverlay = operation({
         positions: z.object({ preferred: writtenHeld, fallback: writtenHeld, walkAway: writtenHeld }).partial(),
         checks: z.array(writtenCheck),
         loopholes: z.array(writtenSign),
+        examples: z.object({ on: z.array(z.string()), off: z.array(z.string()) }),
+        headings: z.array(z.string()),
         about: z.array(writtenSign),
         favourable: z.array(writtenSign),
         unfavourable: z.array(writtenSign),

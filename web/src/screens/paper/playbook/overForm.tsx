@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { AnswerOf, PlaybookShown } from '../../../client/answers.ts';
+import { AboutFields } from './aboutFields.tsx';
 import { linesOf, signsOf, type FieldChange, type Path } from './changes.ts';
 import { Checks, sentencesOf } from './checks.tsx';
 import { rungs } from './rungs.ts';
@@ -7,7 +8,7 @@ import { TextField } from './textField.tsx';
 import css from './rowForm.module.css';
 
 type OverTopic = AnswerOf<'playbook.overlay'>['topics'][number];
-type Over = Partial<Pick<OverTopic, 'approver' | 'document' | 'why' | 'mustFind' | 'loopholes' | 'about' | 'favourable' | 'unfavourable'>> & { readonly positions: Readonly<Partial<Record<(typeof rungs)[number]['name'], { readonly says: string; readonly wording: string; readonly when?: readonly string[] }>>>; readonly checks: OverTopic['checks'] };
+type Over = Partial<Pick<OverTopic, 'approver' | 'document' | 'why' | 'mustFind' | 'loopholes' | 'about' | 'headings' | 'favourable' | 'unfavourable' | 'examples'>> & { readonly positions: Readonly<Partial<Record<(typeof rungs)[number]['name'], { readonly says: string; readonly wording: string; readonly when?: readonly string[] }>>>; readonly checks: OverTopic['checks'] };
 type Under = PlaybookShown['rows'][number] | PlaybookShown['topics'][number];
 
 interface OverFormProps {
@@ -25,7 +26,14 @@ export function OverForm({ at, over, under, problems, change }: OverFormProps) {
   const text = (name: 'approver' | 'document' | 'why', label: string, rows = 1) => (
     <TextField label={label} value={over[name] ?? ''} rows={rows} placeholder={under[name] ?? ''} path={[...at, name]} problems={problems} keep={(next) => change({ path: [...at, name], value: next.trim() === '' ? null : next })} />
   );
-  const signs = (name: 'about' | 'favourable' | 'unfavourable' | 'loopholes', label: string) => <TextField key={name} mono label={label} value={linesOf(over[name] ?? [])} rows={2} path={[...at, name]} problems={problems} keep={(next) => change({ path: [...at, name], value: next.trim() === '' ? null : signsOf(next) })} />;
+  const signs = (name: 'favourable' | 'unfavourable' | 'loopholes', label: string) => <TextField key={name} mono label={label} value={linesOf(over[name] ?? [])} rows={2} path={[...at, name]} problems={problems} keep={(next) => change({ path: [...at, name], value: next.trim() === '' ? null : signsOf(next) })} />;
+  const examples = over.examples ?? { on: [], off: [] };
+  const sentences = (name: 'on' | 'off', label: string) => (
+    <TextField label={label} value={examples[name].join('\n')} rows={2} path={[...at, 'examples', name]} problems={problems} keep={(next) => {
+      const now = { ...examples, [name]: sentencesOf(next) };
+      change({ path: [...at, 'examples'], value: now.on.length + now.off.length === 0 ? null : now });
+    }} />
+  );
   return (
     <form className={css.form} aria-label={under.title} onSubmit={(event) => event.preventDefault()}>
       <p className={css.hint}>What is left empty stays as the playbook has it, shown in grey. Checks and phrases come on top of those of the playbook.</p>
@@ -69,11 +77,16 @@ export function OverForm({ at, over, under, problems, change }: OverFormProps) {
       {topic && (
         <>
           <h2 className={css.title}>Its clauses, beside those that the playbook finds</h2>
+          <AboutFields over about={over.about ?? []} headings={over.headings ?? []} at={at} problems={problems} change={change} />
           <div className={css.pair}>
-            {signs('about', 'Is on the matter')}
             {signs('favourable', 'Is good for us')}
             {signs('unfavourable', 'Is good for them')}
             {signs('loopholes', 'Takes something back')}
+          </div>
+          <p className={css.hint}>Sentences it is tried on, one a line, beside those of the playbook.</p>
+          <div className={css.pair}>
+            {sentences('on', 'Examples on the matter')}
+            {sentences('off', 'Examples that are not')}
           </div>
         </>
       )}

@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { PlaybookShown } from '../../../client/answers.ts';
+import { AboutFields } from './aboutFields.tsx';
 import { linesOf, signsOf, type FieldChange, type Path } from './changes.ts';
 import { Checks, sentencesOf } from './checks.tsx';
 import { rungs } from './rungs.ts';
@@ -19,7 +20,7 @@ interface TopicFormProps {
 export function TopicForm({ topic, index, problems, change }: TopicFormProps) {
   const at = ['topics', index] as const;
   const text = (path: Path, label: string, value: string, rows = 1) => <TextField key={label} label={label} value={value} rows={rows} path={path} problems={problems} keep={(next) => change({ path, value: next })} />;
-  const signs = (name: 'about' | 'favourable' | 'unfavourable' | 'loopholes', label: string) => <TextField key={name} mono label={label} value={linesOf(topic[name])} rows={3} path={[...at, name]} problems={problems} keep={(next) => change({ path: [...at, name], value: signsOf(next) })} />;
+  const signs = (name: 'favourable' | 'unfavourable' | 'loopholes', label: string) => <TextField key={name} mono label={label} value={linesOf(topic[name])} rows={3} path={[...at, name]} problems={problems} keep={(next) => change({ path: [...at, name], value: signsOf(next) })} />;
   const sentences = (name: 'on' | 'off', label: string) => <TextField key={name} label={label} value={topic.examples[name].join('\n')} rows={2} path={[...at, 'examples', name]} problems={problems} keep={(next) => change({ path: [...at, 'examples'], value: { ...topic.examples, [name]: sentencesOf(next) } })} />;
   return (
     <form className={css.form} aria-label={topic.title} onSubmit={(event) => event.preventDefault()}>
@@ -54,8 +55,8 @@ export function TopicForm({ topic, index, problems, change }: TopicFormProps) {
         </>
       )}
       <h2 className={css.title}>Its clauses</h2>
+      <AboutFields about={topic.about} headings={topic.headings} at={at} problems={problems} change={change} />
       <div className={css.pair}>
-        {signs('about', 'Is on the matter')}
         {signs('favourable', 'Is good for us')}
         {signs('unfavourable', 'Is good for them')}
         {signs('loopholes', 'Takes something back')}
