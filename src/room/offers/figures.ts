@@ -24,7 +24,7 @@ export function figuresIn(line: string): readonly Figure[] {
     for (const match of line.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const figure = free(start, end) ? read(match) : undefined;
-      if (figure) found.push({ ...figure, start, end, written: match[0].trim() });
+      if (figure) found.push({ ...figure, start, end, written: match[0].trim().replace(/[.,]+$/, '') });
     }
   };
   take(/\b(\d{4})-(\d{2})-(\d{2})\b/g, ([written]) => dayFigure(readDay(written)));

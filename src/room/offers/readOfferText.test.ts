@@ -71,6 +71,7 @@ describe('what an offer does not say plainly is not guessed', () => {
     { case: 'two percentages behind their models', text: 'On gpt-5.4 you get 10% off and on gpt-5 15% off.', code: 'figure-not-understood' },
     { case: 'a volume discount without a period', text: 'You get 3% off the spend above $1 million and 5% off above $2 million.', code: 'tiers-unclear' },
     { case: 'a volume discount on the part or on all', text: 'You get a discount of 3% from $1 million and 5% from $2 million a year.', code: 'tiers-unclear' },
+    { case: 'a discount on the part above an amount', text: 'Where yearly charges for gpt-5.4 exceed USD 1,000,000, the part above that amount is reduced by a further three percent (3%).', code: 'tiers-unclear' },
     { case: 'a block without its purchase', text: 'It includes 120 PTUs of gpt-5.4, global.', code: 'block-unclear' },
     { case: 'a block without its region', text: 'It includes 120 PTUs of gpt-5.4, global, as one-year reservations.', code: 'block-region-not-said' },
     { case: 'two currencies', text: 'We need a MACC of EUR 1,000,000 in total.\nA credit of $5,000 until 2027-06-30.', code: 'two-currencies' },
@@ -88,6 +89,12 @@ describe('what an offer does not say plainly is not guessed', () => {
     expect(read(text, {}).value.deal).toBeUndefined();
     expect(codes(text, {})).toEqual(['offer-incomplete']);
     expect(read(text).value.deal).toContain('discountPercent: 10');
+  });
+
+  it('a deal starts when it says so, and not on the day of the paper that it amends', () => {
+    const { value } = read('It amends the Enrollment dated January 1, 2024 and takes effect on January 1, 2027 (the “Effective Date”).', { months: 36 });
+    expect(value.understood.map(({ says }) => says)).toEqual(['it starts on 2027-01-01']);
+    expect(read('Where charges for gpt-5.4 exceed USD 1,000,000, the part above that amount is reduced by 3%.').value.deal).not.toContain('rates');
   });
 
   it('a text without terms says so', () => {

@@ -7,7 +7,7 @@ import { figuresIn, type Figure } from './figures.ts';
 import { conditionalCreditOf, milestoneIn, type SaidMilestone } from './milestoneCredits.ts';
 import { ptuDiscountIn, withPtuDiscounts, type OfferedBlock, type SaidPtuDiscount } from './ptuDiscounts.ts';
 import { kindIn, of, priceOf, scopeIn, subjectOf, type Rule } from './saidRule.ts';
-import { bareNumbers, commits, held, isMailHead, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
+import { bareNumbers, commits, held, isMailHead, startIn, shortfallIn, short, unreadWords, vague, yearNamed } from './saidWords.ts';
 import { blockIn, discountsIn, tiersIn, type SaidBlock } from './severalFigures.ts';
 import { asSentence, headsPrices, ptuPriceIn, unitPricesIn } from './unitPrices.ts';
 import { offerDeal, type OfferHead } from './offerDeal.ts';
@@ -167,9 +167,12 @@ class OfferReader {
     if (date?.day && /\b(?:valid|expires?|expiry|offer ends|good (?:through|until)|held? (?:until|through)|accept(?:ed)? (?:by|before)|sign(?:ed)? (?:by|before))\b/i.test(sentence) && !/credit/i.test(sentence)) {
       this.#put('expires', date.day, line);
       say('expires', `the offer expires on ${date.day}`, false, date);
-    } else if (date?.day && /\b(?:start|starts|starting|effective|commenc\w+|begin\w*|from)\b/i.test(sentence) && !/credit/i.test(sentence)) {
-      this.#put('start', date.day, line);
-      say('start', `it starts on ${date.day}`, true, date);
+    } else if (!/credit/i.test(sentence)) {
+      const first = startIn(sentence, open('day'));
+      if (first?.day) {
+        this.#put('start', first.day, line);
+        say('start', `it starts on ${first.day}`, true, first);
+      }
     }
     const [span] = open('span', 'months');
     if (span && /\b(?:term|agreement|enrol\w+|contract|renewal for|deal)\b/i.test(sentence) && !/\b(?:notice|retention|credit|PTU|reserv|terminat|payment|expire|surviv|confiden|liab|claim)\w*/i.test(sentence)) {
@@ -214,6 +217,12 @@ class OfferReader {
       return;
     }
     if (!/\b(?:off|discount\w*|reduc\w+|rebate)\b/i.test(sentence) || tokens) return;
+    const [threshold] = /\b(?:exceed\w*|above|beyond|in excess of|more than)\b/i.test(sentence) ? open('money') : [];
+    if (threshold) {
+      // Off the part above an amount is no discount on all of it.
+      this.#note('tiers-unclear', `${show(percent.value)} % that depend on ${threshold.written}: a step of a volume discount, written so that it was not read. It was left out; write it as tiers in the deal file.`, line);
+      return say('tiers', `${show(percent.value)} % from ${threshold.written}`, false, percent, threshold);
+    }
     if (/\b(?:PTUs?|provisioned|reserv\w+)\b/i.test(sentence)) {
       // Which block it is for is known when all of them were read.
       this.#ptuDiscounts.push({ said: ptuDiscountIn(sentence, percent.value, line), at: this.#understood.length });

@@ -46,3 +46,11 @@ export function short(sentence: string): string {
   const plain = sentence.trim();
   return plain.length <= 100 ? plain : `${plain.slice(0, 99)}…`;
 }
+
+/** The first day of a deal in a sentence: the day behind "starts on", "takes effect on", "from"; never the day that another paper is dated. */
+export function startIn(sentence: string, days: readonly Figure[]): Figure | undefined {
+  const undated = days.filter(({ start }) => !/\bdated(?: as of)?\s*$/i.test(sentence.slice(0, start)));
+  const behind = undated.find(({ start }) => /\b(?:start|starts|starting|effect|effective|commenc\w+|begin\w*|from)\b[^.;,]{0,25}$/i.test(sentence.slice(0, start)));
+  if (behind !== undefined || undated.length !== 1) return behind;
+  return /\b(?:start|starts|starting|effective|commenc\w+|begin\w*|from)\b/i.test(sentence) ? undated[0] : undefined;
+}
