@@ -62,6 +62,23 @@ describe('their offer arrived', () => {
     await dialog.getByRole('button', { name: 'Close' }).click();
   });
 
+  it('reads from a paper where its clauses stand, with paragraph and words; what a person changes is theirs', async () => {
+    await page.keyboard.press('n');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Where it came').selectOption('draft-amendment.docx');
+    await dialog.getByRole('button', { name: 'Read it' }).click();
+    const clauses = dialog.getByRole('region', { name: 'Clauses as they were read' });
+    const stands = clauses.getByLabel('Suspension and termination', { exact: true });
+    await stands.waitFor({ timeout: 60_000 });
+    expect(await stands.inputValue()).toBe('refused');
+    expect(await clauses.innerText()).toMatch(/Read in paragraph 15\./);
+    await stands.selectOption('walkAway');
+    await clauses.getByText('Said by you. The supplier may', { exact: false }).waitFor();
+    await stands.scrollIntoViewIfNeeded();
+    await look('table-clauses');
+    await dialog.getByRole('button', { name: 'Close' }).click();
+  });
+
   it('their third offer is a column, and the one that the deal screen stands on', async () => {
     await takeTheirThird();
     await page.getByRole('columnheader', { name: 'Their third offer' }).waitFor({ timeout: 120_000 });

@@ -19,7 +19,7 @@ export function ClausesRead({ read, stands, say, keep }: { readonly read: Read; 
           <p className={css.soft}>Rules read words, not law: look at each before you keep it. What you change is marked as said by you.</p>
           {said.map((each) => (
             <div key={each.clause} className={css.clause}>
-              <NativeSelect size="xs" label={`${each.title === each.clause ? termWord(each.clause) : each.title}: where it stands`} value={stands[each.clause] ?? each.stands} data={standingWords} onChange={({ currentTarget: { value } }) => say(each.clause, value)} />
+              <NativeSelect size="xs" label={each.title === each.clause ? termWord(each.clause) : each.title} value={stands[each.clause] ?? each.stands} data={standingWords} onChange={({ currentTarget: { value } }) => say(each.clause, value)} />
               <p className={css.soft}>
                 {(stands[each.clause] ?? each.stands) !== each.stands ? 'Said by you. ' : each.paragraph === null ? '' : `Read in paragraph ${each.paragraph}. `}
                 {show.words(each.reason)}

@@ -129,7 +129,7 @@ function AsRead({ read, kept, keep }: { readonly read: Read; readonly kept: read
           </li>
         ))}
       </ul>
-      <FindingList findings={read.findings.filter(({ code }) => code !== 'offer-silent')} none="Nothing was left over." />
+      <FindingList findings={read.findings.filter(({ code }) => code !== 'offer-silent' && code !== 'clauses-silent')} none="Nothing was left over." />
       {read.silent.length > 0 && (
         <fieldset className={css.silent}>
           <legend>What {read.earlier} had and these words do not say</legend>
