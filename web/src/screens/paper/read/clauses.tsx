@@ -10,9 +10,10 @@ import css from './clauses.module.css';
 const stances: Readonly<Record<string, string>> = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' };
 
 /** The clauses that were recognised, in the order of the paper, each with whom it favours and why. */
-export function Clauses({ clauses, possible, goTo }: { readonly clauses: ReviewShown['clauses']; readonly possible: readonly PossibleShown[]; readonly goTo: GoTo }) {
+export function Clauses({ clauses, possible, titles, goTo }: { readonly titles: ReadonlyMap<string, string>; readonly clauses: ReviewShown['clauses']; readonly possible: readonly PossibleShown[]; readonly goTo: GoTo }) {
   const show = useShow();
   if (clauses.length === 0 && possible.length === 0) return <p className={css.none}>No clause was recognised in this paper.</p>;
+  const titleOf = (topic: string): string => titles.get(topic) ?? topicName(topic);
   return (
     <ul className={css.list} tabIndex={0} aria-label="Clauses">
       {clauses
@@ -21,7 +22,7 @@ export function Clauses({ clauses, possible, goTo }: { readonly clauses: ReviewS
           <li key={`${clause.topic} ${clause.start} ${clause.end}`}>
             <UnstyledButton className={css.clause} onClick={() => goTo(clause)}>
               <span className={css.head}>
-                <strong>{topicName(clause.topic)}</strong>
+                <strong>{titleOf(clause.topic)}</strong>
                 <span className={css.stance} data-stance={clause.stance}>
                   {stances[clause.stance] ?? clause.stance}
                 </span>
@@ -35,7 +36,7 @@ export function Clauses({ clauses, possible, goTo }: { readonly clauses: ReviewS
         <li>
           <details>
             <summary className={css.possible}>{plural(possible.length, 'sentence')} beside them may be on a topic and {possible.length === 1 ? 'is' : 'are'} not counted</summary>
-            <MayBeOn possible={possible} goTo={goTo} titleOf={(topic) => topicName(topic.replace(/^topic /, ''))} />
+            <MayBeOn possible={possible} goTo={goTo} titleOf={(topic) => titleOf(topic.replace(/^topic /, ''))} />
           </details>
         </li>
       )}

@@ -49,6 +49,7 @@ export function PaperDesk({ contracts, kept, paper, review, topics, possible, pl
     chosen.current = selected;
   }, [selected]);
 
+  const titles = useMemo(() => new Map(review.topics.map(({ topic, title }) => [topic, title])), [review]);
   const maybe = useMemo(() => [...possible.values()].flat().toSorted((a, b) => a.start - b.start), [possible]);
   const marks = useMemo((): readonly Mark[] => [
     ...positions.flatMap(({ topic, spans }) => spans.map(({ start, end }) => ({ topic, start, end }))),
@@ -130,7 +131,7 @@ export function PaperDesk({ contracts, kept, paper, review, topics, possible, pl
           ]}
         />
         {(side === 'positions' || side === 'topics') && <Positions positions={positions} possible={possible} selected={selected} select={(topic) => select(topic, true)} goTo={goTo} paragraphs={paper.paragraphs.length} decisions={decisions} proposalOf={proposalOf} accept={accept} field={field} />}
-        {side === 'clauses' && <Clauses clauses={review.clauses} possible={maybe} goTo={goTo} />}
+        {side === 'clauses' && <Clauses clauses={review.clauses} possible={maybe} titles={titles} goTo={goTo} />}
         {side === 'notes' && (
           <div className={css.notes}>
             <FindingList findings={notes} none="Everything in the document was read." />

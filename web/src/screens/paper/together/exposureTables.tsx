@@ -19,7 +19,7 @@ export function ExposureTables({ liability, exposure, follow }: Pick<Bundle, 'li
   );
   const range = (ends: readonly number[], say: (end: number) => string): string => [...new Set(ends.map(say))].join(' to ');
   return (
-    <>
+    <div className={css.stack}>
       {rows.length > 0 && (
         <DataTable
           caption="Losses against each limit"
@@ -58,6 +58,6 @@ export function ExposureTables({ liability, exposure, follow }: Pick<Bundle, 'li
         />
       )}
       <p className={css.soft}>{show.words(exposure.says)}</p>
-    </>
+    </div>
   );
 }
