@@ -4,7 +4,7 @@ import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import type { PossibleShown } from '../possibleRows.ts';
 import { MayBeOn } from './mayBeOn.tsx';
-import type { GoTo } from './positionDetail.tsx';
+import type { GoTo } from './goTo.ts';
 import css from './clauses.module.css';
 
 const stances: Readonly<Record<string, string>> = { 'customer-favourable': 'good for us', neutral: 'neutral', 'vendor-favourable': 'good for them', unsure: 'unsure' };

@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import type { PossibleShown } from '../possibleRows.ts';
-import type { GoTo } from './positionDetail.tsx';
+import type { GoTo } from './goTo.ts';
 import css from './mayBeOn.module.css';
 
 /** Sentences that may be on a topic: fainter than clauses, each leading to its words. */

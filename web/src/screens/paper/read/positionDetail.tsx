@@ -5,10 +5,9 @@ import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { VerdictMark } from '../../../parts/verdictMark.tsx';
 import type { PossibleShown } from '../possibleRows.ts';
+import type { GoTo } from './goTo.ts';
 import { MayBeOn } from './mayBeOn.tsx';
 import css from './positionDetail.module.css';
-
-export type GoTo = (place: { readonly start: number; readonly end: number }) => void;
 
 /** All that is known about one row: the words that decided it, each check, where was looked, and what we would write. */
 export function PositionDetail({ position, goTo, possible, proposal }: { readonly position: PositionShown; readonly goTo: GoTo; readonly possible: readonly PossibleShown[]; readonly proposal: ReactNode }) {

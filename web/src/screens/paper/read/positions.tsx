@@ -6,8 +6,9 @@ import { plural } from '../../../parts/show.ts';
 import { useShow } from '../../../parts/useShow.tsx';
 import { VerdictMark } from '../../../parts/verdictMark.tsx';
 import type { PossibleShown } from '../possibleRows.ts';
+import type { GoTo } from './goTo.ts';
 import { MayBeBadge } from './mayBeOn.tsx';
-import { PositionDetail, type GoTo } from './positionDetail.tsx';
+import { PositionDetail } from './positionDetail.tsx';
 import { Proposal } from './proposal.tsx';
 import css from './positions.module.css';
 
