@@ -6,12 +6,12 @@ import { seeded } from '../base/random.ts';
 import { Refusal } from '../base/refusal.ts';
 import type { DealTerms } from '../deal/dealTerms.ts';
 import type { Forecast } from '../forecast/forecast.ts';
-import { forecastUsage } from '../forecast/forecastUsage.ts';
+import { forecastUsage, spreadPaths } from '../forecast/forecastUsage.ts';
 import { recentMixes } from '../forecast/mix.ts';
 import type { UsageHistory } from '../usage/history.ts';
 import type { UsageRow, UsageSeries } from '../usage/usageSeries.ts';
 import { levelPaths, usualSpread } from '../worth/simulate/levelPaths.ts';
-import { countsOf, onePath, pathsOf, usageAt, type UsageColumn, type UsagePaths } from '../worth/simulate/usagePaths.ts';
+import { countsOf, onePath, pathsOf, somePaths, usageAt, type UsageColumn, type UsagePaths } from '../worth/simulate/usagePaths.ts';
 
 /** What may be used in the months of a deal. */
 export interface DealPaths {
@@ -36,7 +36,9 @@ export interface DealPathsWanted {
   readonly covered: 'refuse' | 'walk' | 'as it is';
 }
 
-/** Fewer paths than this make no forecast. */
+/** Paths of a forecast at least: fewer are picked out of them, so that a deal costs the same wherever it is asked. */
+export const usualPaths = 1000;
+/** Below this the paths are those of the futures. */
 const fewest = 200;
 
 /** Sampled usage of the deal's months. Months of the deal that are past already are as they were, on every path. */
@@ -54,12 +56,13 @@ export function dealPaths(history: UsageHistory, terms: DealTerms, wanted: DealP
     return aroundPlan(terms, { grain: 'month', rows: given }, wanted, seed);
   }
   const partial = history.months.filter(({ forForecast }) => !forForecast).map(({ month }) => month);
-  const made = forecastUsage(history.usage, { from, months, seed, paths: Math.max(wanted.paths, fewest), futures: wanted.futures, partial }, watch);
+  const made = forecastUsage(history.usage, { from, months, seed, paths: Math.max(wanted.paths, usualPaths), futures: wanted.futures, partial }, watch);
   const past = given.filter((row) => monthsBetween(monthOf(row.at), from) > 0);
   const notes: Finding[] = past.length === 0 ? [] : [finding('info', 'deal-begun', `The deal's months before ${from} are in the usage already: they are billed as they were.`)];
   const futures = made.value.futures.map((future) => ({ grain: future.grain, rows: [...past, ...future.rows] }));
   const { forecast } = made.value;
-  const paths = wanted.paths < fewest ? pathsOf(futures) : forecastPaths(history, forecast, partial, past, monthsFrom(from, months));
+  const every = (): UsagePaths => forecastPaths(history, forecast, partial, past, monthsFrom(from, months));
+  const paths = wanted.paths < fewest ? pathsOf(futures) : wanted.paths < usualPaths ? somePaths(every(), spreadPaths(forecast, wanted.paths)) : every();
   return outcome({ how: 'forecast', plan: undefined, paths, futures, forecast, known: monthsBetween(begins, from) }, [...made.findings, ...notes]);
 }
 

@@ -18,12 +18,11 @@ import { readEquivalents } from '../rates/alternatives.ts';
 import { readRateBook, type RateBookTexts } from '../rates/readRateBook.ts';
 import { combine } from '../usage/combine.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
-import { dealPaths } from './dealPaths.ts';
+import { dealPaths, usualPaths } from './dealPaths.ts';
 import { withMoves } from './listMoves.ts';
 import { loadShapes } from './loadShapes.ts';
 
-/** Futures sampled for the ranges of a forecast, and those of them that every structure is billed on exactly. */
-const paths = 1000;
+/** Of the futures sampled for the ranges of a forecast, those that every structure is billed on exactly. */
 const billedFutures = 100;
 
 /** Everything a standing is worked out from, as texts and plain data that a worker can be sent. */
@@ -50,7 +49,7 @@ export function stand(input: StandInput, watch: Watch): Standing {
   const book = readRateBook(input.texts.book, deal.value.rateBook);
   const history = combine(input.usage.map(({ value }) => value));
   watch.progress(0.05, 'Forecasting usage');
-  const expected = dealPaths(history.value, deal.value, { paths, futures: billedFutures, covered: 'refuse' }, input.seed, watch);
+  const expected = dealPaths(history.value, deal.value, { paths: usualPaths, futures: billedFutures, covered: 'refuse' }, input.seed, watch);
   const { forecast } = expected.value;
   assert(forecast !== undefined, 'where usage covers the deal, that is refused');
   const shapes = loadShapes(history.value, book.value.ptu);

@@ -118,7 +118,7 @@ function futuresOf(made: Forecast, mixes: ReadonlyMap<string, Mix>, months: read
 }
 
 /** Which paths stand for all where fewer are wanted: the middle one of each of `most` equal groups by total, so that few futures spread as many do. */
-function spreadPaths(made: Forecast, most: number): number[] {
+export function spreadPaths(made: Forecast, most: number): number[] {
   const count = made.series[0]?.paths.length ?? 0;
   const all = Array.from({ length: count }, (_, path) => path);
   if (most >= count) return all;

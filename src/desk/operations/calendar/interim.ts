@@ -19,7 +19,7 @@ export const priceInterim = operation({
     usage: files('usage files'),
     ends: dayField('the day on which the agreement ends').optional(),
     dates: file('days that only we know (parley: dates/1): the end of the enrolment').optional(),
-    paths: z.int().min(2).max(1000).default(60).meta({ description: 'how many futures are priced' }),
+    paths: z.int().min(2).max(1000).default(100).meta({ description: 'how many futures are priced' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
   }),
   output: z.object({

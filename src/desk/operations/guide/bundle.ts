@@ -17,7 +17,7 @@ export const takeBundleApart = operation({
   input: z.object({
     deal: file('the bundle as a deal file; without it, the offer that stands in the open workspace').optional(),
     usage: files('usage files; without them, those of the open workspace').optional(),
-    paths: z.int().min(2).max(1000).default(60).meta({ description: 'how many futures are priced' }),
+    paths: z.int().min(2).max(1000).default(100).meta({ description: 'how many futures are priced' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
   }),
   output: z.object({

@@ -20,7 +20,7 @@ export const showRoutes = operation({
     deal: file('the deal that is to be bought; without it, the offer that stands in the open workspace').optional(),
     usage: files('usage files, to say what each way costs; without them, those of the open workspace').optional(),
     dates: file('days that only we know (parley: dates/1): the end of the enrolment; without it, those of the open workspace').optional(),
-    paths: z.int().min(2).max(1000).default(60).meta({ description: 'how many futures are priced' }),
+    paths: z.int().min(2).max(1000).default(100).meta({ description: 'how many futures are priced' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same futures' }),
     annualSpend: z.number().positive().optional().meta({ description: 'spend in a year, in the currency of the deal; what the usage costs at list where nothing is said' }),
     endsInMonths: z.int().min(0).optional().meta({ description: 'in how many months the agreement ends that runs already; by the list of dates where nothing is said' }),

@@ -31,7 +31,7 @@ export const counterOffer = operation({
     band: z.number().positive().max(0.2).default(0.03).meta({ description: 'packages within this share of the level are worth the same' }),
     count: z.int().min(1).max(5).default(3).meta({ description: 'how many packages at most' }),
     keeps: z.number().min(0).max(1).default(0.5).meta({ description: 'the share of list revenue that stays with them without a deal: an assumption, for the bargaining points' }),
-    paths: z.int().min(2).max(1000).default(60).meta({ description: 'how many futures the proposed packages are priced on' }),
+    paths: z.int().min(2).max(1000).default(100).meta({ description: 'how many futures the proposed packages are priced on' }),
     seed: z.int().default(1).meta({ description: 'the same seed gives the same packages' }),
   }),
   output: z.object({
