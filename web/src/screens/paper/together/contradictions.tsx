@@ -23,7 +23,9 @@ export function Contradictions({ contradictions, papers, follow }: { readonly co
               </p>
               {side.spans.slice(0, 3).map((span) => (
                 <p key={`${span.start} ${span.end}`} className={css.soft}>
-                  “{show.words(span.quote)}” <LinkButton onClick={() => follow(side.file, span.paragraph)}>¶ {span.paragraph}</LinkButton>
+                  {/* A paper may be our own answer, whose wording is behind the eye. */}
+                  {!show.hidden && <>“{show.words(span.quote)}” </>}
+                  <LinkButton onClick={() => follow(side.file, span.paragraph)}>¶ {span.paragraph}</LinkButton>
                 </p>
               ))}
             </div>
