@@ -36,8 +36,8 @@ export function RangeRows({ rows, scale, tick }: RangeRowsProps) {
       <li className={css.row} aria-hidden="true">
         <span />
         <svg className={css.axis} width="100%" height="16">
-          {scale.ticks.map((at, index) => (
-            <text key={at} x={`${placeOn(scale, at)}%`} y="12" textAnchor={index === 0 ? 'start' : index === scale.ticks.length - 1 ? 'end' : 'middle'}>
+          {scale.ticks.map((at) => (
+            <text key={at} x={`${placeOn(scale, at)}%`} y="12" textAnchor="middle">
               {tick(at)}
             </text>
           ))}
