@@ -6,7 +6,8 @@ import type { RateBook } from '../../rates/rateBook.ts';
 import { modelsIn } from '../../ledger/scope.ts';
 import { dealFigure, figureInWords } from './dealFigures.ts';
 import { figuresIn, type Figure } from './figures.ts';
-import { readOfferText, sentencesOf, type OfferRead } from './readOfferText.ts';
+import type { OfferRead } from './offerNotes.ts';
+import { readOfferText, sentencesOf } from './readOfferText.ts';
 import type { TermKey } from './termRows.ts';
 import { asSentence, atPtuPrice, ptuPriceIn, type PtuPriceSaid } from './unitPrices.ts';
 

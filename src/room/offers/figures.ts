@@ -1,5 +1,5 @@
 import { lastDay, month, readDay, type Day } from '../../base/calendar.ts';
-import { decimal, multiply, readDecimal, type Decimal } from '../../base/decimal.ts';
+import { decimal, multiply, readDecimal, show, type Decimal } from '../../base/decimal.ts';
 
 /** A figure as a text writes it, exact. */
 export interface Figure {
@@ -90,4 +90,9 @@ function spanFigure(number: string, unit: string): Omit<Figure, 'start' | 'end' 
   if (plain.startsWith('year')) return { kind: 'span', value: decimal(value * 12), unit: 'months' };
   if (plain.startsWith('month')) return { kind: 'span', value: decimal(value), unit: 'months' };
   return { kind: 'span', value: decimal(plain.startsWith('week') ? value * 7 : value), unit: plain.startsWith('business') ? 'business days' : 'days' };
+}
+
+/** A span of months in words. */
+export function showMonths({ value }: Figure): string {
+  return show(value) === '1' ? '1 month' : `${show(value)} months`;
 }
