@@ -11,7 +11,7 @@ import { dealInForce } from './dealInForce.ts';
 import { keptNames } from './keptFiles.ts';
 import { loadDeal } from './loadDeal.ts';
 import type { Ports } from './ports.ts';
-import { readPaperFile } from './readPaperFile.ts';
+import { readPaperFile } from './papers/readPaperFile.ts';
 import { readRoomFile } from './roomFile.ts';
 
 export interface CalendarAsked {

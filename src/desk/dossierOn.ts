@@ -29,7 +29,7 @@ import { keptNames } from './keptFiles.ts';
 import { checkpointsName, ledgerName } from './ledgerFile.ts';
 import { loadDeal } from './loadDeal.ts';
 import type { Ports } from './ports.ts';
-import { readPaperFile } from './readPaperFile.ts';
+import { readPaperFile } from './papers/readPaperFile.ts';
 import { readRoomFile, type RoomFile } from './roomFile.ts';
 import { sellerTemplate } from './sellerTemplate.ts';
 import { standOn, type StandAsked } from './standOn.ts';

@@ -7,7 +7,7 @@ import { keptNames } from './keptFiles.ts';
 import { alternativeBooks, makerRateBook, overlayText, playbookText, rateBookTexts, wholePlaybookText } from './knowledge.ts';
 import { noOfferYet } from './noOfferYet.ts';
 import type { Ports, Workspace } from './ports.ts';
-import { readPaperFile } from './readPaperFile.ts';
+import { readPaperFile } from './papers/readPaperFile.ts';
 import { readUsageFiles } from './readUsageFiles.ts';
 import { textOf } from './textOf.ts';
 

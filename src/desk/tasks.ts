@@ -18,28 +18,28 @@ import type { HeaderMapping } from '../usage/mapping/headerMapping.ts';
 import type { TablePreview } from '../usage/previewTable.ts';
 import type { UsageImport } from '../usage/usageImport.ts';
 import type { conform } from './conform.ts';
-import type { benchOfDeal, BenchOfDealInput } from './benchOfDeal.ts';
-import type { commitOfDeal, CommitOfDealInput } from './commitOfDeal.ts';
-import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './optimumOfDeal.ts';
+import type { benchOfDeal, BenchOfDealInput } from './deals/benchOfDeal.ts';
+import type { commitOfDeal, CommitOfDealInput } from './deals/commitOfDeal.ts';
+import type { billOfOptimum, BillOfOptimumInput, optimumProblem } from './deals/optimumOfDeal.ts';
 import type { forecastOfTable, forecastOfUsage } from './forecasting/forecastOf.ts';
 import type { outlook } from './forecasting/outlook.ts';
 import type { OutlookInput } from './forecasting/outlookInput.ts';
-import type { ModelOfDealsInput } from './modelOfDeals.ts';
-import type { planOfDeal, PlanOfDealInput } from './planOfDeal.ts';
-import type { pricedChanges, PricedChangesInput } from './pricedChanges.ts';
-import type { replayOfDeal, ReplayOfDealInput } from './replayOfDeal.ts';
-import type { StandInput } from './stand.ts';
-import type { alternativesOfDeal, AlternativesOfDealInput } from './alternativesOfDeal.ts';
-import type { counterDeals, CounterDealsInput } from './counterDeals.ts';
-import type { compareDeals, CompareDealsInput } from './compareDeals.ts';
-import type { indifferenceOfDeal, IndifferenceInput } from './indifferenceOfDeal.ts';
-import type { whatIfOfDeal, WhatIfOfDealInput } from './whatIfOfDeal.ts';
-import type { takeDealApart, TakeDealApartInput } from './takeDealApart.ts';
-import type { DealQuestion } from './readyDeal.ts';
-import type { interimOfDeal, InterimOfDealInput } from './interimOfDeal.ts';
-import type { routeCosts, RouteCostsInput } from './routeCosts.ts';
-import type { waitingOfDeal } from './waitingOfDeal.ts';
-import type { worthOfDeal, WorthOfDealInput } from './worthOfDeal.ts';
+import type { ModelOfDealsInput } from './deals/modelOfDeals.ts';
+import type { planOfDeal, PlanOfDealInput } from './deals/planOfDeal.ts';
+import type { pricedChanges, PricedChangesInput } from './deals/pricedChanges.ts';
+import type { replayOfDeal, ReplayOfDealInput } from './deals/replayOfDeal.ts';
+import type { StandInput } from './deals/stand.ts';
+import type { alternativesOfDeal, AlternativesOfDealInput } from './deals/alternativesOfDeal.ts';
+import type { counterDeals, CounterDealsInput } from './deals/counterDeals.ts';
+import type { compareDeals, CompareDealsInput } from './deals/compareDeals.ts';
+import type { indifferenceOfDeal, IndifferenceInput } from './deals/indifferenceOfDeal.ts';
+import type { whatIfOfDeal, WhatIfOfDealInput } from './deals/whatIfOfDeal.ts';
+import type { takeDealApart, TakeDealApartInput } from './deals/takeDealApart.ts';
+import type { DealQuestion } from './deals/readyDeal.ts';
+import type { interimOfDeal, InterimOfDealInput } from './deals/interimOfDeal.ts';
+import type { routeCosts, RouteCostsInput } from './deals/routeCosts.ts';
+import type { waitingOfDeal } from './deals/waitingOfDeal.ts';
+import type { worthOfDeal, WorthOfDealInput } from './deals/worthOfDeal.ts';
 
 /** Work on untrusted bytes, and long work: pure functions of plain data that a thread can run, each with its limits. */
 interface Task<Input, Result> {
@@ -136,7 +136,7 @@ export const tasks = {
     doing: 'Pricing the changes between two versions',
     seconds: 120,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./pricedChanges.ts')).pricedChanges(input, watch),
+    run: async (input, watch) => (await import('./deals/pricedChanges.ts')).pricedChanges(input, watch),
   }),
 
   assessPaper: task<{ paper: Paper; playbook: PlaybookText; more: readonly PlaybookText[]; finder: string }, Outcome<Pick<Assessment, 'topics' | 'positions'>>>({
@@ -167,7 +167,7 @@ export const tasks = {
     seconds: 300,
     megabytes: 2048,
     run: async (input, watch) => {
-      const { stand } = await import('./stand.ts');
+      const { stand } = await import('./deals/stand.ts');
       return stand(input, watch);
     },
   }),
@@ -200,119 +200,119 @@ export const tasks = {
     doing: 'Planning reservations',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./planOfDeal.ts')).planOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/planOfDeal.ts')).planOfDeal(input, watch),
   }),
 
   commit: task<CommitOfDealInput, ReturnType<typeof commitOfDeal>>({
     doing: 'Looking at commitments',
     seconds: 180,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./commitOfDeal.ts')).commitOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/commitOfDeal.ts')).commitOfDeal(input, watch),
   }),
 
   optimumProblem: task<PlanOfDealInput, ReturnType<typeof optimumProblem>>({
     doing: 'Pricing every size of a plan',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./optimumOfDeal.ts')).optimumProblem(input, watch),
+    run: async (input, watch) => (await import('./deals/optimumOfDeal.ts')).optimumProblem(input, watch),
   }),
 
   optimumBill: task<BillOfOptimumInput, ReturnType<typeof billOfOptimum>>({
     doing: 'Billing a plan',
     seconds: 60,
     megabytes: 2048,
-    run: async (input) => (await import('./optimumOfDeal.ts')).billOfOptimum(input),
+    run: async (input) => (await import('./deals/optimumOfDeal.ts')).billOfOptimum(input),
   }),
 
   replay: task<ReplayOfDealInput, ReturnType<typeof replayOfDeal>>({
     doing: 'Replaying a load',
     seconds: 120,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./replayOfDeal.ts')).replayOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/replayOfDeal.ts')).replayOfDeal(input, watch),
   }),
 
   counterDeals: task<CounterDealsInput, ReturnType<typeof counterDeals>>({
     doing: 'Searching for counteroffers',
     seconds: 300,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./counterDeals.ts')).counterDeals(input, watch),
+    run: async (input, watch) => (await import('./deals/counterDeals.ts')).counterDeals(input, watch),
   }),
 
   alternatives: task<AlternativesOfDealInput, ReturnType<typeof alternativesOfDeal>>({
     doing: 'Pricing alternatives',
     seconds: 300,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./alternativesOfDeal.ts')).alternativesOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/alternativesOfDeal.ts')).alternativesOfDeal(input, watch),
   }),
 
   dealModel: task<ModelOfDealsInput, Outcome<Uint8Array>>({
     doing: 'Writing the deal model',
     seconds: 300,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./modelOfDeals.ts')).modelOfDeals(input, watch),
+    run: async (input, watch) => (await import('./deals/modelOfDeals.ts')).modelOfDeals(input, watch),
   }),
 
   bundle: task<TakeDealApartInput, ReturnType<typeof takeDealApart>>({
     doing: 'Taking a bundle apart',
     seconds: 300,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./takeDealApart.ts')).takeDealApart(input, watch),
+    run: async (input, watch) => (await import('./deals/takeDealApart.ts')).takeDealApart(input, watch),
   }),
 
   interim: task<InterimOfDealInput, ReturnType<typeof interimOfDeal>>({
     doing: 'Pricing an interim deal',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./interimOfDeal.ts')).interimOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/interimOfDeal.ts')).interimOfDeal(input, watch),
   }),
 
   routeCosts: task<RouteCostsInput, ReturnType<typeof routeCosts>>({
     doing: 'Pricing ways to buy',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./routeCosts.ts')).routeCosts(input, watch),
+    run: async (input, watch) => (await import('./deals/routeCosts.ts')).routeCosts(input, watch),
   }),
 
   waiting: task<DealQuestion, ReturnType<typeof waitingOfDeal>>({
     doing: 'Working out what waiting costs',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./waitingOfDeal.ts')).waitingOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/waitingOfDeal.ts')).waitingOfDeal(input, watch),
   }),
 
   compareDeals: task<CompareDealsInput, ReturnType<typeof compareDeals>>({
     doing: 'Comparing offers',
     seconds: 300,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./compareDeals.ts')).compareDeals(input, watch),
+    run: async (input, watch) => (await import('./deals/compareDeals.ts')).compareDeals(input, watch),
   }),
 
   bench: task<BenchOfDealInput, ReturnType<typeof benchOfDeal>>({
     doing: 'Sampling futures',
     seconds: 120,
     megabytes: 2048,
-    run: async (input, watch) => (await import('./benchOfDeal.ts')).benchOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/benchOfDeal.ts')).benchOfDeal(input, watch),
   }),
 
   whatIf: task<WhatIfOfDealInput, ReturnType<typeof whatIfOfDeal>>({
     doing: 'Pricing a change',
     seconds: 120,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./whatIfOfDeal.ts')).whatIfOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/whatIfOfDeal.ts')).whatIfOfDeal(input, watch),
   }),
 
   indifference: task<IndifferenceInput, ReturnType<typeof indifferenceOfDeal>>({
     doing: 'Looking for the number that breaks even',
     seconds: 300,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./indifferenceOfDeal.ts')).indifferenceOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/indifferenceOfDeal.ts')).indifferenceOfDeal(input, watch),
   }),
 
   worth: task<WorthOfDealInput, ReturnType<typeof worthOfDeal>>({
     doing: 'Working out what each term is worth',
     seconds: 900,
     megabytes: 3072,
-    run: async (input, watch) => (await import('./worthOfDeal.ts')).worthOfDeal(input, watch),
+    run: async (input, watch) => (await import('./deals/worthOfDeal.ts')).worthOfDeal(input, watch),
   }),
 };
 

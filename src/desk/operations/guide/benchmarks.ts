@@ -8,7 +8,7 @@ import { decimalText, file, files, findingsShape } from '../../fields.ts';
 import { rateBookTexts } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { dealOnHand, documentOnHand, needed, usageOnHand } from '../../onHand.ts';
-import { offList } from '../../routeCosts.ts';
+import { offList } from '../../deals/routeCosts.ts';
 import { operation } from '../../operation.ts';
 import type { Ports } from '../../ports.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';

@@ -7,7 +7,7 @@ import { file, files, findingsShape } from '../../fields.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { rateBookTexts } from '../../knowledge.ts';
 import { dealOnHand, documentOnHand, usageOnHand } from '../../onHand.ts';
-import { offList } from '../../routeCosts.ts';
+import { offList } from '../../deals/routeCosts.ts';
 import { operation } from '../../operation.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';

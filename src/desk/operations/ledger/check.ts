@@ -6,7 +6,7 @@ import { verifyLedger } from '../../../ledger/verifyLedger.ts';
 import { file, files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 import { bytesSha256 } from '../../bytesSha256.ts';
 
 const span = z.object({ start: z.number(), end: z.number(), quote: z.string(), paragraph: z.number() });

@@ -12,15 +12,15 @@ import type { ReadClause } from '../../../room/offers/readClauses.ts';
 import { readOfferText } from '../../../room/offers/readOfferText.ts';
 import { termKeys } from '../../../room/offers/termRows.ts';
 import { besideFile } from '../../besideFile.ts';
-import { clausesInOffer } from '../../clausesInOffer.ts';
+import { clausesInOffer } from '../../papers/clausesInOffer.ts';
 import { dayField, file, findingsShape } from '../../fields.ts';
 import { usualRateBook } from '../../knowledge.ts';
 import { loadDeal } from '../../loadDeal.ts';
 import { documentOnHand } from '../../onHand.ts';
 import { operation } from '../../operation.ts';
-import { spanShape, topicVerdictShape, verdictShape } from '../../paperShapes.ts';
+import { spanShape, topicVerdictShape, verdictShape } from '../../papers/paperShapes.ts';
 import type { Ports } from '../../ports.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 import { textOf } from '../../textOf.ts';
 import { clauseWords } from './clauses.ts';
 

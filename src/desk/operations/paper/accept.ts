@@ -1,5 +1,5 @@
 import { operation } from '../../operation.ts';
-import { settled, settledShape, settleInput } from '../../settlePaper.ts';
+import { settled, settledShape, settleInput } from '../../papers/settlePaper.ts';
 
 export const acceptChanges = operation({
   name: 'paper.accept',

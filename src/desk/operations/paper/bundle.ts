@@ -7,12 +7,12 @@ import { Reading } from '../../../playbook/reading.ts';
 import { readDeployments } from '../../deploymentsInUse.ts';
 import { files, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
-import { liabilityInput } from '../../liabilityInput.ts';
+import { liabilityInput } from '../../papers/liabilityInput.ts';
 import { operation } from '../../operation.ts';
-import { evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, playbookInput, spanShape, topicShape } from '../../paperShapes.ts';
+import { evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, playbookInput, spanShape, topicShape } from '../../papers/paperShapes.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
-import { showExposure, showLiability } from '../../showLiability.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
+import { showExposure, showLiability } from '../../papers/showLiability.ts';
 
 export const reviewBundle = operation({
   name: 'paper.bundle',

@@ -4,7 +4,7 @@ import { structureOf } from '../../../paper/structure/structure.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 export const checkPaper = operation({
   name: 'paper.checklist',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Refusal } from '../../../base/refusal.ts';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
-import { settleInput } from '../../settlePaper.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
+import { settleInput } from '../../papers/settlePaper.ts';
 
 export const cleanPaper = operation({
   name: 'paper.clean',

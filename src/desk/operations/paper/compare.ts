@@ -11,8 +11,8 @@ import { loadDeal } from '../../loadDeal.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
 import type { Ports } from '../../ports.ts';
-import type { PricedChanges } from '../../pricedChanges.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import type { PricedChanges } from '../../deals/pricedChanges.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 import { readUsageFiles } from '../../readUsageFiles.ts';
 import { textOf } from '../../textOf.ts';
 

@@ -4,9 +4,9 @@ import { propose } from '../../../playbook/propose.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
-import { playbookInput, positionName, topicVerdictShape } from '../../paperShapes.ts';
+import { playbookInput, positionName, topicVerdictShape } from '../../papers/paperShapes.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 export const proposeEdits = operation({
   name: 'paper.propose',

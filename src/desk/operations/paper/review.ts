@@ -7,12 +7,12 @@ import { Reading } from '../../../playbook/reading.ts';
 import { readDeployments } from '../../deploymentsInUse.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { loadFinder, loadPlaybook } from '../../knowledge.ts';
-import { liabilityInput } from '../../liabilityInput.ts';
+import { liabilityInput } from '../../papers/liabilityInput.ts';
 import { operation } from '../../operation.ts';
-import { checkShape, evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, parametersShape, playbookInput, spanShape, topicShape, verdictShape } from '../../paperShapes.ts';
+import { checkShape, evidenceOf, exposureShape, liabilityShape, matrixInput, matrixShape, parametersShape, playbookInput, spanShape, topicShape, verdictShape } from '../../papers/paperShapes.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
-import { showExposure, showLiability } from '../../showLiability.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
+import { showExposure, showLiability } from '../../papers/showLiability.ts';
 
 const position = z.object({ says: z.string(), wording: z.string() });
 

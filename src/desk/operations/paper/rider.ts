@@ -3,8 +3,8 @@ import { Refusal } from '../../../base/refusal.ts';
 import { writeRider } from '../../../paper/redline/rider.ts';
 import { file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
-import { editResults, instant, readEdits, signatureFields } from '../../readEdits.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { editResults, instant, readEdits, signatureFields } from '../../papers/readEdits.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 import { textOf } from '../../textOf.ts';
 
 export const riderOfPaper = operation({

@@ -4,7 +4,7 @@ import { structureOf } from '../../../paper/structure/structure.ts';
 import { files, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 const span = { start: z.number(), end: z.number(), quote: z.string(), paragraph: z.number() };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { file, findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 export interface OutlineEntry {
   title: string;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
-import { playbookInput } from '../../paperShapes.ts';
-import { editInput, readChanges } from '../../playbookChanges.ts';
-import { tried, triedShape } from '../../triedPlaybook.ts';
+import { playbookInput } from '../../papers/paperShapes.ts';
+import { editInput, readChanges } from '../../papers/playbookChanges.ts';
+import { tried, triedShape } from '../../papers/triedPlaybook.ts';
 
 export const checkPlaybook = operation({
   name: 'playbook.check',

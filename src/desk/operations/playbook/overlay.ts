@@ -4,8 +4,8 @@ import { findingsShape } from '../../fields.ts';
 import { wholePlaybookText } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { changedOverlay, editInput, readChanges } from '../../playbookChanges.ts';
-import { playbookProblems, writtenCheck, writtenFramework, writtenHeld, writtenPosition, writtenResidency, writtenSign } from '../../writtenPlaybook.ts';
+import { changedOverlay, editInput, readChanges } from '../../papers/playbookChanges.ts';
+import { playbookProblems, writtenCheck, writtenFramework, writtenHeld, writtenPosition, writtenResidency, writtenSign } from '../../papers/writtenPlaybook.ts';
 
 const { playbook, changes } = editInput;
 

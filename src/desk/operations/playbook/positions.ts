@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findingsShape } from '../../fields.ts';
 import { loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
-import { playbookInput } from '../../paperShapes.ts';
+import { playbookInput } from '../../papers/paperShapes.ts';
 import { plain } from '../../plain.ts';
 
 const position = z.object({ says: z.string(), wording: z.string(), when: z.array(z.string()) });

@@ -5,8 +5,8 @@ import { readPlaybook } from '../../../playbook/readPlaybook.ts';
 import { findingsShape } from '../../fields.ts';
 import { wholePlaybookText } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
-import { changedOverlay, changedPlaybook, editInput, readChanges } from '../../playbookChanges.ts';
-import { mustComeOut, tried } from '../../triedPlaybook.ts';
+import { changedOverlay, changedPlaybook, editInput, readChanges } from '../../papers/playbookChanges.ts';
+import { mustComeOut, tried } from '../../papers/triedPlaybook.ts';
 
 export const savePlaybook = operation({
   name: 'playbook.save',

@@ -3,8 +3,8 @@ import { playbookAsWritten } from '../../../playbook/editPlaybook.ts';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { changedPlaybook, editInput, readChanges } from '../../playbookChanges.ts';
-import { playbookProblems, writtenCheck, writtenFramework, writtenHeld, writtenPosition, writtenResidency, writtenSign } from '../../writtenPlaybook.ts';
+import { changedPlaybook, editInput, readChanges } from '../../papers/playbookChanges.ts';
+import { playbookProblems, writtenCheck, writtenFramework, writtenHeld, writtenPosition, writtenResidency, writtenSign } from '../../papers/writtenPlaybook.ts';
 
 const { playbook, changes } = editInput;
 

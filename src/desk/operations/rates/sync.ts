@@ -7,7 +7,7 @@ import type { Watch } from '../../../base/progress.ts';
 import type { RateBookTexts } from '../../../rates/readRateBook.ts';
 import { readRetailPage, type RetailPrice } from '../../../rates/retailPage.ts';
 import { addUp } from '../../addUp.ts';
-import type { EffectOnDeal } from '../../effectOnDeals.ts';
+import type { EffectOnDeal } from '../../deals/effectOnDeals.ts';
 import { decimalText, file, findingsShape } from '../../fields.ts';
 import { keptNames } from '../../keptFiles.ts';
 import { loadDeal } from '../../loadDeal.ts';
@@ -93,7 +93,7 @@ async function effectsOf({ ports, deals: files, usage }: OpenDeals, before: Rate
   if (files.length === 0) return outcome([]);
   if (usage.length === 0) return outcome([], [finding('info', 'no-usage-for-effect', 'The open deals are not priced again: there is no usage in the workspace to price them on.')]);
   if (before === undefined) return outcome([], [finding('info', 'no-effect-yet', 'This is the first sync of the book, so there is nothing to compare the deals with.')]);
-  const [{ effectOnDeals }, { readRateBook }] = await Promise.all([import('../../effectOnDeals.ts'), import('../../../rates/readRateBook.ts')]);
+  const [{ effectOnDeals }, { readRateBook }] = await Promise.all([import('../../deals/effectOnDeals.ts'), import('../../../rates/readRateBook.ts')]);
   const ptu = await ports.data.text('rates/ptu.yaml');
   const books = [before, now].map((texts) => readRateBook({ ...texts, ptu }, name));
   const deals = await Promise.all(files.map(async (file) => ({ file, deal: await loadDeal(ports, file) })));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findingsShape } from '../../fields.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { editResultsShape, redlinedAsDecided } from '../../proposedEdits.ts';
+import { editResultsShape, redlinedAsDecided } from '../../papers/proposedEdits.ts';
 
 export const previewRedline = operation({
   name: 'workspace.propose',

@@ -4,7 +4,7 @@ import { findingsShape } from '../../fields.ts';
 import { openWorkspaceOf, refuseOriginal } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { editResultsShape, redlinedAsDecided } from '../../proposedEdits.ts';
+import { editResultsShape, redlinedAsDecided } from '../../papers/proposedEdits.ts';
 
 export const redlineAsDecided = operation({
   name: 'workspace.redline',

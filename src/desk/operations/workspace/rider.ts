@@ -6,8 +6,8 @@ import { findingsShape } from '../../fields.ts';
 import { openWorkspaceOf, refuseOriginal } from '../../keptFiles.ts';
 import { operation } from '../../operation.ts';
 import { plain } from '../../plain.ts';
-import { editResultsShape } from '../../proposedEdits.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { editResultsShape } from '../../papers/proposedEdits.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 export const riderAsDecided = operation({
   name: 'workspace.rider',

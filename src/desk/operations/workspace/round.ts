@@ -7,10 +7,10 @@ import { findingsShape } from '../../fields.ts';
 import { openWorkspaceOf, refuseOriginal } from '../../keptFiles.ts';
 import { loadPlaybook } from '../../knowledge.ts';
 import { operation } from '../../operation.ts';
-import { playbookInput } from '../../paperShapes.ts';
+import { playbookInput } from '../../papers/paperShapes.ts';
 import { plain } from '../../plain.ts';
-import { editResultsShape } from '../../proposedEdits.ts';
-import { readPaperFile } from '../../readPaperFile.ts';
+import { editResultsShape } from '../../papers/proposedEdits.ts';
+import { readPaperFile } from '../../papers/readPaperFile.ts';
 
 export const roundAsDecided = operation({
   name: 'workspace.round',
